@@ -1,0 +1,53 @@
+/** A calendar day, `YYYY-MM-DD`, in the entity's time zone. Days compare as strings. */
+export type Day = string;
+
+const FORM = /^\d{4}-\d{2}-\d{2}$/;
+
+/** True for a day that exists: 2026-02-30 does not. */
+export function isDay(text: string): boolean {
+  if (!FORM.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The calendar day it is in `zone` at an instant given in epoch milliseconds. */
+export function dayAt(epochMs: number, zone: string): Day {
+  return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
+export function addDays(day: Day, days: number): Day {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+/** Whole days from `from` to `to`; negative when `to` lies before. */
+export function daysBetween({ from, to }: { from: Day; to: Day }): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+}
+
+/** 1 is Monday, 7 is Sunday (ISO 8601). */
+export function weekday(day: Day): number {
+  return Temporal.PlainDate.from(day).dayOfWeek;
+}
+
+/** Monday to Friday. Public holidays are not known here; a caller that knows them passes its own test. */
+export function isBusinessDay(day: Day): boolean {
+  return weekday(day) <= 5;
+}
+
+/** The day `count` business days after `day`; 0 keeps the day itself, business day or not. */
+export function addBusinessDays(day: Day, count: number, isWorking: (day: Day) => boolean = isBusinessDay): Day {
+  let at = day;
+  for (let left = count; left > 0; ) {
+    at = addDays(at, 1);
+    if (isWorking(at)) left -= 1;
+  }
+  return at;
+}
+
+export function earliest(...days: readonly Day[]): Day {
+  return days.reduce((a, b) => (b < a ? b : a));
+}

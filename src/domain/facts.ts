@@ -1,0 +1,240 @@
+import type { Currency } from '#domain/currency.ts';
+import type { Day } from '#domain/day.ts';
+import type { InvoiceId, UserId } from '#domain/ids.ts';
+
+/**
+ * What is written in an account's journal. Names are forever: a fact that was once written is read for years.
+ * Facts hold no personal or free text. Words of people (notes, letters, names) lie beside the journal and
+ * are named by a `textId`.
+ */
+export type Fact =
+  | LedgerChanged
+  | OwnershipTaken
+  | OwnershipHandedOver
+  | OwnershipReleased
+  | OwnershipLapsed
+  | ContactLogged
+  | PromiseMade
+  | PromiseWithdrawn
+  | PromiseReminded
+  | PromiseJudged
+  | DisputeOpened
+  | DisputeResolved
+  | LetterDrafted
+  | LetterEdited
+  | LetterApproved
+  | LetterRejected
+  | LetterVoided
+  | LetterSent
+  | LetterFailed
+  | LetterUnknown;
+
+export type TextId = string;
+
+/** An open item as the ledger shows it. Credits have a negative `openMinor`. */
+export type OpenItem = {
+  readonly id: InvoiceId;
+  readonly number: string;
+  readonly source: string;
+  readonly currency: Currency;
+  readonly issuedOn: Day | null;
+  readonly dueOn: Day;
+  readonly totalMinor: number;
+  readonly openMinor: number;
+};
+
+/** One import run's changes to one account: items new or different, and items no longer open. */
+export type LedgerChanged = {
+  readonly type: 'ledger.changed';
+  readonly source: string;
+  readonly asOf: Day;
+  readonly items: readonly OpenItem[];
+  readonly closed: readonly { readonly id: InvoiceId; readonly settledOn: Day | null }[];
+};
+
+export type OwnershipTaken = {
+  readonly type: 'ownership.taken';
+  readonly owner: UserId;
+  readonly on: Day;
+  readonly lapsesOn: Day;
+  readonly from: UserId | null;
+};
+export type OwnershipHandedOver = {
+  readonly type: 'ownership.handed-over';
+  readonly from: UserId;
+  readonly to: UserId;
+  readonly on: Day;
+  readonly lapsesOn: Day;
+};
+export type OwnershipReleased = { readonly type: 'ownership.released'; readonly owner: UserId; readonly on: Day };
+export type OwnershipLapsed = { readonly type: 'ownership.lapsed'; readonly owner: UserId; readonly on: Day };
+
+export const CONTACT_OUTCOMES = [
+  'reached',
+  'voicemail',
+  'no-answer',
+  'invoice-not-received',
+  'awaiting-approval',
+  'disputes',
+  'says-paid',
+  'in-payment-run',
+  'refused',
+  'wrong-number',
+] as const;
+export type ContactOutcome = (typeof CONTACT_OUTCOMES)[number];
+
+export const CONTACT_CHANNELS = ['call', 'email', 'meeting', 'chat', 'other'] as const;
+export type ContactChannel = (typeof CONTACT_CHANNELS)[number];
+
+export type ContactLogged = {
+  readonly type: 'contact.logged';
+  readonly contactId: string;
+  readonly on: Day;
+  readonly by: UserId;
+  readonly channel: ContactChannel;
+  readonly outcome: ContactOutcome;
+  /** Whom they spoke to, as text beside the journal. */
+  readonly withTextId: TextId | null;
+  readonly noteTextId: TextId | null;
+  readonly nextTouchOn: Day | null;
+  /** Where the claim moves to, since work keeps it alive; null when nobody owns the account. */
+  readonly lapsesOn: Day | null;
+};
+
+export type PromiseMade = {
+  readonly type: 'promise.made';
+  readonly promiseId: string;
+  readonly on: Day;
+  readonly by: UserId;
+  readonly currency: Currency;
+  readonly amountMinor: number;
+  readonly promisedOn: Day;
+  /** `promisedOn` plus the grace in business days: what the ledger shows by then decides. */
+  readonly verdictOn: Day;
+  readonly invoices: readonly { readonly id: InvoiceId; readonly number: string; readonly openMinor: number }[];
+  readonly channel: ContactChannel;
+  /** Who at the customer promised, as text beside the journal. */
+  readonly promiserTextId: TextId | null;
+  /** 1 + earlier promises on these invoices that failed or were withdrawn. */
+  readonly level: number;
+  readonly lapsesOn: Day | null;
+};
+export type PromiseWithdrawn = {
+  readonly type: 'promise.withdrawn';
+  readonly promiseId: string;
+  readonly on: Day;
+  readonly because: 'replaced' | 'withdrawn';
+  /** Invoices that a new promise took over; the rest of the old promise stays, smaller by their share. */
+  readonly takenInvoices: readonly InvoiceId[];
+  readonly amountLeftMinor: number;
+};
+export type PromiseReminded = { readonly type: 'promise.reminded'; readonly promiseId: string; readonly on: Day };
+
+export type Verdict = 'kept' | 'partly-kept' | 'broken';
+export type PromiseJudged = {
+  readonly type: 'promise.judged';
+  readonly promiseId: string;
+  readonly on: Day;
+  readonly verdict: Verdict;
+  /** The figures the verdict rests on: what the covered invoices fell by, in the ledger of this day. */
+  readonly paidMinor: number;
+  readonly promisedMinor: number;
+  readonly currency: Currency;
+  readonly ledgerAsOf: Day;
+  readonly invoices: readonly { readonly id: InvoiceId; readonly paidMinor: number }[];
+};
+
+export type DisputeOpened = {
+  readonly type: 'dispute.opened';
+  readonly disputeId: string;
+  readonly on: Day;
+  readonly by: UserId;
+  readonly invoices: readonly InvoiceId[];
+  readonly reason: string;
+  readonly noteTextId: TextId | null;
+};
+export type DisputeResolved = {
+  readonly type: 'dispute.resolved';
+  readonly disputeId: string;
+  readonly on: Day;
+  readonly by: UserId;
+};
+
+export const LADDER_STEPS = ['before-due', 'friendly', 'firm', 'final'] as const;
+export type LadderStep = (typeof LADDER_STEPS)[number];
+
+export type LetterDrafted = {
+  readonly type: 'letter.drafted';
+  readonly letterId: string;
+  readonly on: Day;
+  readonly by: UserId;
+  readonly step: LadderStep;
+  readonly language: string;
+  readonly writer: 'model' | 'template';
+  /** Why the template wrote it although a model is set up; empty otherwise. */
+  readonly fellBackBecause: string;
+  readonly prompt: string;
+  readonly recipientTextId: TextId;
+  readonly subjectTextId: TextId;
+  readonly bodyTextId: TextId;
+  readonly invoices: readonly { readonly id: InvoiceId; readonly openMinor: number }[];
+  /** SHA-256 of recipient, subject, body and `factsHash`: what an approval binds. */
+  readonly contentHash: string;
+  /** SHA-256 of the open items, promises and disputes the letter rests on. */
+  readonly factsHash: string;
+};
+export type LetterEdited = {
+  readonly type: 'letter.edited';
+  readonly letterId: string;
+  readonly on: Day;
+  readonly by: UserId;
+  readonly recipientTextId: TextId;
+  readonly subjectTextId: TextId;
+  readonly bodyTextId: TextId;
+  readonly contentHash: string;
+  readonly factsHash: string;
+};
+export type LetterApproved = {
+  readonly type: 'letter.approved';
+  readonly letterId: string;
+  readonly on: Day;
+  readonly by: UserId;
+  readonly contentHash: string;
+  /** Stored before the mail leaves, so that a bounce or a lost reply can be matched. */
+  readonly messageId: string;
+};
+export type LetterRejected = {
+  readonly type: 'letter.rejected';
+  readonly letterId: string;
+  readonly on: Day;
+  readonly by: UserId;
+  readonly because: 'rejected' | 'redrafted';
+};
+export type LetterVoided = {
+  readonly type: 'letter.voided';
+  readonly letterId: string;
+  readonly on: Day;
+  readonly because: 'payment' | 'promise' | 'dispute' | 'ledger' | 'recipient' | 'approver';
+};
+export type LetterSent = {
+  readonly type: 'letter.sent';
+  readonly letterId: string;
+  readonly on: Day;
+  /** `filed`: written to the outbox folder because no mail server is set up; never called sent. */
+  readonly how: 'sent' | 'filed' | 'settled-by-person';
+  readonly by: UserId | null;
+};
+export type LetterFailed = {
+  readonly type: 'letter.failed';
+  readonly letterId: string;
+  readonly on: Day;
+  readonly permanent: boolean;
+  readonly reason: string;
+  readonly by: UserId | null;
+};
+export type LetterUnknown = {
+  readonly type: 'letter.unknown';
+  readonly letterId: string;
+  readonly on: Day;
+  readonly reason: string;
+};

@@ -1,0 +1,30 @@
+import type { CaseFile } from '#domain/case.ts';
+import type { Day } from '#domain/day.ts';
+import type { UserId } from '#domain/ids.ts';
+import type { EffectHandler } from '#record/outbox.ts';
+import type { Block, ButtonElement } from '#slack/blocks.ts';
+import type { Kit } from '#slack/kit.ts';
+
+/** One thing a collector does. A plain object in `app.ts`: no discovery, no lifecycle. */
+export type Feature = {
+  readonly name: string;
+  /** Lines of `/ar help`. */
+  readonly help?: readonly HelpLine[];
+  /** Registers verbs, buttons, modals and events with the kit. */
+  readonly listen?: (kit: Kit) => void;
+  /** Buttons it adds to an account card, by the state of the case. */
+  readonly cardButtons?: (file: CaseFile, today: Day) => readonly ButtonElement[];
+  readonly homeSections?: (viewer: UserId, today: Day) => Promise<readonly Block[]>;
+  readonly jobs?: readonly Job[];
+  /** How its effects are carried out, by kind (`letter.send`). */
+  readonly effects?: Readonly<Record<string, EffectHandler>>;
+};
+
+export type HelpLine = { readonly usage: string; readonly what: string };
+
+/** Run on every sweep (once a minute, or when the clock moved). Reads all, plans purely, carries out. */
+export type Job = {
+  readonly name: string;
+  readonly run: (options: { readonly dry: boolean }) => Promise<JobReport>;
+};
+export type JobReport = { readonly planned: readonly string[]; readonly done: number };

@@ -1,0 +1,164 @@
+/** What the bot needs from other machines. Each port has two real implementations under `adapters/`. */
+
+// ---------------------------------------------------------------- storage
+
+export type Scalar = string | number | boolean | null;
+export type Value = Scalar | readonly Value[] | { readonly [key: string]: Value };
+/** Every document has its own `_id` and the tenant it belongs to. */
+export type Doc = { readonly _id: string; readonly tenantId: string };
+
+export type Condition =
+  | Scalar
+  | {
+      readonly $eq?: Scalar;
+      readonly $ne?: Scalar;
+      readonly $gt?: string | number;
+      readonly $gte?: string | number;
+      readonly $lt?: string | number;
+      readonly $lte?: string | number;
+      readonly $in?: readonly Scalar[];
+      readonly $exists?: boolean;
+    };
+/**
+ * Paths (dotted ones too) to conditions; all must hold. A scalar also matches an array that holds it, as in
+ * MongoDB. `tenantId` is required: no query crosses tenants. `$or` takes alternatives of the same form.
+ */
+export type Filter = { readonly tenantId: string } & { readonly [path: string]: Condition | readonly Alternative[] };
+export type Alternative = { readonly [path: string]: Condition };
+export type Update = {
+  readonly $set?: { readonly [path: string]: Value };
+  readonly $unset?: { readonly [path: string]: true };
+  readonly $inc?: { readonly [path: string]: number };
+  readonly $setOnInsert?: { readonly [path: string]: Value };
+};
+export type Sort = { readonly [path: string]: 1 | -1 };
+export type IndexSpec = {
+  readonly name: string;
+  readonly key: Sort;
+  readonly unique?: boolean;
+  /** Equality or `$exists: true` only; the index holds just the documents that match. */
+  readonly partial?: { readonly [path: string]: Scalar | { readonly $exists: true } };
+};
+export type BulkWrite<D extends Doc> =
+  | { readonly insertOne: { readonly document: D } }
+  | { readonly updateOne: { readonly filter: Filter; readonly update: Update; readonly upsert?: boolean } }
+  | { readonly deleteOne: { readonly filter: Filter } };
+
+export type Cursor<D> = AsyncIterable<D> & { toArray(): Promise<D[]> };
+
+/**
+ * The part of MongoDB's collection that we use, in its own words. Both stores throw on `undefined`, `NaN`, `-0`,
+ * integers that are not exact, ill-formed strings and operators outside this grammar. Write conflicts on a unique
+ * index throw an error for which `isDuplicateKey` holds.
+ */
+export type Collection<D extends Doc> = {
+  insertOne(document: D): Promise<void>;
+  findOne(filter: Filter, options?: { readonly sort?: Sort }): Promise<D | null>;
+  find(filter: Filter, options?: { readonly sort?: Sort; readonly limit?: number }): Cursor<D>;
+  updateOne(
+    filter: Filter,
+    update: Update,
+    options?: { readonly upsert?: boolean },
+  ): Promise<{ matched: number; upserted: boolean }>;
+  /** Returns the document after the update, or null where none matched. */
+  findOneAndUpdate(
+    filter: Filter,
+    update: Update,
+    options?: { readonly sort?: Sort; readonly upsert?: boolean },
+  ): Promise<D | null>;
+  deleteOne(filter: Filter): Promise<{ deleted: number }>;
+  deleteMany(filter: Filter): Promise<{ deleted: number }>;
+  /**
+   * Unordered: every write is tried; duplicate keys are returned by their position instead of thrown.
+   * All-or-nothing is not promised on either store.
+   */
+  bulkWrite(writes: readonly BulkWrite<D>[]): Promise<{ duplicates: readonly number[] }>;
+  countDocuments(filter: Filter): Promise<number>;
+  createIndexes(indexes: readonly IndexSpec[]): Promise<void>;
+};
+
+export type Storage = {
+  readonly kind: 'embedded' | 'mongodb';
+  collection<D extends Doc>(name: string): Collection<D>;
+  /** The store's own clock in epoch milliseconds: what leases are measured by, whoever asks. */
+  now(): Promise<number>;
+  close(): Promise<void>;
+};
+
+/** True for an error that a unique index raised, in either store (MongoDB code 11000). */
+export function isDuplicateKey(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 11000;
+}
+
+// ---------------------------------------------------------------- time and ids
+
+export type Clock = {
+  /** Epoch milliseconds. */
+  now(): number;
+};
+export type Ids = {
+  /** A fresh id, unguessable where it matters: `p_…` for prefix `p`. */
+  next(prefix: string): string;
+};
+
+// ---------------------------------------------------------------- mail
+
+export type OutgoingMail = {
+  /** One plain addr-spec; checked again by the adapter. */
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+  /** `<id@domain>`, stored before the mail leaves. */
+  readonly messageId: string;
+};
+export type MailOutcome =
+  | { readonly stage: 'sent' }
+  /** Written to the outbox folder: no mail server is set up. */
+  | { readonly stage: 'filed'; readonly file: string }
+  /** Nothing was accepted; trying again later is safe. */
+  | { readonly stage: 'later'; readonly reason: string }
+  /** The server refused for good (a wrong address, a policy). */
+  | { readonly stage: 'refused'; readonly reason: string }
+  /** The mail may have left. Never tried again by itself. */
+  | { readonly stage: 'unknown'; readonly reason: string };
+export type Mail = {
+  readonly kind: 'smtp' | 'folder';
+  readonly from: string;
+  /** Never throws for what a server does; see the outcomes. */
+  send(mail: OutgoingMail): Promise<MailOutcome>;
+  close(): Promise<void>;
+};
+
+// ---------------------------------------------------------------- the letter writer
+
+/** What the writer may know: bands and kinds, never names, amounts, numbers or free text of others. */
+export type LetterBrief = {
+  readonly step: 'before-due' | 'friendly' | 'firm' | 'final';
+  readonly tone: 'warm' | 'neutral' | 'firm';
+  readonly language: string;
+  readonly overdueBand: 'not-due' | '1-30' | '31-60' | '61-90' | '91+';
+  readonly invoiceCount: number;
+  readonly hasBrokenPromise: boolean;
+  readonly hasEarlierLetter: boolean;
+  /** A hint that the collector typed for a redraft; empty otherwise. */
+  readonly hint: string;
+};
+export type WordingPart = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'slot'; readonly slot: LetterSlot };
+export const LETTER_SLOTS = ['GREETING', 'TOTAL', 'INVOICE_TABLE', 'OLDEST_DUE_DATE', 'PROMISE', 'SENDER'] as const;
+export type LetterSlot = (typeof LETTER_SLOTS)[number];
+/** Wording only. Amounts, dates, names and numbers are slots that code fills from the ledger. */
+export type LetterWording = {
+  readonly subject: readonly WordingPart[];
+  /** One array per paragraph. */
+  readonly body: readonly (readonly WordingPart[])[];
+};
+export type WriterResult = {
+  readonly writer: 'model' | 'template';
+  readonly prompt: string;
+  readonly wording: LetterWording;
+  readonly fellBackBecause: string;
+};
+export type LetterWriter = {
+  /** Always answers: whatever the model does, the template stands in and says why. */
+  write(brief: LetterBrief): Promise<WriterResult>;
+};
