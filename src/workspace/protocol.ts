@@ -1,7 +1,7 @@
 /**
  * What the page and the workspace say to each other. Types only: the page imports this file with `import type`.
  *
- *   GET  /page/snapshot?as=U…&conversation=C…&thread=TS&limit=N   → Snapshot
+ *   GET  /page/snapshot?as=U…&conversation=C…&thread=TS&limit=N   → Snapshot (without `as`, as the first playable person)
  *   GET  /page/stream?as=U…&token=…                                → server-sent events, each `data:` one Change
  *   POST /page/do            body: Deed                            → DeedResult
  *   POST /page/upload?as=U…&conversation=C…&thread=TS&name=FILE     body: the bytes → DeedResult
@@ -10,6 +10,9 @@
  * The token stands in `<meta name="workspace-token" content="…">` of the served index.html (the server replaces the
  * text `%WORKSPACE_TOKEN%`). Each request but the stream sends it in the header `x-workspace-token`; the stream, which
  * cannot set headers, in `?token=`. A POST needs `content-type: application/json` (upload: any) and the page's own Origin.
+ * `/` is index.html; what it loads lies below it as in `src/workspace/page`: `/main.ts`, `/views/x.ts` (types stripped,
+ * `text/javascript`), `/css/x.css`. The page needs no inline script or style, so a strict content security policy holds.
+ * `say` sends mrkdwn: the page escapes `& < >` and writes mentions as `<@U…>`, `<#C…|name>`; `command` sends text as typed.
  * Who acts is said by each request (`as`): switching between people is the page's own matter.
  * Errors outside DeedResult have status 4xx and the body `{ "error": "a sentence" }`.
  */
@@ -229,7 +232,10 @@ export type ElementValue =
   | { readonly kind: 'ids'; readonly ids: readonly string[] }
   | { readonly kind: 'files'; readonly files: readonly string[] };
 
-/** All inputs of a view or message: block_id, then action_id. Elements left out count as empty. */
+/**
+ * Inputs of a view or message: block_id, then action_id. Elements left out count as untouched: they hold what the app
+ * set at first (`initial_value`…). An element that the person emptied is sent with null, or an empty list.
+ */
 export type FormState = { readonly [blockId: string]: { readonly [actionId: string]: ElementValue } };
 
 export type Deed = { readonly as: string } & /** A text that begins with a slash is a command; in a thread Slack refuses those. */
