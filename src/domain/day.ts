@@ -1,6 +1,9 @@
 /** A calendar day, `YYYY-MM-DD`, in the entity's time zone. Days compare as strings. */
 export type Day = string;
 
+/** Stands for "no such day": later than every real one, so that `<=` needs no special case. */
+export const NEVER: Day = '9999-12-31';
+
 const FORM = /^\d{4}-\d{2}-\d{2}$/;
 
 /** True for a day that exists: 2026-02-30 does not. */
@@ -19,8 +22,10 @@ export function dayAt(epochMs: number, zone: string): Day {
   return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
+/** Stops at NEVER: ledgers use days such as 9999-12-31 for "no due date", and year 10000 would not sort as text. */
 export function addDays(day: Day, days: number): Day {
-  return Temporal.PlainDate.from(day).add({ days }).toString();
+  const date = Temporal.PlainDate.from(day).add({ days });
+  return date.year > 9999 ? NEVER : date.toString();
 }
 
 /** Whole days from `from` to `to`; negative when `to` lies before. */
@@ -48,6 +53,12 @@ export function addBusinessDays(day: Day, count: number, isWorking: (day: Day) =
   return at;
 }
 
+/** NEVER where there is none. */
 export function earliest(...days: readonly Day[]): Day {
-  return days.reduce((a, b) => (b < a ? b : a));
+  return days.toSorted()[0] ?? NEVER;
+}
+
+/** The empty text, which sorts before every day, where there is none. */
+export function latest(...days: readonly Day[]): Day | '' {
+  return days.toSorted().at(-1) ?? '';
 }

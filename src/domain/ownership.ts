@@ -1,0 +1,86 @@
+import type { CaseFile, CaseState } from './case.ts';
+import { addBusinessDays, type Day } from './day.ts';
+import type { Decision } from './decision.ts';
+import type { UserId } from './ids.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+export const CLAIM_LAPSE_DAYS = 5;
+
+type Owned = Extract<CaseState['ownership'], { stage: 'owned' }>;
+
+/** Refused because somebody owns the account; `owner` is who, and what `takeOverFrom` has to name. */
+export type OwnedByAnother = Refusal & { readonly owner: UserId; readonly since: Day; readonly lapsesOn: Day };
+
+export type Claim = {
+  readonly by: UserId;
+  /** The owner whom the person saw and confirmed to take the account from; null for a plain claim. */
+  readonly takeOverFrom: UserId | null;
+  readonly lapseDays: number;
+};
+
+/** Takes ownership. One of two who click at once gets it; the other is told who has it. */
+export function claim(file: CaseFile, { by, takeOverFrom, lapseDays }: Claim, today: Day): Decision | Refusal | OwnedByAnother {
+  const { ownership } = file.state;
+  const lapsesOn = claimLapsesOn(today, lapseDays);
+  if (ownership.stage === 'unowned') return { facts: [{ type: 'ownership.taken', owner: by, on: today, lapsesOn, from: null }] };
+  const hasLapsed = isLapsed(ownership, today);
+  if (ownership.by === by && !hasLapsed) return refuse('ownership.already-yours', 'You own this account already.');
+  if (!hasLapsed && takeOverFrom !== ownership.by) return ownedByAnother(ownership);
+  const lapsed = { type: 'ownership.lapsed', owner: ownership.by, on: today } as const;
+  const taken = { type: 'ownership.taken', owner: by, on: today, lapsesOn, from: hasLapsed ? null : ownership.by } as const;
+  return { facts: hasLapsed ? [lapsed, taken] : [taken] };
+}
+
+export type HandOver = {
+  readonly by: UserId;
+  readonly to: UserId;
+  readonly isLead: boolean;
+  readonly lapseDays: number;
+};
+
+/** Gives the account to somebody else: its owner may, and a lead. */
+export function handOver(file: CaseFile, { by, to, isLead, lapseDays }: HandOver, today: Day): Decision | Refusal {
+  const { ownership } = file.state;
+  if (ownership.stage === 'unowned') return refuse('ownership.unowned', 'Nobody owns this account. Claim it first.');
+  if (ownership.by !== by && !isLead)
+    return refuse('ownership.not-yours', 'Only the owner or a lead can hand this account over.');
+  if (ownership.by === to) return refuse('ownership.same-owner', 'They own this account already. Pick somebody else.');
+  const lapsesOn = claimLapsesOn(today, lapseDays);
+  return { facts: [{ type: 'ownership.handed-over', from: ownership.by, to, on: today, lapsesOn }] };
+}
+
+export type Release = { readonly by: UserId; readonly isLead: boolean };
+
+/** Gives the account up: its owner may, and a lead. */
+export function release(file: CaseFile, { by, isLead }: Release, today: Day): Decision | Refusal {
+  const { ownership } = file.state;
+  if (ownership.stage === 'unowned') return refuse('ownership.unowned', 'Nobody owns this account.');
+  if (ownership.by !== by && !isLead) return refuse('ownership.not-yours', 'Only the owner or a lead can release this account.');
+  return { facts: [{ type: 'ownership.released', owner: ownership.by, on: today }] };
+}
+
+/** What the daily sweep appends: a claim without work for its business days ends. No facts while it holds. */
+export function lapse(file: CaseFile, today: Day): Decision {
+  const { ownership } = file.state;
+  if (ownership.stage === 'unowned' || !isLapsed(ownership, today)) return { facts: [] };
+  return { facts: [{ type: 'ownership.lapsed', owner: ownership.by, on: today }] };
+}
+
+/** The first day without the claim: after `lapseDays` whole business days without work, on the next business day. */
+export function claimLapsesOn(today: Day, lapseDays: number): Day {
+  return addBusinessDays(today, lapseDays + 1);
+}
+
+/** Where work done today moves the claim to; null when nobody owns the account. */
+export function claimAfterWork({ ownership }: Pick<CaseState, 'ownership'>, today: Day, lapseDays: number): Day | null {
+  return ownership.stage === 'unowned' || isLapsed(ownership, today) ? null : claimLapsesOn(today, lapseDays);
+}
+
+function isLapsed(ownership: Owned, today: Day): boolean {
+  return ownership.lapsesOn <= today;
+}
+
+function ownedByAnother({ by, since, lapsesOn }: Owned): OwnedByAnother {
+  const because = 'Somebody else owns this account. You can take it over; they will be told.';
+  return { ...refuse('ownership.owned-by-another', because), owner: by, since, lapsesOn };
+}
