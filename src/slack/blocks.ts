@@ -3,7 +3,7 @@
  * that is too long ends in '…', what only a mistake in the code can cause throws.
  */
 export { actions, type ButtonLook, button, opener } from './buttons.ts';
-export { type Fitted, fit } from './fit.ts';
+export { type Fitted, fitRows } from './fit-rows.ts';
 export {
   type CheckboxesInput,
   type Choice,

@@ -7,7 +7,7 @@ export type Fitted = { readonly blocks: Block[]; readonly left: number };
  * As many rows as a message holds, between a head and a tail that always stay. A row is one or several blocks and is
  * never cut in half. Rows that do not fit are counted: "and 12 more".
  */
-export function fit(spec: {
+export function fitRows(spec: {
   readonly head?: readonly Block[];
   readonly rows: readonly (Block | readonly Block[])[];
   readonly tail?: readonly Block[];
