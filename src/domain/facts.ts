@@ -1,6 +1,6 @@
-import type { Currency } from '#domain/currency.ts';
-import type { Day } from '#domain/day.ts';
-import type { InvoiceId, UserId } from '#domain/ids.ts';
+import type { Currency } from './currency.ts';
+import type { Day } from './day.ts';
+import type { InvoiceId, UserId } from './ids.ts';
 
 /**
  * What is written in an account's journal. Names are forever: a fact that was once written is read for years.

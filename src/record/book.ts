@@ -1,9 +1,9 @@
 import type { TenantId } from '#domain/ids.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { BulkWrite, Clock, Collection, Doc, Value } from '#ports.ts';
-import { type Actor, type Draft, type Effect, GENESIS, type Journal, type JournalRecord } from '#record/journal.ts';
-import type { Outbox } from '#record/outbox.ts';
-import type { Texts } from '#record/texts.ts';
+import { type Actor, type Draft, type Effect, GENESIS, type Journal, type JournalRecord } from './journal.ts';
+import type { Outbox } from './outbox.ts';
+import type { Texts } from './texts.ts';
 
 /** What a rule decided: facts for the journal, words they name, what must happen outside, what to answer. */
 export type Decided<F> = {
@@ -124,6 +124,12 @@ export function createBook<P extends Page, F>({ journal, pages, outbox, texts, c
       for await (const record of journal.records.find(open, { limit: SWEEP_MAX })) streams.add(record.stream);
       if (streams.size > 0) await book.loadMany(tenantId, [...streams]);
       return streams.size;
+    },
+
+    /** The latest records of a stream, newest first. */
+    history(tenantId: TenantId, stream: string, limit: number): Promise<JournalRecord<F>[]> {
+      const latest = journal.records.find({ tenantId, stream }, { sort: { version: -1 }, limit });
+      return latest.toArray() as Promise<unknown> as Promise<JournalRecord<F>[]>;
     },
 
     /** Folds a stream anew from its first record and writes the page: the proof that pages are only projections. */

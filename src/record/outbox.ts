@@ -1,6 +1,6 @@
 import type { TenantId } from '#domain/ids.ts';
 import type { Doc, Storage } from '#ports.ts';
-import type { Effect, JournalRecord } from '#record/journal.ts';
+import type { Effect, JournalRecord } from './journal.ts';
 
 /**
  * What must happen outside, as rows with deterministic ids. A row is carried out under a lease with a fencing token:

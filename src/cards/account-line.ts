@@ -1,0 +1,53 @@
+import type { Aging } from '#domain/aging.ts';
+import type { CaseState, Customer } from '#domain/case.ts';
+import type { Day } from '#domain/day.ts';
+import { daysBetween } from '#domain/day.ts';
+import type { NextStep } from '#domain/next-step.ts';
+import { bold, join, type Mrk, mention, mrk } from '#slack/blocks.ts';
+import { contactText } from './contacts.ts';
+import { daysText } from './days.ts';
+import { moneyList } from './money.ts';
+import { nextStepText } from './next-step.ts';
+
+/** What a line about an account needs to know; a case page has all of it. */
+export type AccountLine = {
+  readonly customer: Customer;
+  readonly state: Pick<CaseState, 'ownership' | 'lastContact' | 'lastLetter'>;
+  readonly aging: readonly Aging[];
+  readonly oldestDueOn: Day;
+  readonly nextStep: NextStep;
+};
+
+/** Two lines: what is overdue; who has it, what happened last, what comes next. */
+export function accountLine(account: AccountLine, today: Day): Mrk {
+  const first = join(
+    [bold(nameText(account.customer)), overdueAmounts(account.aging), oldestText(account.oldestDueOn, today)],
+    ' · ',
+  );
+  const second = join(
+    [ownerText(account.state.ownership), contactText(account.state, today), nextStepText(account.nextStep, today)],
+    ' · ',
+  );
+  return mrk`${first}\n${second}`;
+}
+
+/** The name as the ledger has it, or the number where there is no name. */
+export function nameText({ name, number }: Customer): string {
+  return name.trim() || number || 'Customer without a name';
+}
+
+export function overdueAmounts(aging: readonly Aging[]): string {
+  const overdue = aging.filter((one) => one.overdueMinor > 0);
+  return moneyList(
+    overdue.map(({ currency, overdueMinor }) => ({ currency, amountMinor: overdueMinor })),
+    'nothing overdue',
+  );
+}
+
+export function ownerText(ownership: CaseState['ownership']): Mrk {
+  return ownership.stage === 'owned' ? mention(ownership.by) : mrk`unclaimed`;
+}
+
+function oldestText(oldestDueOn: Day, today: Day): string {
+  return oldestDueOn === '' ? '' : `${daysText(daysBetween({ from: oldestDueOn, to: today }))} overdue`;
+}

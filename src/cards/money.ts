@@ -1,0 +1,13 @@
+import { decimal, type Money } from '#domain/money.ts';
+
+/** `EUR 4,200.00`: code first, exact ISO 4217 places, grouped thousands. */
+export function moneyText(money: Money): string {
+  const [whole = '', places] = decimal(money).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  return `${money.currency} ${places === undefined ? grouped : `${grouped}.${places}`}`;
+}
+
+/** Amounts of several currencies in one line; `none` where there are none. They are never added up. */
+export function moneyList(amounts: readonly Money[], none = 'nothing'): string {
+  return amounts.length === 0 ? none : amounts.map(moneyText).join(' + ');
+}

@@ -1,0 +1,30 @@
+import type { Day } from '#domain/day.ts';
+import type { NextStep } from '#domain/next-step.ts';
+import { nearDayText } from './days.ts';
+
+export function nextStepText(next: NextStep, today: Day): string {
+  switch (next.step) {
+    case 'settle-letter':
+      return 'next: settle the letter that may have left';
+    case 'approve-letter':
+      return 'next: a letter waits for approval';
+    case 'wait-for-letter':
+      return 'next: a letter is on its way';
+    case 'chase-promise':
+      return `next: ask about the promise for ${nearDayText(next.promisedOn, today)}`;
+    case 'import-ledger':
+      return 'next: import a newer ledger, a promise waits for its verdict';
+    case 'wait-for-promise':
+      return `next: wait for the promise, ${nearDayText(next.until, today)}`;
+    case 'resolve-dispute':
+      return 'next: resolve the dispute';
+    case 'wait':
+      return `next: touch on ${nearDayText(next.until, today)}`;
+    case 'call':
+      return 'next: call';
+    case 'send-letter':
+      return 'next: send a letter';
+    case 'none':
+      return 'next: nothing to do';
+  }
+}

@@ -1,0 +1,92 @@
+import type { Day } from '#domain/day.ts';
+import type { Fact } from '#domain/facts.ts';
+import { join, type Mrk, mention, mrk } from '#slack/blocks.ts';
+import { OUTCOME_LABELS } from './contacts.ts';
+import { nearDayText } from './days.ts';
+import { moneyText } from './money.ts';
+
+/** Words of people by text id, as the record keeps them beside the journal. */
+export type Words = ReadonlyMap<string, string>;
+
+/** One line for each fact that people want to see; what only the machine needs to know has none. */
+export function timelineLine(fact: Fact, words: Words, today: Day): Mrk | null {
+  const text = factText(fact, words, today);
+  const on = dayOf(fact);
+  return text === null ? null : mrk`${nearDayText(on, today)}: ${text}`;
+}
+
+function factText(fact: Fact, words: Words, today: Day): Mrk | null {
+  switch (fact.type) {
+    case 'ledger.changed':
+      return mrk`ledger (${fact.source}): ${fact.items.length} new or changed, ${fact.closed.length} closed`;
+    case 'ownership.taken':
+      return fact.from
+        ? mrk`${mention(fact.owner)} took it over from ${mention(fact.from)}`
+        : mrk`${mention(fact.owner)} claimed it`;
+    case 'ownership.handed-over':
+      return mrk`${mention(fact.from)} handed it over to ${mention(fact.to)}`;
+    case 'ownership.released':
+      return mrk`${mention(fact.owner)} released it`;
+    case 'ownership.lapsed':
+      return mrk`the claim of ${mention(fact.owner)} lapsed without work`;
+    case 'contact.logged': {
+      const note = fact.noteTextId === null ? '' : `“${words.get(fact.noteTextId) ?? ''}”`;
+      const who = fact.withTextId === null ? '' : `with ${words.get(fact.withTextId) ?? ''}`;
+      return join([mrk`${mention(fact.by)}: ${OUTCOME_LABELS[fact.outcome].toLowerCase()}`, who, note], ' ');
+    }
+    case 'promise.made':
+      return mrk`${mention(fact.by)} recorded a promise: ${moneyText(fact)} by ${nearDayText(fact.promisedOn, today)}`;
+    case 'promise.withdrawn':
+      return mrk`a promise was ${fact.because === 'replaced' ? 'replaced by a new one' : 'withdrawn'}`;
+    case 'promise.reminded':
+      return mrk`the owner was reminded of a promise`;
+    case 'promise.judged': {
+      const { currency, paidMinor, promisedMinor } = fact;
+      const verdict = { kept: 'kept', 'partly-kept': 'kept in part', broken: 'broken' }[fact.verdict];
+      const paid = moneyText({ currency, amountMinor: paidMinor });
+      return mrk`promise ${verdict}: ${paid} of ${moneyText({ currency, amountMinor: promisedMinor })} came`;
+    }
+    case 'dispute.opened':
+      return mrk`${mention(fact.by)} noted a dispute about ${fact.invoices.length === 1 ? '1 invoice' : `${fact.invoices.length} invoices`}`;
+    case 'dispute.resolved':
+      return mrk`${mention(fact.by)} marked a dispute as resolved`;
+    default:
+      return letterText(fact);
+  }
+}
+
+type LetterFact = Extract<Fact, { type: `letter.${string}` }>;
+
+function letterText(fact: LetterFact): Mrk {
+  switch (fact.type) {
+    case 'letter.drafted':
+      return mrk`${mention(fact.by)} had a letter drafted (${fact.step.replace('-', ' ')})`;
+    case 'letter.edited':
+      return mrk`${mention(fact.by)} edited the letter`;
+    case 'letter.approved':
+      return mrk`${mention(fact.by)} approved the letter`;
+    case 'letter.rejected':
+      return mrk`${mention(fact.by)} ${fact.because === 'redrafted' ? 'asked for another draft' : 'rejected the letter'}`;
+    case 'letter.voided':
+      return mrk`the letter became void: ${VOID_TEXT[fact.because]}`;
+    case 'letter.sent':
+      return mrk`the letter was ${fact.how === 'filed' ? 'filed, not sent: no mail server is set up' : 'sent'}`;
+    case 'letter.failed':
+      return mrk`the letter was not sent: ${fact.reason}`;
+    case 'letter.unknown':
+      return mrk`nobody knows whether the letter left: ${fact.reason}`;
+  }
+}
+
+export const VOID_TEXT = {
+  payment: 'a payment came in between',
+  promise: 'a promise was recorded in between',
+  dispute: 'a dispute was noted in between',
+  ledger: 'the ledger changed in between',
+  recipient: 'the recipient changed in between',
+  approver: 'the approver may no longer approve',
+} as const;
+
+function dayOf(fact: Fact): Day {
+  return fact.type === 'ledger.changed' ? fact.asOf : fact.on;
+}

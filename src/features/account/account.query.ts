@@ -1,0 +1,48 @@
+import type { AccountCard } from '#cards/account-card.ts';
+import type { CaseFile } from '#domain/case.ts';
+import type { Day } from '#domain/day.ts';
+import type { Fact } from '#domain/facts.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { accountStream, type CasePage } from '#record/cases.ts';
+import type { Deps } from '../deps.ts';
+
+const FACTS_MAX = 12;
+
+export type CardData = Omit<AccountCard, 'buttons'> & { readonly file: CasePage };
+
+/** Everything that an account's card shows; null where there is no such account. */
+export async function readCard(deps: Deps, accountId: AccountId): Promise<CardData | null> {
+  const { tenantId, cases } = deps;
+  const stream = accountStream(accountId);
+  const file = await cases.load(tenantId, stream);
+  if (file.version === 0) return null;
+  const records = await cases.history(tenantId, stream, FACTS_MAX);
+  const facts = records.flatMap((record) => record.facts.toReversed());
+  const words = await deps.texts.get(tenantId, [...facts, ...file.state.disputes].flatMap(textIdsOf));
+  const ledgerAsOf = oldestLedgerDay(file, await deps.ledger.asOf(tenantId, file.entity));
+  return { file, aging: file.aging, today: deps.today(), facts, words, ledgerAsOf };
+}
+
+/** Accounts by the beginnings of the words of their name, or by number; in the order of the queue. */
+export async function findAccounts(deps: Deps, text: string, limit: number): Promise<CasePage[]> {
+  const { tenantId, cases } = deps;
+  const ids = await deps.names.find(tenantId, text);
+  if (ids.length === 0) return [];
+  return cases.pages.find({ tenantId, accountId: { $in: ids } }, { sort: { rank: -1, accountId: 1 }, limit }).toArray();
+}
+
+/** The oldest among the ledgers that this account's items come from: what is shown is no newer than that. */
+function oldestLedgerDay({ state }: CaseFile, asOf: Readonly<Record<string, Day>>): Day | null {
+  const sources = state.items.length > 0 ? state.items.map((item) => item.source) : Object.keys(asOf);
+  const days = sources.map((source) => asOf[source]).filter((day) => day !== undefined);
+  return days.sort()[0] ?? null;
+}
+
+function textIdsOf(fact: Fact | CaseFile['state']['disputes'][number]): string[] {
+  const ids = [
+    'noteTextId' in fact ? fact.noteTextId : null,
+    'withTextId' in fact ? fact.withTextId : null,
+    'promiserTextId' in fact ? fact.promiserTextId : null,
+  ];
+  return ids.filter((id) => id !== null);
+}

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { accountIdSchema, versionSchema } from '#domain/ids.ts';
+import { action } from '#slack/routes.ts';
+
+/** What every button on an account carries: which account, and the version of the case that was shown. */
+export const onAccount = z.object({ account: accountIdSchema, version: versionSchema });
+export type OnAccount = z.infer<typeof onAccount>;
+
+/** Shows an account's card to the person who clicked. */
+export const openAccount = action('account.open', z.object({ account: accountIdSchema }));

@@ -1,0 +1,50 @@
+import type { Day } from '#domain/day.ts';
+import type { TenantId, UserId } from '#domain/ids.ts';
+import type { Clock, Ids, LetterWriter, Mail } from '#ports.ts';
+import type { ChannelBook, TenantBook } from '#record/books.ts';
+import type { Cases } from '#record/cases.ts';
+import type { LedgerBook } from '#record/ledger.ts';
+import type { Names } from '#record/names.ts';
+import type { Texts } from '#record/texts.ts';
+import type { Publisher } from '#slack/publish.ts';
+
+/** What a feature is given. One object, made in `app.ts`, passed down; nothing reaches around it. */
+export type Deps = {
+  readonly tenantId: TenantId;
+  readonly policy: Policy;
+  readonly clock: Clock;
+  /** Today in the entity's time zone. */
+  readonly today: () => Day;
+  readonly ids: Ids;
+  readonly cases: Cases;
+  readonly channels: ChannelBook;
+  readonly tenant: TenantBook;
+  readonly texts: Texts;
+  readonly names: Names;
+  readonly ledger: LedgerBook;
+  readonly publisher: Publisher;
+  readonly mail: Mail;
+  readonly writer: LetterWriter;
+  readonly log: Log;
+};
+
+/** What the people who run the bot decided. */
+export type Policy = {
+  readonly timeZone: string;
+  readonly graceDays: number;
+  readonly claimDays: number;
+  /** Empty: every full member may approve. */
+  readonly approvers: readonly UserId[];
+  readonly companyName: string;
+};
+
+export type Log = {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+};
+
+/** Whether this person may approve letters, and acts as a lead where a lead is asked for. */
+export function isApprover({ approvers }: Policy, userId: UserId): boolean {
+  return approvers.length === 0 || approvers.includes(userId);
+}

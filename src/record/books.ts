@@ -1,0 +1,73 @@
+import type { TenantId } from '#domain/ids.ts';
+import { type ChannelFact, type ChannelState, evolveChannel, newChannel } from '#domain/subscription.ts';
+import { evolveTenant, NEW_TENANT, type TenantFact, type TenantState } from '#domain/tenant.ts';
+import type { Clock, Storage } from '#ports.ts';
+import { type Book, blankPage, createBook, type Page } from './book.ts';
+import type { Journal, JournalRecord } from './journal.ts';
+import type { Outbox } from './outbox.ts';
+import type { Texts } from './texts.ts';
+
+export type Shelf = {
+  readonly storage: Storage;
+  readonly journal: Journal;
+  readonly outbox: Outbox;
+  readonly texts: Texts;
+  readonly clock: Clock;
+};
+
+export type TenantPage = Page & { readonly state: TenantState };
+export type ChannelPage = Page & { readonly state: ChannelState; readonly isSubscribed: boolean };
+export type TenantBook = Book<TenantPage, TenantFact>;
+export type ChannelBook = Book<ChannelPage, ChannelFact>;
+
+export const TENANT_STREAM = 'tenant';
+const CHANNEL = 'channel:';
+
+export function channelStream(channelId: string): string {
+  return CHANNEL + channelId;
+}
+
+/** Settings of the installation: working channels, strangers that were refused. */
+export function openTenantBook(shelf: Shelf): TenantBook {
+  return createBook<TenantPage, TenantFact>({
+    ...shelf,
+    pages: shelf.storage.collection('tenants'),
+    blank: (tenantId, stream) => ({ ...blankPage(tenantId, stream), state: NEW_TENANT }),
+    fold: async (work) =>
+      work.map(({ page, records }) => ({ ...page, ...head(records), state: foldFacts(page.state, records, evolveTenant) })),
+  });
+}
+
+/** Channels and their digests. */
+export function openChannelBook(shelf: Shelf): ChannelBook {
+  return createBook<ChannelPage, ChannelFact>({
+    ...shelf,
+    pages: shelf.storage.collection('channels'),
+    blank: (tenantId, stream) => ({
+      ...blankPage(tenantId, stream),
+      state: newChannel(stream.slice(CHANNEL.length)),
+      isSubscribed: false,
+    }),
+    fold: async (work) =>
+      work.map(({ page, records }) => {
+        const state = foldFacts(page.state, records, evolveChannel);
+        return { ...page, ...head(records), state, isSubscribed: state.subscription !== null };
+      }),
+  });
+}
+
+/** Channels that get a digest. */
+export function subscribedChannels(book: ChannelBook, tenantId: TenantId): Promise<ChannelPage[]> {
+  return book.pages.find({ tenantId, isSubscribed: true }).toArray();
+}
+
+export function foldFacts<S, F>(state: S, records: readonly JournalRecord<F>[], evolve: (state: S, fact: F) => S): S {
+  return records.flatMap((record) => record.facts).reduce(evolve, state);
+}
+
+/** Version and hash that a page has after these records. */
+export function head(records: readonly JournalRecord[]): { version: number; headHash: string } {
+  const last = records.at(-1);
+  if (!last) throw new Error('A page is folded from at least one record.');
+  return { version: last.version, headHash: last.hash };
+}

@@ -1,0 +1,173 @@
+import { type Aging, agingOf, nextAgingChange, oldestDueOn } from '#domain/aging.ts';
+import { type CaseFile, type Customer, EMPTY_CASE, evolve } from '#domain/case.ts';
+import { type Day, earliest } from '#domain/day.ts';
+import type { Fact } from '#domain/facts.ts';
+import { type AccountId, MAIN_ENTITY, type TenantId } from '#domain/ids.ts';
+import { majorUnits } from '#domain/money.ts';
+import { type Reason, rankOf } from '#domain/queue.ts';
+import type { Storage } from '#ports.ts';
+import { type Book, blankPage, createBook, type Page } from './book.ts';
+import { foldFacts, head, type Shelf } from './books.ts';
+import type { Names } from './names.ts';
+
+/** One document per account: the folded case and the columns by which queues are read. */
+export type CasePage = Page &
+  CaseFile & {
+    /** What the queue reads, as of `projectedOn`; time alone changes it on `rankedUntil`. */
+    readonly projectedOn: Day;
+    readonly rankedUntil: Day;
+    readonly basis: string;
+    readonly isQueued: boolean;
+    readonly rank: number;
+    readonly reasons: readonly Reason[];
+    readonly aging: readonly Aging[];
+    /** Empty where nobody owns the account. */
+    readonly ownerId: string;
+    /** Earliest due day among overdue items; empty where none is overdue. */
+    readonly oldestDueOn: Day;
+    /** Largest overdue amount of any one currency, in whole units of that currency. */
+    readonly overdueMajor: number;
+    readonly overdueCurrencies: readonly string[];
+    readonly hasPromise: boolean;
+    readonly hasLetter: boolean;
+    readonly claimLapsesOn: Day;
+    readonly verdictOn: Day;
+  };
+
+export type Cases = Book<CasePage, Fact>;
+
+/** Who the accounts are, as the ledger's import wrote them. */
+export type Identify = (
+  tenantId: TenantId,
+  accountIds: readonly AccountId[],
+) => Promise<ReadonlyMap<AccountId, { readonly entity: string; readonly customer: Customer }>>;
+
+/** The medians that amounts weigh against; `basis` names them, so that pages made with older ones are found. */
+export type Medians = { readonly basis: string; readonly byCurrency: Readonly<Record<string, number>> };
+
+export type CasesOptions = Shelf & {
+  readonly identify: Identify;
+  readonly names: Names;
+  readonly today: () => Day;
+  readonly medians: () => Medians;
+};
+
+const ACCOUNT = 'account:';
+
+export function accountStream(accountId: AccountId): string {
+  return ACCOUNT + accountId;
+}
+
+/** Case files of accounts. */
+export function openCases(options: CasesOptions): Cases {
+  const { identify, names, today, medians } = options;
+  return createBook<CasePage, Fact>({
+    ...options,
+    pages: options.storage.collection('cases'),
+    blank: (tenantId, stream) => blankCase(tenantId, stream, today()),
+    fold: async (work) => {
+      const tenantId = work[0]?.page.tenantId;
+      if (tenantId === undefined) return [];
+      const renamed = work.filter(({ records }) => records.some((record) => record.facts.some(isLedgerFact)));
+      const known = await identify(
+        tenantId,
+        renamed.map(({ page }) => page.accountId),
+      );
+      await names.add(
+        tenantId,
+        newNames(
+          renamed.map(({ page }) => page),
+          known,
+        ),
+      );
+      return work.map(({ page, records }) => {
+        const { entity, customer } = known.get(page.accountId) ?? page;
+        const state = foldFacts(page.state, records, evolve);
+        return projectCase({ ...page, ...head(records), entity, customer, state }, today(), medians());
+      });
+    },
+  });
+}
+
+export async function prepareCases(storage: Storage): Promise<void> {
+  await storage.collection<CasePage>('cases').createIndexes([
+    { name: 'queue', key: { tenantId: 1, isQueued: 1, rank: -1, accountId: 1 } },
+    { name: 'owner', key: { tenantId: 1, ownerId: 1, isQueued: 1, rank: -1, accountId: 1 } },
+    { name: 'ranked', key: { tenantId: 1, rankedUntil: 1 } },
+    { name: 'basis', key: { tenantId: 1, basis: 1 } },
+    { name: 'verdict', key: { tenantId: 1, verdictOn: 1 }, partial: { hasPromise: true } },
+    { name: 'letters', key: { tenantId: 1, accountId: 1 }, partial: { hasLetter: true } },
+    { name: 'lapse', key: { tenantId: 1, claimLapsesOn: 1 } },
+  ]);
+}
+
+/** Works out the queue's columns for a day. The only place where a case gets its rank. */
+export function projectCase(page: CasePage, today: Day, { basis, byCurrency }: Medians): CasePage {
+  const { state } = page;
+  const aging = agingOf(state.items, today);
+  const overdue = aging.filter((currency) => currency.overdueMinor > 0);
+  const oldest = oldestDueOn(state.items);
+  const { rank, reasons, rankedUntil, inQueue } = rankOf(state, { today, medians: byCurrency });
+  const { ownership } = state;
+  const verdicts = state.promises.map((promise) => promise.verdictOn).sort();
+  return {
+    ...page,
+    projectedOn: today,
+    rankedUntil: earliest(rankedUntil, nextAgingChange(state.items, today)),
+    basis,
+    isQueued: inQueue,
+    rank,
+    reasons,
+    aging,
+    ownerId: ownership.stage === 'owned' ? ownership.by : '',
+    oldestDueOn: oldest !== null && oldest < today ? oldest : '',
+    overdueMajor: Math.max(
+      0,
+      ...overdue.map(({ currency, overdueMinor }) => majorUnits({ currency, amountMinor: overdueMinor })),
+    ),
+    overdueCurrencies: overdue.map(({ currency }) => currency),
+    hasPromise: state.promises.length > 0,
+    hasLetter: state.letters.length > 0,
+    claimLapsesOn: ownership.stage === 'owned' ? ownership.lapsesOn : '',
+    verdictOn: verdicts[0] ?? '',
+  };
+}
+
+function blankCase(tenantId: TenantId, stream: string, today: Day): CasePage {
+  const page: CasePage = {
+    ...blankPage(tenantId, stream),
+    accountId: stream.slice(ACCOUNT.length),
+    entity: MAIN_ENTITY,
+    customer: { name: '', number: '', contacts: [] },
+    state: EMPTY_CASE,
+    projectedOn: today,
+    rankedUntil: '',
+    basis: '',
+    isQueued: false,
+    rank: 0,
+    reasons: [],
+    aging: [],
+    ownerId: '',
+    oldestDueOn: '',
+    overdueMajor: 0,
+    overdueCurrencies: [],
+    hasPromise: false,
+    hasLetter: false,
+    claimLapsesOn: '',
+    verdictOn: '',
+  };
+  return page;
+}
+
+function isLedgerFact(fact: Fact): boolean {
+  return fact.type === 'ledger.changed';
+}
+
+function newNames(pages: readonly CasePage[], known: Awaited<ReturnType<Identify>>): ReadonlyMap<AccountId, Customer> {
+  const fresh = new Map<AccountId, Customer>();
+  for (const { accountId, customer } of pages) {
+    const now = known.get(accountId)?.customer;
+    if (now && (now.name !== customer.name || now.number !== customer.number)) fresh.set(accountId, now);
+  }
+  return fresh;
+}
