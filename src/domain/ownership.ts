@@ -15,13 +15,13 @@ export type Claim = {
   readonly by: UserId;
   /** The owner whom the person saw and confirmed to take the account from; null for a plain claim. */
   readonly takeOverFrom: UserId | null;
-  readonly lapseDays: number;
+  readonly claimDays: number;
 };
 
 /** Takes ownership. One of two who click at once gets it; the other is told who has it. */
-export function claim(file: CaseFile, { by, takeOverFrom, lapseDays }: Claim, today: Day): Decision | Refusal | OwnedByAnother {
+export function claim(file: CaseFile, { by, takeOverFrom, claimDays }: Claim, today: Day): Decision | Refusal | OwnedByAnother {
   const { ownership } = file.state;
-  const lapsesOn = claimLapsesOn(today, lapseDays);
+  const lapsesOn = claimLapsesOn(today, claimDays);
   if (ownership.stage === 'unowned') return { facts: [{ type: 'ownership.taken', owner: by, on: today, lapsesOn, from: null }] };
   const hasLapsed = isLapsed(ownership, today);
   if (ownership.by === by && !hasLapsed) return refuse('ownership.already-yours', 'You own this account already.');
@@ -35,17 +35,17 @@ export type HandOver = {
   readonly by: UserId;
   readonly to: UserId;
   readonly isLead: boolean;
-  readonly lapseDays: number;
+  readonly claimDays: number;
 };
 
 /** Gives the account to somebody else: its owner may, and a lead. */
-export function handOver(file: CaseFile, { by, to, isLead, lapseDays }: HandOver, today: Day): Decision | Refusal {
+export function handOver(file: CaseFile, { by, to, isLead, claimDays }: HandOver, today: Day): Decision | Refusal {
   const { ownership } = file.state;
   if (ownership.stage === 'unowned') return refuse('ownership.unowned', 'Nobody owns this account. Claim it first.');
   if (ownership.by !== by && !isLead)
     return refuse('ownership.not-yours', 'Only the owner or a lead can hand this account over.');
   if (ownership.by === to) return refuse('ownership.same-owner', 'They own this account already. Pick somebody else.');
-  const lapsesOn = claimLapsesOn(today, lapseDays);
+  const lapsesOn = claimLapsesOn(today, claimDays);
   return { facts: [{ type: 'ownership.handed-over', from: ownership.by, to, on: today, lapsesOn }] };
 }
 
@@ -66,14 +66,14 @@ export function lapse(file: CaseFile, today: Day): Decision {
   return { facts: [{ type: 'ownership.lapsed', owner: ownership.by, on: today }] };
 }
 
-/** The first day without the claim: after `lapseDays` whole business days without work, on the next business day. */
-export function claimLapsesOn(today: Day, lapseDays: number): Day {
-  return addBusinessDays(today, lapseDays + 1);
+/** The first day without the claim: after `claimDays` whole business days without work, on the next business day. */
+export function claimLapsesOn(today: Day, claimDays: number): Day {
+  return addBusinessDays(today, claimDays + 1);
 }
 
 /** Where work done today moves the claim to; null when nobody owns the account. */
-export function claimAfterWork({ ownership }: Pick<CaseState, 'ownership'>, today: Day, lapseDays: number): Day | null {
-  return ownership.stage === 'unowned' || isLapsed(ownership, today) ? null : claimLapsesOn(today, lapseDays);
+export function claimAfterWork({ ownership }: Pick<CaseState, 'ownership'>, today: Day, claimDays: number): Day | null {
+  return ownership.stage === 'unowned' || isLapsed(ownership, today) ? null : claimLapsesOn(today, claimDays);
 }
 
 function isLapsed(ownership: Owned, today: Day): boolean {

@@ -23,7 +23,7 @@ export type PromiseToMake = {
   readonly channel: ContactChannel;
   readonly promiserTextId: TextId | null;
   readonly graceDays: number;
-  readonly lapseDays: number;
+  readonly claimDays: number;
 };
 
 /** Records what a customer promised. Promises that held the same invoices give them up; letters that asked for them are void. */
@@ -47,7 +47,7 @@ export function makePromise(file: CaseFile, promise: PromiseToMake, today: Day):
     channel: promise.channel,
     promiserTextId: promise.promiserTextId,
     level: levelOf(state, covered, replaced),
-    lapsesOn: claimAfterWork(state, today, promise.lapseDays),
+    lapsesOn: claimAfterWork(state, today, promise.claimDays),
   };
   return withVoids(file, [...replaced, made], today);
 }

@@ -87,7 +87,8 @@ function ledgerDayFor(promise: OpenPromise, items: readonly OpenItem[], ledgerAs
 function paidOf(invoice: CoveredInvoice, open: OpenItem | undefined, promise: OpenPromise): number {
   if (open && open.currency !== promise.currency) return 0;
   if (open) return Math.max(0, invoice.openMinor - open.openMinor);
-  return invoice.settledOn !== null && invoice.settledOn > promise.verdictOn ? 0 : invoice.openMinor;
+  const isTooLate = invoice.settledOn !== null && invoice.settledOn > promise.verdictOn;
+  return isTooLate ? Math.max(0, invoice.openMinor - invoice.heldMinor) : invoice.openMinor;
 }
 
 function sum(invoices: readonly { readonly paidMinor: number }[]): number {

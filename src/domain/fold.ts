@@ -1,0 +1,77 @@
+import type { CaseState, OpenDispute, Ownership } from './case.ts';
+import type { Day } from './day.ts';
+import type { ContactLogged, Fact, LedgerChanged, OpenItem } from './facts.ts';
+import type { InvoiceId } from './ids.ts';
+
+/** The open items after an import; what was kept per open invoice goes with those that closed. */
+export function foldLedger(state: CaseState, fact: LedgerChanged): CaseState {
+  const gone = new Map(fact.closed.map((closed) => [closed.id, closed.settledOn]));
+  const changed = new Map(fact.items.map((item) => [item.id, item]));
+  const kept = state.items.filter((item) => !gone.has(item.id) && !changed.has(item.id));
+  const asOf = state.ledgerAsOf[fact.source];
+  return {
+    ...state,
+    items: [...kept, ...fact.items].sort(byDueDay),
+    promises: state.promises.map((promise) => ({
+      ...promise,
+      invoices: promise.invoices.map((invoice) => {
+        const open = changed.get(invoice.id);
+        const heldMinor = open && fact.asOf <= promise.verdictOn ? open.openMinor : invoice.heldMinor;
+        if (open) return { ...invoice, heldMinor, settledOn: null };
+        return gone.has(invoice.id) ? { ...invoice, settledOn: gone.get(invoice.id) ?? null } : invoice;
+      }),
+    })),
+    ledgerAsOf: { ...state.ledgerAsOf, [fact.source]: asOf && asOf > fact.asOf ? asOf : fact.asOf },
+    failedPromises: without(state.failedPromises, gone),
+    stepsSent: without(state.stepsSent, gone),
+  };
+}
+
+export function foldOwnership(fact: Extract<Fact, { type: `ownership.${string}` }>): Ownership {
+  switch (fact.type) {
+    case 'ownership.taken':
+      return { stage: 'owned', by: fact.owner, since: fact.on, lapsesOn: fact.lapsesOn };
+    case 'ownership.handed-over':
+      return { stage: 'owned', by: fact.to, since: fact.on, lapsesOn: fact.lapsesOn };
+    case 'ownership.released':
+    case 'ownership.lapsed':
+      return { stage: 'unowned' };
+  }
+}
+
+export function foldContact(state: CaseState, fact: ContactLogged): CaseState {
+  const { on, by, channel, outcome, nextTouchOn } = fact;
+  // A call of last week that is written down today is not the latest contact.
+  const isLatest = state.lastContact === null || state.lastContact.on <= on;
+  const lastContact = isLatest ? { on, by, channel, outcome } : state.lastContact;
+  return worked({ ...state, lastContact, nextTouchOn }, fact.lapsesOn);
+}
+
+export function foldDispute(
+  disputes: readonly OpenDispute[],
+  fact: Extract<Fact, { type: `dispute.${string}` }>,
+): readonly OpenDispute[] {
+  if (fact.type === 'dispute.resolved') return disputes.filter((dispute) => dispute.disputeId !== fact.disputeId);
+  const { type, ...dispute } = fact;
+  return [...disputes, dispute];
+}
+
+/** Work on an account keeps its claim alive. */
+export function worked(state: CaseState, lapsesOn: Day | null): CaseState {
+  if (lapsesOn === null || state.ownership.stage === 'unowned') return state;
+  return { ...state, ownership: { ...state.ownership, lapsesOn } };
+}
+
+export function isOpen(state: CaseState, id: InvoiceId): boolean {
+  return state.items.some((item) => item.id === id);
+}
+
+function without<T>(record: Readonly<Record<InvoiceId, T>>, gone: ReadonlyMap<InvoiceId, unknown>): Record<InvoiceId, T> {
+  return Object.fromEntries(Object.entries(record).filter(([id]) => !gone.has(id)));
+}
+
+function byDueDay(a: OpenItem, b: OpenItem): number {
+  if (a.dueOn !== b.dueOn) return a.dueOn < b.dueOn ? -1 : 1;
+  if (a.number !== b.number) return a.number < b.number ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
