@@ -1,0 +1,170 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { backup, DatabaseSync } from 'node:sqlite';
+import type { BulkWrite, Collection, Doc, Filter, Sort, Storage, Update } from '#ports.ts';
+import { checkCollectionName, checkDocument, checkFilter, checkLimit, checkSort, checkUpdate, checkWrites } from './check.ts';
+import { createCursor } from './cursor.ts';
+import { decode, encode } from './record.ts';
+import { createTable, DuplicateKeyError, type Query, type Table } from './table.ts';
+import { applyUpdate, upserted } from './update.ts';
+import { createWriter, type Writer } from './writer.ts';
+
+/** SQLite's own wait for a lock holds up the event loop, so it is short; the writer waits longer, asleep. */
+const BUSY_TIMEOUT_MS = 200;
+const OPENING_TIMEOUT_MS = 10_000;
+
+export type EmbeddedStorage = Storage & {
+  readonly kind: 'embedded';
+  /** A consistent copy in one file, while work goes on. */
+  backupTo(file: string): Promise<void>;
+};
+
+/**
+ * The store that needs no server: one SQLite file, which several processes may share. What is acknowledged is on
+ * the disk. `now()` is this machine's clock.
+ */
+export function openEmbedded({ file }: { file: string }): EmbeddedStorage {
+  mkdirSync(dirname(file), { recursive: true });
+  const db = new DatabaseSync(file, { timeout: OPENING_TIMEOUT_MS });
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
+  db.exec('PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000');
+  const writer = createWriter(db);
+  const tables = new Map<string, Table>();
+  let closing: Promise<void> | undefined;
+
+  function tableOf(name: string): Table {
+    const known = tables.get(name);
+    if (known) return known;
+    checkCollectionName(name);
+    db.exec(`PRAGMA busy_timeout = ${OPENING_TIMEOUT_MS}`);
+    const table = createTable(db, name);
+    db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    tables.set(name, table);
+    return table;
+  }
+
+  return {
+    kind: 'embedded',
+    collection: (name) => createCollection({ name, table: tableOf(name), writer }),
+    now: async () => Date.now(),
+    backupTo: async (to) => {
+      await writer.idle();
+      await backup(db, to);
+    },
+    close() {
+      closing ??= writer.idle().then(() => db.close());
+      return closing;
+    },
+  };
+}
+
+type Parts = { readonly name: string; readonly table: Table; readonly writer: Writer };
+
+function createCollection<D extends Doc>({ name, table, writer }: Parts): Collection<D> {
+  const first = (query: Query): D | null => {
+    const [row] = table.rows({ ...query, limit: 1 });
+    return row ? decode<D>(row, name) : null;
+  };
+  const update = (change: Change) => changeOne<D>(table, change, first(change));
+
+  return {
+    async insertOne(document) {
+      checkDocument(document);
+      const row = encode(document);
+      await writer.write(() => insert(table, row, name));
+    },
+    async findOne(filter, { sort } = {}) {
+      checkQuery({ filter, sort });
+      return first({ filter, sort });
+    },
+    find(filter, { sort, limit } = {}) {
+      checkQuery({ filter, sort, limit });
+      return createCursor<D>(table, { filter, sort, limit }, name);
+    },
+    async updateOne(filter, change, { upsert = false } = {}) {
+      checkUpdate({ filter, update: change, upsert });
+      const { matched, document } = await writer.write(() => update({ filter, update: change, upsert, name }));
+      return { matched: matched ? 1 : 0, upserted: !matched && document !== null };
+    },
+    async findOneAndUpdate(filter, change, { sort, upsert = false } = {}) {
+      checkSort(sort);
+      checkUpdate({ filter, update: change, upsert });
+      return (await writer.write(() => update({ filter, update: change, sort, upsert, name }))).document;
+    },
+    async deleteOne(filter) {
+      checkFilter(filter);
+      return { deleted: await writer.write(() => table.remove({ filter, limit: 1 })) };
+    },
+    async deleteMany(filter) {
+      checkFilter(filter);
+      return { deleted: await writer.write(() => table.remove({ filter })) };
+    },
+    async bulkWrite(writes) {
+      checkWrites(writes);
+      return { duplicates: await writer.write(() => writeAll({ writes, table, name, update })) };
+    },
+    async countDocuments(filter) {
+      checkFilter(filter);
+      return table.count(filter);
+    },
+    async createIndexes(indexes) {
+      await writer.write(() => indexes.forEach(table.createIndex));
+    },
+  };
+}
+
+type Change = {
+  readonly filter: Filter;
+  readonly update: Update;
+  readonly sort?: Sort | undefined;
+  readonly upsert: boolean;
+  readonly name: string;
+};
+
+function checkQuery({ filter, sort, limit }: Query): void {
+  checkFilter(filter);
+  checkSort(sort);
+  checkLimit(limit);
+}
+
+function changeOne<D extends Doc>(table: Table, change: Change, found: D | null): { matched: boolean; document: D | null } {
+  if (found) {
+    applyUpdate(found, change.update);
+    table.replace(encode(found));
+    return { matched: true, document: found };
+  }
+  if (!change.upsert) return { matched: false, document: null };
+  const row = encode(upserted(change.filter, change.update));
+  insert(table, row, change.name);
+  return { matched: false, document: decode<D>(row, change.name) };
+}
+
+function insert(table: Table, row: ReturnType<typeof encode>, name: string): void {
+  if (!table.insert(row)) throw new DuplicateKeyError(`${name}: ${row.id} or another unique key is taken.`);
+}
+
+type Bulk<D extends Doc> = {
+  readonly writes: readonly BulkWrite<D>[];
+  readonly table: Table;
+  readonly name: string;
+  readonly update: (change: Change) => unknown;
+};
+
+function writeAll<D extends Doc>({ writes, table, name, update }: Bulk<D>): number[] {
+  const duplicates: number[] = [];
+  for (const [position, write] of writes.entries()) {
+    try {
+      if ('insertOne' in write) {
+        if (!table.insert(encode(write.insertOne.document))) duplicates.push(position);
+      } else if ('updateOne' in write) {
+        update({ ...write.updateOne, upsert: write.updateOne.upsert === true, name });
+      } else {
+        table.remove({ filter: write.deleteOne.filter, limit: 1 });
+      }
+    } catch (error) {
+      if (!(error instanceof DuplicateKeyError)) throw error;
+      duplicates.push(position);
+    }
+  }
+  return duplicates;
+}

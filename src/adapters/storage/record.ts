@@ -1,0 +1,29 @@
+import { crc32 } from 'node:zlib';
+import type { Doc } from '#ports.ts';
+
+/** A document as it lies in a table: JSON text, its checksum, and the two fields that are columns. */
+export type Row = { readonly id: string; readonly tenant: string; readonly doc: string; readonly sum: number };
+
+/** MongoDB's own limit, so that what one store takes the other takes too. */
+const BYTES_MAX = 16 * 1024 * 1024;
+
+export function encode(document: Doc): Row {
+  const doc = JSON.stringify(document);
+  if (doc.length > BYTES_MAX) throw new Error(`The document ${document._id} is larger than 16 MiB.`);
+  return { id: document._id, tenant: document.tenantId, doc, sum: crc32(doc) };
+}
+
+/**
+ * The document of a row. SQLite notices damage to its own structures only, not to what it stores; hence the checksum.
+ * @throws when the text is not what was written, or lies under another id or tenant
+ */
+export function decode<D extends Doc>(row: Row, collection: string): D {
+  if (crc32(row.doc) !== row.sum) throw damaged(row, collection);
+  const document: D = JSON.parse(row.doc);
+  if (document._id !== row.id || document.tenantId !== row.tenant) throw damaged(row, collection);
+  return document;
+}
+
+function damaged({ id }: Row, collection: string): Error {
+  return new Error(`Record damaged: ${collection} ${id} is not what was written. Restore the data file from a backup.`);
+}

@@ -1,0 +1,111 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** How long a write waits for another process that holds the file, before it gives up. */
+const LOCKED_MAX_MS = 30_000;
+const SQLITE_BUSY = 5;
+/** Kept from before any test turns the clock. */
+const { setImmediate: afterThisTurn, setTimeout: after } = globalThis;
+
+type Task = { readonly work: () => void; readonly done: () => void; readonly failed: (error: unknown) => void };
+export type Writer = ReturnType<typeof createWriter>;
+
+/**
+ * Runs writes one after the other and commits those of one turn of the event loop together: the disk is flushed
+ * once for all of them, and each is answered only after that. A write that fails takes no other one with it.
+ */
+export function createWriter(db: DatabaseSync) {
+  let waiting: Task[] = [];
+  let running: Promise<void> | undefined;
+
+  function write<T>(work: () => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      let result: T;
+      waiting.push({
+        work: () => {
+          result = work();
+        },
+        done: () => resolve(result),
+        failed: reject,
+      });
+      running ??= new Promise((turn) => afterThisTurn(turn)).then(drain);
+    });
+  }
+
+  async function drain(): Promise<void> {
+    while (waiting.length > 0) {
+      try {
+        await begin(db);
+      } catch (error) {
+        for (const task of take()) task.failed(error);
+        break;
+      }
+      commit(db, take());
+    }
+    running = undefined;
+  }
+
+  function take(): Task[] {
+    const tasks = waiting;
+    waiting = [];
+    return tasks;
+  }
+
+  return {
+    write,
+    /** Resolves when nothing waits to be written. */
+    async idle(): Promise<void> {
+      while (running) await running;
+    },
+  };
+}
+
+/** True for SQLite's "another process holds the file". */
+export function isBusy(error: unknown): boolean {
+  return errcodeOf(error) % 256 === SQLITE_BUSY;
+}
+
+export function errcodeOf(error: unknown): number {
+  if (typeof error !== 'object' || error === null || !('errcode' in error)) return 0;
+  return typeof error.errcode === 'number' ? error.errcode : 0;
+}
+
+/** Waits for the file without holding up the event loop: SQLite's own wait is kept short. */
+async function begin(db: DatabaseSync): Promise<void> {
+  const deadline = performance.now() + LOCKED_MAX_MS;
+  for (;;) {
+    try {
+      db.exec('BEGIN IMMEDIATE');
+      return;
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      if (performance.now() > deadline) throw new Error('The data file is locked by another process; nothing was written.');
+      await new Promise((turn) => after(turn, 5 + Math.random() * 20));
+    }
+  }
+}
+
+function commit(db: DatabaseSync, tasks: readonly Task[]): void {
+  const answers: (() => void)[] = [];
+  try {
+    for (const task of tasks) {
+      answers.push(attempt(task));
+      // A full disk makes SQLite undo the whole transaction: then no write of it may be called done.
+      if (!db.isTransaction) throw new Error('The data file could not be written; nothing was changed.');
+    }
+    db.exec('COMMIT');
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    for (const task of tasks) task.failed(error);
+    return;
+  }
+  for (const answer of answers) answer();
+}
+
+function attempt({ work, done, failed }: Task): () => void {
+  try {
+    work();
+    return done;
+  } catch (error) {
+    return () => failed(error);
+  }
+}
