@@ -1,5 +1,7 @@
 /** What the bot needs from other machines. Each port has two real implementations under `adapters/`. */
 
+import type { LetterBrief, LetterWording } from '#domain/letter-wording.ts';
+
 // ---------------------------------------------------------------- storage
 
 export type Scalar = string | number | boolean | null;
@@ -131,27 +133,9 @@ export type Mail = {
 
 // ---------------------------------------------------------------- the letter writer
 
-/** What the writer may know: bands and kinds, never names, amounts, numbers or free text of others. */
-export type LetterBrief = {
-  readonly step: 'before-due' | 'friendly' | 'firm' | 'final';
-  readonly tone: 'warm' | 'neutral' | 'firm';
-  readonly language: string;
-  readonly overdueBand: 'not-due' | '1-30' | '31-60' | '61-90' | '91+';
-  readonly invoiceCount: number;
-  readonly hasBrokenPromise: boolean;
-  readonly hasEarlierLetter: boolean;
-  /** A hint that the collector typed for a redraft; empty otherwise. */
-  readonly hint: string;
-};
-export type WordingPart = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'slot'; readonly slot: LetterSlot };
-export const LETTER_SLOTS = ['GREETING', 'TOTAL', 'INVOICE_TABLE', 'OLDEST_DUE_DATE', 'PROMISE', 'SENDER'] as const;
-export type LetterSlot = (typeof LETTER_SLOTS)[number];
-/** Wording only. Amounts, dates, names and numbers are slots that code fills from the ledger. */
-export type LetterWording = {
-  readonly subject: readonly WordingPart[];
-  /** One array per paragraph. */
-  readonly body: readonly (readonly WordingPart[])[];
-};
+export type { LetterBrief, LetterSlot, LetterWording, WordingPart } from '#domain/letter-wording.ts';
+export { LETTER_SLOTS } from '#domain/letter-wording.ts';
+
 export type WriterResult = {
   readonly writer: 'model' | 'template';
   readonly prompt: string;
