@@ -48,8 +48,12 @@ export function judgePromises(file: CaseFile, { today, ledgerAsOf }: { today: Da
       ? []
       : [judge(promise, file, { today, asOf })];
   });
-  return { facts: [...judged, ...voidedBy(file, judged, today)] };
+  // The worst comes last, so that it is what the case remembers of the day.
+  const facts = judged.toSorted((a, b) => WORST_LAST.indexOf(a.verdict) - WORST_LAST.indexOf(b.verdict));
+  return { facts: [...facts, ...voidedBy(file, facts, today)] };
 }
+
+const WORST_LAST: readonly Verdict[] = ['kept', 'partly-kept', 'broken'];
 
 export function isAwaitingLedger(promise: OpenPromise, today: Day): boolean {
   return promise.verdictOn < today;
