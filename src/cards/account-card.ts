@@ -75,6 +75,7 @@ function headline({ file, today, ledgerAsOf }: AccountCard): Mrk {
   return join(
     [
       customer.number ? `no. ${customer.number}` : '',
+      `as of ${dayText(today, today)}`,
       owner,
       contactText(state, today),
       nextStepText(nextStep(file, today), today),

@@ -2,12 +2,16 @@ import type { Aging } from '#domain/aging.ts';
 import type { CaseState, Customer } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
 import { daysBetween } from '#domain/day.ts';
+import type { AccountId } from '#domain/ids.ts';
 import type { NextStep } from '#domain/next-step.ts';
 import { bold, join, type Mrk, mention, mrk } from '#slack/blocks.ts';
 import { contactText } from './contacts.ts';
 import { daysText } from './days.ts';
 import { moneyList } from './money.ts';
 import { nextStepText } from './next-step.ts';
+
+/** Who an account is and what is open on it. */
+export type AccountRow = { readonly accountId: AccountId; readonly customer: Customer; readonly aging: readonly Aging[] };
 
 /** What a line about an account needs to know; a case page has all of it. */
 export type AccountLine = {

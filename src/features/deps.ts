@@ -1,3 +1,4 @@
+import type { Currency } from '#domain/currency.ts';
 import type { Day } from '#domain/day.ts';
 import type { TenantId, UserId } from '#domain/ids.ts';
 import type { Clock, Ids, LetterWriter, Mail } from '#ports.ts';
@@ -6,6 +7,7 @@ import type { Cases } from '#record/cases.ts';
 import type { LedgerBook } from '#record/ledger.ts';
 import type { Names } from '#record/names.ts';
 import type { Texts } from '#record/texts.ts';
+import type { Gateway } from '#slack/gateway.ts';
 import type { Publisher } from '#slack/publish.ts';
 
 /** What a feature is given. One object, made in `app.ts`, passed down; nothing reaches around it. */
@@ -15,6 +17,8 @@ export type Deps = {
   readonly clock: Clock;
   /** Today in the entity's time zone. */
   readonly today: () => Day;
+  /** Currencies in which anybody owes anything. */
+  readonly currencies: () => readonly Currency[];
   readonly ids: Ids;
   readonly cases: Cases;
   readonly channels: ChannelBook;
@@ -23,6 +27,7 @@ export type Deps = {
   readonly names: Names;
   readonly ledger: LedgerBook;
   readonly publisher: Publisher;
+  readonly slack: Pick<Gateway, 'permalink'>;
   readonly mail: Mail;
   readonly writer: LetterWriter;
   readonly log: Log;

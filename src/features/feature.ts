@@ -1,9 +1,10 @@
 import type { CaseFile } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
-import type { UserId } from '#domain/ids.ts';
+import type { AccountId, UserId } from '#domain/ids.ts';
 import type { EffectHandler } from '#record/outbox.ts';
 import type { Block, ButtonElement } from '#slack/blocks.ts';
 import type { Kit } from '#slack/kit.ts';
+import type { Published } from '#slack/publish.ts';
 
 /** One thing a collector does. A plain object in `app.ts`: no discovery, no lifecycle. */
 export type Feature = {
@@ -16,6 +17,8 @@ export type Feature = {
   readonly cardButtons?: (file: CaseFile, today: Day) => readonly ButtonElement[];
   readonly homeSections?: (viewer: UserId, today: Day) => Promise<readonly Block[]>;
   readonly jobs?: readonly Job[];
+  /** Shows an account anew where this feature shows it, after somebody wrote in its case. Safe to repeat. */
+  readonly onAccountChanged?: (accountId: AccountId) => Promise<Published | null>;
   /** How its effects are carried out, by kind (`letter.send`). */
   readonly effects?: Readonly<Record<string, EffectHandler>>;
 };

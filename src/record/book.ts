@@ -136,7 +136,7 @@ export function createBook<P extends Page, F>({ journal, pages, outbox, texts, c
     async rebuild(tenantId: TenantId, stream: string): Promise<P> {
       const records = await journal.records.find({ tenantId, stream }, { sort: { version: 1 } }).toArray();
       const page = only(await fold([{ page: blank(tenantId, stream), records: records as unknown as JournalRecord<F>[] }]));
-      const { _id, ...fields } = page;
+      const { _id, tenantId: _, ...fields } = page;
       await pages.updateOne({ _id, tenantId, version: { $lte: page.version } }, { $set: fields as Fields });
       return page;
     },

@@ -29,6 +29,7 @@ export type CasePage = Page &
     readonly overdueMajor: number;
     readonly overdueCurrencies: readonly string[];
     readonly hasPromise: boolean;
+    readonly hasDispute: boolean;
     readonly hasLetter: boolean;
     readonly claimLapsesOn: Day;
     readonly verdictOn: Day;
@@ -127,6 +128,7 @@ export function projectCase(page: CasePage, today: Day, { basis, byCurrency }: M
     ),
     overdueCurrencies: overdue.map(({ currency }) => currency),
     hasPromise: state.promises.length > 0,
+    hasDispute: state.disputes.length > 0,
     hasLetter: state.letters.length > 0,
     claimLapsesOn: ownership.stage === 'owned' ? ownership.lapsesOn : '',
     verdictOn: verdicts[0] ?? '',
@@ -152,6 +154,7 @@ function blankCase(tenantId: TenantId, stream: string, today: Day): CasePage {
     overdueMajor: 0,
     overdueCurrencies: [],
     hasPromise: false,
+    hasDispute: false,
     hasLetter: false,
     claimLapsesOn: '',
     verdictOn: '',

@@ -1,6 +1,5 @@
 import { type AccountCard, accountCard } from '#cards/account-card.ts';
-import { nameText, overdueAmounts } from '#cards/account-line.ts';
-import type { CasePage } from '#record/cases.ts';
+import { type AccountRow, nameText, overdueAmounts } from '#cards/account-line.ts';
 import { bold, button, context, link, type Message, mrk, section } from '#slack/blocks.ts';
 import { openAccount } from './account.routes.ts';
 
@@ -8,16 +7,18 @@ import { openAccount } from './account.routes.ts';
 export function cardCopy(card: AccountCard, sharedUrl: string | null): Message {
   const message = accountCard(card);
   if (sharedUrl === null) return message;
-  return { ...message, blocks: [...message.blocks, context(mrk`A copy for you. ${link(sharedUrl, 'Open the shared card and its thread')}`)] };
+  return {
+    ...message,
+    blocks: [...message.blocks, context(mrk`A copy for you. ${link(sharedUrl, 'Open the shared card and its thread')}`)],
+  };
 }
 
 /** Several accounts answer to what was typed: the person picks, the bot never guesses. */
-export function accountChooser(typed: string, found: readonly CasePage[], isMore: boolean): Message {
-  const rows = found.map((page) => {
-    const { customer, accountId } = page;
+export function accountChooser(typed: string, found: readonly AccountRow[], isMore: boolean): Message {
+  const rows = found.map(({ customer, accountId, aging }) => {
     const label = `${nameText(customer)}${customer.number ? ` (${customer.number})` : ''}`;
     const look = { label: 'Open', accessibilityLabel: `Open ${label}` };
-    return section(mrk`${bold(label)} · ${overdueAmounts(page.aging)}`, button(openAccount, { account: accountId }, look));
+    return section(mrk`${bold(label)} · ${overdueAmounts(aging)}`, button(openAccount, { account: accountId }, look));
   });
   return {
     text: `Which account is "${typed}"?`,
@@ -39,3 +40,9 @@ export function noAccount(typed: string): Message {
   };
 }
 
+export function whichAccount(): Message {
+  return {
+    text: 'Which account?',
+    blocks: [section(mrk`Which account? Type ${bold('/ar account')} and the beginning of its name, or its customer number.`)],
+  };
+}

@@ -1,0 +1,48 @@
+import { accountCard } from '#cards/account-card.ts';
+import type { CaseFile } from '#domain/case.ts';
+import type { Day } from '#domain/day.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { TENANT_STREAM } from '#record/books.ts';
+import type { EffectHandler, EffectResult } from '#record/outbox.ts';
+import type { ButtonElement } from '#slack/blocks.ts';
+import type { Published, Tag } from '#slack/publish.ts';
+import type { Deps } from '../deps.ts';
+import { readCard } from './account.query.ts';
+
+export type CardButtons = (file: CaseFile, today: Day) => readonly ButtonElement[];
+
+/** The tag of an account's one shared card; null while its entity has no working channel. */
+export async function sharedCardTag(deps: Deps, accountId: AccountId, entity: string): Promise<Tag | null> {
+  const { state } = await deps.tenant.load(deps.tenantId, TENANT_STREAM);
+  const channelId = state.channels[entity];
+  return channelId ? { tenantId: deps.tenantId, channelId, kind: 'account-card', key: accountId } : null;
+}
+
+/** Posts the shared card, or brings it up to date. Null where there is no account or no working channel. */
+export async function publishCard(deps: Deps, accountId: AccountId, cardButtons: CardButtons): Promise<Published | null> {
+  const data = await readCard(deps, accountId);
+  const tag = data && (await sharedCardTag(deps, accountId, data.file.entity));
+  if (!data || !tag) return null;
+  return deps.publisher.publish(tag, accountCard({ ...data, buttons: cardButtons(data.file, data.today) }));
+}
+
+/** `account.changed`: whoever shows the account shows it as it now is. */
+export function accountChanged(followers: readonly ((accountId: AccountId) => Promise<Published | null>)[]): EffectHandler {
+  return {
+    repeat: 'safe',
+    carryOut: async ({ key }) => {
+      for (const follow of followers) {
+        const result = resultOf(await follow(key));
+        if (result.stage !== 'done') return result;
+      }
+      return { stage: 'done' };
+    },
+  };
+}
+
+/** What publishing came to, in the outbox's words. */
+export function resultOf(published: Published | null): EffectResult {
+  if (published?.stage === 'maybe-posted') return { stage: 'unknown', because: published.because };
+  if (published?.stage === 'failed') return { stage: 'later', because: published.because };
+  return { stage: 'done' };
+}

@@ -1,0 +1,52 @@
+import { filterWords, parseFilter, type QueueFilter } from '#domain/filters.ts';
+import { nextStep } from '#domain/next-step.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
+import type { Kit, Person, Reply } from '#slack/kit.ts';
+import type { Deps } from '../deps.ts';
+import { QUEUE_ROWS_MAX, readQueue } from './overdue.query.ts';
+import { turnPage, whyFirst } from './overdue.routes.ts';
+import { filterHelp, type QueueView, queueMessage, whyModal } from './overdue.views.ts';
+
+export function listen(kit: Kit, deps: Deps): void {
+  kit.verb('overdue', ({ rest, person }) => showQueue(deps, rest, person));
+  kit.verb('mine', ({ rest, person }) => showQueue(deps, `mine ${rest}`, person));
+
+  kit.click(turnPage, async ({ payload, person }) => {
+    const shown = await showQueue(deps, `${payload.words} page ${payload.page}`, person);
+    return shown && 'say' in shown ? { replace: shown.say } : shown;
+  });
+
+  kit.modal(whyFirst, {
+    open: async ({ payload, person }) => {
+      const queue = await readView(deps, `${payload.words} page ${payload.page}`, person);
+      return isRefusal(queue) ? queue : whyModal(queue);
+    },
+  });
+}
+
+async function showQueue(deps: Deps, words: string, person: Person): Promise<Reply> {
+  const queue = await readView(deps, words, person);
+  return { say: isRefusal(queue) ? filterHelp(queue.because) : queueMessage(queue) };
+}
+
+async function readView(deps: Deps, words: string, person: Person): Promise<QueueView | Refusal> {
+  const filter = parseFilter(words, deps.currencies());
+  if (isRefusal(filter)) return filter;
+  const named = filter.name === null ? null : await deps.names.find(deps.tenantId, filter.name);
+  if (named?.length === 0) return unknownName(filter);
+  const today = deps.today();
+  const { rows, hasMore } = await readQueue(deps.cases, deps.tenantId, { filter, named, viewer: person.userId, today });
+  return {
+    rows: rows.map((row) => ({ ...row, nextStep: nextStep(row, today) })),
+    hasMore,
+    page: filter.page,
+    words: filterWords({ ...filter, page: 1 }),
+    today,
+    firstRow: (filter.page - 1) * QUEUE_ROWS_MAX + 1,
+  };
+}
+
+function unknownName({ name, didYouMean }: QueueFilter): Refusal {
+  const hint = didYouMean ? ` Did you mean ${didYouMean}?` : '';
+  return refuse('overdue.no-such-name', `"${name}" is no filter, and no account has a name that begins like that.${hint}`);
+}

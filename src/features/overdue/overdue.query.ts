@@ -1,0 +1,36 @@
+import { addDays, type Day } from '#domain/day.ts';
+import type { QueueFilter } from '#domain/filters.ts';
+import type { AccountId, TenantId, UserId } from '#domain/ids.ts';
+import type { Condition, Filter } from '#ports.ts';
+import type { CasePage, Cases } from '#record/cases.ts';
+
+export const QUEUE_ROWS_MAX = 10;
+
+export type Queue = { readonly rows: readonly CasePage[]; readonly hasMore: boolean };
+export type QueueAsk = {
+  readonly filter: QueueFilter;
+  /** The accounts that a typed name stands for; null where no name was typed. */
+  readonly named: readonly AccountId[] | null;
+  readonly viewer: UserId;
+  readonly today: Day;
+};
+
+/** One page of the queue, in the order of rank: one indexed read, and no write. */
+export async function readQueue(cases: Cases, tenantId: TenantId, ask: QueueAsk): Promise<Queue> {
+  const last = ask.filter.page * QUEUE_ROWS_MAX;
+  const sorted = { sort: { rank: -1, accountId: 1 }, limit: last + 1 } as const;
+  const found = await cases.pages.find(queueFilter(tenantId, ask), sorted).toArray();
+  return { rows: found.slice(last - QUEUE_ROWS_MAX, last), hasMore: found.length > last };
+}
+
+function queueFilter(tenantId: TenantId, { filter, named, viewer, today }: QueueAsk): Filter {
+  const conditions: Record<string, Condition> = { isQueued: true };
+  if (filter.owner !== null) conditions.ownerId = filter.owner === 'mine' ? viewer : '';
+  if (filter.overDays !== null) conditions.oldestDueOn = { $gt: '', $lt: addDays(today, -filter.overDays) };
+  if (filter.overMajor !== null) conditions.overdueMajor = { $gt: filter.overMajor };
+  if (filter.currency !== null) conditions.overdueCurrencies = filter.currency;
+  if (filter.promised) conditions.hasPromise = true;
+  if (filter.disputed) conditions.hasDispute = true;
+  if (named !== null) conditions.accountId = { $in: named };
+  return { tenantId, ...conditions };
+}

@@ -1,0 +1,99 @@
+import { type AccountLine, type AccountRow, accountLine, nameText } from '#cards/account-line.ts';
+import { dayText } from '#cards/days.ts';
+import { pointsText, reasonText } from '#cards/reasons.ts';
+import type { Day } from '#domain/day.ts';
+import type { Reason } from '#domain/queue.ts';
+import { openAccount } from '#features/account/account.routes.ts';
+import {
+  actions,
+  type Block,
+  bold,
+  button,
+  context,
+  fitRows,
+  header,
+  lines,
+  type Message,
+  type ModalView,
+  mrk,
+  opener,
+  section,
+} from '#slack/blocks.ts';
+import { turnPage, whyFirst } from './overdue.routes.ts';
+
+export type QueueRow = AccountRow & AccountLine & { readonly reasons: readonly Reason[] };
+export type QueueView = {
+  readonly rows: readonly QueueRow[];
+  readonly hasMore: boolean;
+  readonly page: number;
+  /** The filter in the words that read it again; empty for everybody. */
+  readonly words: string;
+  readonly today: Day;
+  readonly firstRow: number;
+};
+
+/** The ranked queue: one line for each account, most worth a call first. */
+export function queueMessage(queue: QueueView): Message {
+  const { rows, page, hasMore, words, today, firstRow } = queue;
+  const [first] = rows;
+  if (!first) return emptyQueue(queue);
+  const { blocks } = fitRows({
+    head: [header(words ? `Overdue: ${words}` : 'Overdue'), context(`As of ${dayText(today, today)}, most worth a call first`)],
+    rows: rows.map((row, index) => queueRow(row, firstRow + index, today)),
+    tail: [queueButtons({ page, hasMore, words })],
+  });
+  return { text: mrk`${rows.length} overdue accounts, first ${nameText(first.customer)}`, blocks };
+}
+
+function queueRow(row: QueueRow, place: number, today: Day): Block {
+  const look = { label: 'Open', accessibilityLabel: `Open ${nameText(row.customer)}` };
+  return section(mrk`${place}. ${accountLine(row, today)}`, button(openAccount, { account: row.accountId }, look));
+}
+
+function queueButtons({ page, hasMore, words }: { page: number; hasMore: boolean; words: string }): Block {
+  const why = opener(
+    whyFirst,
+    { words, page },
+    { label: 'Why first?', accessibilityLabel: 'Why are these accounts in this order?' },
+  );
+  const previous = button(turnPage, { words, page: page - 1 }, { label: 'Previous' });
+  const next = button(turnPage, { words, page: page + 1 }, { label: 'Next' });
+  return actions([why, ...(page > 1 ? [previous] : []), ...(hasMore ? [next] : [])]);
+}
+
+function emptyQueue({ words, page }: QueueView): Message {
+  const what = words ? mrk`Nothing overdue answers to ${bold(words)}.` : mrk`Nothing is overdue.`;
+  const hint =
+    page > 1
+      ? 'The queue is shorter than that. Start again at page 1.'
+      : words
+        ? 'Leave a filter out to see more.'
+        : 'Well done.';
+  return { text: what, blocks: [section(what), context(hint)] };
+}
+
+/** Why the accounts of a page stand in this order, with the figures behind each reason. */
+export function whyModal({ rows, today, firstRow }: QueueView): ModalView {
+  const blocks = rows.map((row, index) =>
+    section(
+      lines(
+        mrk`${firstRow + index}. ${bold(nameText(row.customer))}`,
+        ...row.reasons.map((reason) => mrk`• ${reasonText(reason, today)} ${pointsText(reason.points)}`),
+      ),
+    ),
+  );
+  const none = [section('Nothing is in this queue any more.')];
+  return { title: 'Why this order?', close: 'Close', blocks: blocks.length > 0 ? blocks : none };
+}
+
+/** What to try where a word was not understood. */
+export function filterHelp(because: string): Message {
+  const examples = ['>30d', '>5k', 'USD', 'mine', 'unclaimed', 'promised', 'disputed', 'acme'];
+  return {
+    text: because,
+    blocks: [
+      section(mrk`${because}`),
+      context(mrk`Filters, in any order: ${examples.join(' ')}. For example ${bold('/ar overdue >30d EUR mine')}.`),
+    ],
+  };
+}

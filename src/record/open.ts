@@ -1,0 +1,51 @@
+import { dayAt } from '#domain/day.ts';
+import type { TenantId } from '#domain/ids.ts';
+import type { Clock, Storage } from '#ports.ts';
+import { openChannelBook, openTenantBook } from './books.ts';
+import { openCases, prepareCases } from './cases.ts';
+import { createJournal } from './journal.ts';
+import { openLedger } from './ledger.ts';
+import { createNames } from './names.ts';
+import { createOutbox } from './outbox.ts';
+import { createRanking } from './ranking.ts';
+import { createTexts } from './texts.ts';
+
+export type RecordOptions = {
+  readonly storage: Storage;
+  readonly tenantId: TenantId;
+  readonly clock: Clock;
+  readonly timeZone: string;
+  readonly journalKey: string | undefined;
+  /** Told when the outbox got new rows. */
+  readonly wake: () => void;
+};
+
+export type DunbotRecord = Awaited<ReturnType<typeof openRecord>>;
+
+/** Everything that is written, opened over one store: indexes made, medians read. */
+export async function openRecord({ storage, tenantId, clock, timeZone, journalKey, wake }: RecordOptions) {
+  const today = () => dayAt(clock.now(), timeZone);
+  const journal = createJournal({ storage, journalKey });
+  const outbox = createOutbox({ storage, wake });
+  const texts = createTexts(storage);
+  const names = createNames(storage);
+  const ledger = openLedger(storage);
+  const ranking = createRanking({ storage, tenantId });
+  const shelf = { storage, journal, outbox, texts, clock };
+  await Promise.all([journal.prepare(), outbox.prepare(), names.prepare(), ledger.prepare(), prepareCases(storage)]);
+  await ranking.reload();
+  return {
+    tenantId,
+    today,
+    storage,
+    journal,
+    outbox,
+    texts,
+    names,
+    ledger,
+    ranking,
+    cases: openCases({ ...shelf, names, identify: ledger.identify, today, medians: ranking.medians }),
+    channels: openChannelBook(shelf),
+    tenant: openTenantBook(shelf),
+  };
+}
