@@ -127,7 +127,7 @@ type Word = { readonly word: string; readonly isQuoted: boolean };
 /** Words between spaces, `> 30 days` and `page 2` made one, quoted ones as they are. */
 function wordsOf(text: string): Word[] {
   const parts = text.split(/["“”„«»]/);
-  return parts.flatMap((part, at) => {
+  return parts.flatMap((part, at): Word[] => {
     if (at % 2 === 1 && at < parts.length - 1) return part.trim() === '' ? [] : [{ word: squeeze(part), isQuoted: true }];
     const joined = part
       .replace(/([<>]=?)\s+/g, '$1')
