@@ -1,7 +1,7 @@
 import type { CaseState } from './case.ts';
 import { type OverdueParts, overdueParts } from './chase.ts';
 import type { Currency } from './currency.ts';
-import { addDays, type Day, earliest, latest, NEVER } from './day.ts';
+import { addDays, type Day, daysBetween, earliest, latest, NEVER } from './day.ts';
 import type { OpenItem } from './facts.ts';
 import { safe } from './money.ts';
 
@@ -114,7 +114,7 @@ function amount(items: readonly OpenItem[], medians: Medians): Reason {
 }
 
 function age(oldestDueOn: Day, today: Day): Reason {
-  const band = AGE_BANDS.find(({ fromDays }) => addDays(oldestDueOn, fromDays) <= today) ?? AGE_BANDS[4];
+  const band = bandAt(AGE_BANDS, oldestDueOn, today) ?? AGE_BANDS[4];
   return { code: 'days-overdue', ...band, oldestDueOn };
 }
 
@@ -140,7 +140,7 @@ function touch({ nextTouchOn }: QueueParts, today: Day): Reason | null {
 function contact(parts: QueueParts, today: Day): Reason | null {
   const on = lastContactOn(parts);
   if (on === null) return { code: 'no-contact', points: POINTS.noContact };
-  const band = CONTACT_BANDS.find(({ fromDays }) => addDays(on, fromDays) <= today) ?? CONTACT_BANDS[3];
+  const band = bandAt(CONTACT_BANDS, on, today) ?? CONTACT_BANDS[3];
   if (band.points === 0) return null;
   return { code: band.points < 0 ? 'contact-recent' : 'contact-long-ago', ...band, on };
 }
@@ -162,6 +162,19 @@ function amountsOf(items: readonly OpenItem[], medians: Medians): AmountReason[]
     .sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }
 
+type Band = { readonly fromDays: number; readonly points: number };
+
+function bandAt(bands: readonly Band[], from: Day, today: Day): Band | undefined {
+  const days = daysBetween({ from, to: today });
+  return bands.find(({ fromDays }) => fromDays <= days);
+}
+
+function nextBandDay(bands: readonly Band[], from: Day, day: Day): Day {
+  const days = daysBetween({ from, to: day });
+  const next = bands.findLast(({ fromDays }) => fromDays > days);
+  return next ? addDays(from, next.fromDays) : NEVER;
+}
+
 /** The customer heard from us by a logged contact or by a letter that left. */
 export function lastContactOn({ lastContact, lastLetter }: Pick<CaseState, 'lastContact' | 'lastLetter'>): Day | null {
   return latest(...[lastContact, lastLetter].flatMap((one) => one?.on ?? [])) || null;
@@ -178,8 +191,8 @@ function nextEvent(parts: QueueParts, day: Day, oldest: Day | null): Day {
   const events = [
     nextDue === NEVER ? NEVER : addDays(nextDue, 1),
     ...parts.promises.map((promise) => addDays(promise.verdictOn, 1)),
-    ...(oldest === null ? [] : AGE_BANDS.map(({ fromDays }) => addDays(oldest, fromDays))),
-    ...(contacted === null ? [] : CONTACT_BANDS.map(({ fromDays }) => addDays(contacted, fromDays))),
+    oldest === null ? NEVER : nextBandDay(AGE_BANDS, oldest, day),
+    contacted === null ? NEVER : nextBandDay(CONTACT_BANDS, contacted, day),
     ...(lastVerdict ? [addDays(lastVerdict.on, FAILED_PROMISE_DAYS + 1)] : []),
     ...(parts.nextTouchOn === null ? [] : [parts.nextTouchOn]),
   ];
