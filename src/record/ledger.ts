@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import type { Customer } from '#domain/case.ts';
+import type { Day } from '#domain/day.ts';
+import type { AccountId, InvoiceId, TenantId } from '#domain/ids.ts';
+import type { ImportMode, LedgerCustomer, LedgerInvoice } from '#domain/ledger.ts';
+import type { Doc, Storage } from '#ports.ts';
+import type { Identify } from './cases.ts';
+
+/** An invoice of the ledger, open or settled. The `_id` sorts by account, so that an account's invoices lie together. */
+export type InvoiceDoc = Doc & LedgerInvoice & { readonly entity: string; readonly source: string; readonly open?: true };
+export type CustomerDoc = Doc & LedgerCustomer & { readonly entity: string; readonly source: string };
+
+/** How far a source's ledger goes. */
+export type SourceDoc = Doc & {
+  readonly entity: string;
+  readonly source: string;
+  readonly asOf: Day;
+  readonly runId: string;
+  readonly finishedAt: string;
+};
+
+/** One import of one file. */
+export type RunDoc = Doc & {
+  readonly runId: string;
+  /** What the run is of: the same file in the same mode for the same day has the same key. */
+  readonly key: string;
+  readonly entity: string;
+  readonly source: string;
+  readonly mode: ImportMode;
+  readonly asOf: Day;
+  readonly fileName: string;
+  readonly state: 'open' | 'finished' | 'abandoned';
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  /** Accounts whose invoices may be written while their facts are not: whoever imports next looks at them again. */
+  readonly inFlight: readonly AccountId[];
+  readonly suspects: readonly AccountId[];
+  readonly counts: Readonly<Record<string, number>>;
+};
+
+export type LedgerBook = ReturnType<typeof openLedger>;
+
+/** What the ledgers brought: invoices, customers, and the runs that brought them. */
+export function openLedger(storage: Storage) {
+  const invoices = storage.collection<InvoiceDoc>('invoices');
+  const customers = storage.collection<CustomerDoc>('customers');
+  const sources = storage.collection<SourceDoc>('ledger_sources');
+  const runs = storage.collection<RunDoc>('import_runs');
+
+  const identify: Identify = async (tenantId, accountIds) => {
+    const found = new Map<AccountId, { entity: string; customer: Customer }>();
+    if (accountIds.length === 0) return found;
+    const ids = accountIds.map((accountId) => `${tenantId}/${accountId}`);
+    for (const doc of await customers.find({ tenantId, _id: { $in: ids } }).toArray()) {
+      const { accountId, entity, name, number, contacts } = doc;
+      found.set(accountId, { entity, customer: { name, number, contacts } });
+    }
+    return found;
+  };
+
+  return {
+    invoices,
+    customers,
+    sources,
+    runs,
+    identify,
+
+    async prepare(): Promise<void> {
+      await invoices.createIndexes([
+        { name: 'open', key: { tenantId: 1, entity: 1, source: 1, _id: 1 }, partial: { open: true } },
+      ]);
+      await runs.createIndexes([{ name: 'state', key: { tenantId: 1, entity: 1, state: 1 } }]);
+    },
+
+    /** The day up to which each source's ledger goes, by the runs that were finished. */
+    async asOf(tenantId: TenantId, entity: string): Promise<Record<string, Day>> {
+      const found = await sources.find({ tenantId, entity }, { sort: { _id: 1 } }).toArray();
+      return Object.fromEntries(found.map(({ source, asOf }) => [source, asOf]));
+    },
+
+    /** While a run is open the ledger is half of one day and half of another: digests and verdicts wait. */
+    async isRunOpen(tenantId: TenantId, entity: string): Promise<boolean> {
+      return (await runs.findOne({ tenantId, entity, state: 'open' })) !== null;
+    },
+
+    /** The run that was finished last, of any entity; empty before the first. */
+    async latestRun(tenantId: TenantId): Promise<string> {
+      const found = await sources.find({ tenantId }).toArray();
+      return found.reduce((a, b) => (b.finishedAt > a.finishedAt ? b : a), { runId: '', finishedAt: '' }).runId;
+    },
+  };
+}
+
+export type SourceKey = { readonly entity: string; readonly source: string };
+
+/**
+ * An account's id: from entity, source and customer number, or the name where there is none. Accounts of two sources
+ * are never one, and a number never meets a name: a wrong merge hurts more than a split.
+ */
+export function accountIdOf({ entity, source }: SourceKey, { number, name }: { number: string; name: string }): AccountId {
+  return `a_${digest(number !== '' ? [entity, source, number] : [entity, source, '', sameName(name)])}`;
+}
+
+/** An invoice's id: from the source's own id, else from its account and number. */
+export function invoiceIdOf(
+  { entity, source }: SourceKey,
+  { id, accountId, number }: { id: string; accountId: AccountId; number: string },
+): InvoiceId {
+  return `i_${digest(id !== '' ? [entity, source, id] : [entity, source, accountId, number])}`;
+}
+
+/** Two spellings of one name: width, case and white space do not count, legal forms and punctuation do. */
+function sameName(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
+}
+
+function digest(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 20);
+}
