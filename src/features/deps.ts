@@ -7,7 +7,6 @@ import type { Cases } from '#record/cases.ts';
 import type { LedgerBook } from '#record/ledger.ts';
 import type { Names } from '#record/names.ts';
 import type { Texts } from '#record/texts.ts';
-import type { Gateway } from '#slack/gateway.ts';
 import type { Publisher } from '#slack/publish.ts';
 
 /** What a feature is given. One object, made in `app.ts`, passed down; nothing reaches around it. */
@@ -27,7 +26,6 @@ export type Deps = {
   readonly names: Names;
   readonly ledger: LedgerBook;
   readonly publisher: Publisher;
-  readonly slack: Pick<Gateway, 'permalink'>;
   readonly mail: Mail;
   readonly writer: LetterWriter;
   readonly log: Log;

@@ -3,7 +3,7 @@ import type { TenantId } from '#domain/ids.ts';
 import type { BulkWrite, Doc, Filter, Storage } from '#ports.ts';
 import { type CasePage, type Medians, projectCase } from './cases.ts';
 
-type MediansDoc = Doc & Medians;
+type MediansDoc = Doc & Medians & { readonly runId: string };
 
 export type Ranking = ReturnType<typeof createRanking>;
 
@@ -15,19 +15,21 @@ const DIGITS = 2;
 export function createRanking({ storage, tenantId }: { storage: Storage; tenantId: TenantId }) {
   const cases = storage.collection<CasePage>('cases');
   const kept = storage.collection<MediansDoc>('medians');
-  let current: Medians = { basis: '', byCurrency: {} };
+  let current: Medians & { readonly runId: string } = { basis: '', byCurrency: {}, runId: '' };
 
   return {
     medians: (): Medians => current,
+    /** The import run after which the medians were worked out; empty before the first. */
+    measuredRun: (): string => current.runId,
 
     /** Reads the medians that some instance worked out last. */
     async reload(): Promise<void> {
       const doc = await kept.findOne({ _id: `${tenantId}/medians`, tenantId });
-      if (doc) current = { basis: doc.basis, byCurrency: doc.byCurrency };
+      if (doc) current = { basis: doc.basis, byCurrency: doc.byCurrency, runId: doc.runId };
     },
 
-    /** Works out the median overdue amount of each currency. One scan; run it after an import. */
-    async measure(): Promise<void> {
+    /** Works out the median overdue amount of each currency: one scan, after each import run. */
+    async measure(runId: string): Promise<void> {
       const amounts = new Map<string, number[]>();
       for await (const { aging } of cases.find({ tenantId })) {
         for (const { currency, overdueMinor } of aging) {
@@ -38,7 +40,7 @@ export function createRanking({ storage, tenantId }: { storage: Storage; tenantI
         }
       }
       const byCurrency = Object.fromEntries([...amounts].sort().map(([currency, list]) => [currency, median(list)]));
-      current = { basis: JSON.stringify(byCurrency), byCurrency };
+      current = { basis: JSON.stringify(byCurrency), byCurrency, runId };
       await kept.updateOne({ _id: `${tenantId}/medians`, tenantId }, { $set: current }, { upsert: true });
     },
 

@@ -3,7 +3,6 @@ import type { CaseFile } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { TENANT_STREAM } from '#record/books.ts';
-import type { EffectHandler, EffectResult } from '#record/outbox.ts';
 import type { ButtonElement } from '#slack/blocks.ts';
 import type { Published, Tag } from '#slack/publish.ts';
 import type { Deps } from '../deps.ts';
@@ -24,25 +23,4 @@ export async function publishCard(deps: Deps, accountId: AccountId, cardButtons:
   const tag = data && (await sharedCardTag(deps, accountId, data.file.entity));
   if (!data || !tag) return null;
   return deps.publisher.publish(tag, accountCard({ ...data, buttons: cardButtons(data.file, data.today) }));
-}
-
-/** `account.changed`: whoever shows the account shows it as it now is. */
-export function accountChanged(followers: readonly ((accountId: AccountId) => Promise<Published | null>)[]): EffectHandler {
-  return {
-    repeat: 'safe',
-    carryOut: async ({ key }) => {
-      for (const follow of followers) {
-        const result = resultOf(await follow(key));
-        if (result.stage !== 'done') return result;
-      }
-      return { stage: 'done' };
-    },
-  };
-}
-
-/** What publishing came to, in the outbox's words. */
-export function resultOf(published: Published | null): EffectResult {
-  if (published?.stage === 'maybe-posted') return { stage: 'unknown', because: published.because };
-  if (published?.stage === 'failed') return { stage: 'later', because: published.because };
-  return { stage: 'done' };
 }

@@ -34,6 +34,6 @@ export async function showCard(deps: Deps, cardButtons: CardButtons, accountId: 
     await publishCard(deps, accountId, cardButtons);
     return undefined;
   }
-  const url = shared ? await deps.slack.permalink(shared).catch(() => null) : null;
+  const url = tag && shared ? await deps.publisher.linkTo(tag) : null;
   return { say: cardCopy({ ...data, buttons: cardButtons(data.file, data.today) }, url) };
 }

@@ -1,26 +1,22 @@
-import { MAIN_ENTITY } from '#domain/ids.ts';
-import { isRefusal, refuse } from '#domain/refusal.ts';
-import { TENANT_STREAM } from '#record/books.ts';
-import type { Kit } from '#slack/kit.ts';
-import { type Deps, isApprover } from '../deps.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
+import type { Kit, Where } from '#slack/kit.ts';
+import type { Deps } from '../deps.ts';
+import { nameChannel } from './setup.command.ts';
 import { channelSet } from './setup.views.ts';
 
 export function listen(kit: Kit, deps: Deps): void {
   kit.verb('setup', async ({ rest, where, person, opId }) => {
-    if (!isApprover(deps.policy, person.userId))
-      return refuse('setup.not-approver', 'Only an approver can name the working channel.');
-    const channelId = /<#([CG][A-Z0-9]+)/.exec(rest)?.[1] ?? (rest.trim() === '' ? where.channelId : null);
-    if (!channelId || channelId.startsWith('D')) {
-      return refuse('setup.no-channel', 'Name a channel: type /ar setup in it, or /ar setup #collections.');
-    }
-    const named = { type: 'channel.named', entity: MAIN_ENTITY, channelId, by: person.userId, on: deps.today() } as const;
-    const done = await deps.tenant.command({
-      tenantId: deps.tenantId,
-      stream: TENANT_STREAM,
-      opId,
-      actor: person.userId,
-      decide: () => ({ facts: [named] }),
-    });
+    const channelId = channelOf(rest, where);
+    if (isRefusal(channelId)) return channelId;
+    const done = await nameChannel(deps, { channelId, by: person.userId, opId });
     return isRefusal(done) ? done : { say: channelSet(channelId) };
   });
+}
+
+/** The channel that was typed, as Slack escapes it, or the one they are in. A conversation with one person is none. */
+function channelOf(typed: string, { channelId }: Where): string | Refusal {
+  const named = /<#([CG][A-Z0-9]+)/.exec(typed)?.[1];
+  if (named) return named;
+  if (typed.trim() === '' && channelId && !channelId.startsWith('D')) return channelId;
+  return refuse('setup.no-channel', 'Name a channel: type /ar setup in it, or /ar setup #collections.');
 }

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { everyMinute } from '#adapters/schedule/minute.ts';
+import type { Config } from '#config.ts';
+import type { TenantId } from '#domain/ids.ts';
+import { account } from '#features/account/index.ts';
+import { changesTo } from '#features/changes.ts';
+import type { Deps, Log } from '#features/deps.ts';
+import type { Feature } from '#features/feature.ts';
+import { answerUnknown, help } from '#features/help/index.ts';
+import { overdue } from '#features/overdue/index.ts';
+import { createRound, type Round } from '#features/round.ts';
+import { setup } from '#features/setup/index.ts';
+import { noteStranger } from '#features/setup/setup.command.ts';
+import type { Clock, Ids, LetterWriter, Mail, Storage } from '#ports.ts';
+import { messageStore } from '#record/messages.ts';
+import { type DunbotRecord, openRecord } from '#record/open.ts';
+import { type Connection, connectSlack, type Delivered } from '#slack/connect.ts';
+import { createGateway, type Gateway } from '#slack/gateway.ts';
+import { createKit, type KitHost } from '#slack/kit.ts';
+import { createWhoIs } from '#slack/people.ts';
+import { createPublisher } from '#slack/publish.ts';
+
+/** What the bot is made of: the outside world as ports, and where Slack is. */
+export type AppOptions = {
+  readonly config: Pick<Config, 'TIME_ZONE' | 'PROMISE_GRACE_DAYS' | 'CLAIM_DAYS' | 'APPROVERS' | 'COMPANY_NAME' | 'JOURNAL_KEY'>;
+  readonly tenantId: TenantId;
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly mail: Mail;
+  readonly writer: LetterWriter;
+  readonly log: Log;
+  readonly slack: { readonly botToken: string; readonly apiUrl: string; readonly delivered: Delivered };
+  /** Between two posts to one channel; Slack wants a second. */
+  readonly postEveryMs?: number;
+};
+
+export type DunbotApp = {
+  readonly record: DunbotRecord;
+  readonly round: Round;
+  readonly connection: Connection;
+  /** Drains what is under way, then lets go of Slack. Storage and mail stay with whoever opened them. */
+  readonly stop: () => Promise<void>;
+};
+
+/** The features, in the order of `/ar help` and of the buttons on a card. */
+function featuresOf(deps: Deps): readonly Feature[] {
+  const onCards: readonly Feature[] = [];
+  const cardButtons: NonNullable<Feature['cardButtons']> = (file, today) =>
+    onCards.flatMap((feature) => feature.cardButtons?.(file, today) ?? []);
+  const all = [overdue(deps), account(deps, cardButtons), ...onCards, setup(deps)];
+  return [...all, changesTo(all), help(all)];
+}
+
+/** Puts the bot together and connects it to Slack. Throws an `Error` whose message is a sentence for an operator. */
+export async function startApp(options: AppOptions): Promise<DunbotApp> {
+  const { storage, tenantId, clock, log, slack, config } = options;
+  let wake = () => {};
+  const record = await openRecord({
+    storage,
+    tenantId,
+    clock,
+    timeZone: config.TIME_ZONE,
+    journalKey: config.JOURNAL_KEY,
+    wake: () => wake(),
+  });
+  const pace = options.postEveryMs === undefined ? {} : { postEveryMs: options.postEveryMs };
+  const gateway = createGateway({ token: slack.botToken, slackApiUrl: slack.apiUrl, log, ...pace });
+  const deps = depsOf(options, record, gateway);
+  const features = featuresOf(deps);
+  const kit = kitOf({ deps, gateway, features, apiUrl: slack.apiUrl });
+  for (const feature of features) feature.listen?.(kit);
+  const round = createRound({ record, features, log });
+  wake = () => void round.carryOut();
+  const connection = await connectSlack({
+    kit,
+    gateway,
+    botToken: slack.botToken,
+    slackApiUrl: slack.apiUrl,
+    delivered: slack.delivered,
+    log,
+  });
+  const minute = everyMinute(() => round.tick());
+  round.start();
+  void round.tick();
+  return {
+    record,
+    round,
+    connection,
+    stop: async () => {
+      await minute.stop();
+      const left = await connection.stop();
+      if (left > 0) log.warn({ left }, 'stopped with work still under way');
+      await round.stop();
+    },
+  };
+}
+
+function depsOf({ config, tenantId, clock, mail, writer, log }: AppOptions, record: DunbotRecord, gateway: Gateway): Deps {
+  const { today, cases, channels, tenant, texts, names, ledger, ranking, storage } = record;
+  return {
+    tenantId,
+    policy: {
+      timeZone: config.TIME_ZONE,
+      graceDays: config.PROMISE_GRACE_DAYS,
+      claimDays: config.CLAIM_DAYS,
+      approvers: config.APPROVERS,
+      companyName: config.COMPANY_NAME,
+    },
+    clock,
+    today,
+    currencies: () => Object.keys(ranking.medians().byCurrency),
+    ids: randomIds,
+    cases,
+    channels,
+    tenant,
+    texts,
+    names,
+    ledger,
+    publisher: createPublisher({ gateway, store: messageStore(storage), now: clock.now, log }),
+    mail,
+    writer,
+    log,
+  };
+}
+
+type KitParts = {
+  readonly deps: Deps;
+  readonly gateway: Gateway;
+  readonly features: readonly Feature[];
+  readonly apiUrl: string;
+};
+
+function kitOf({ deps, gateway, features, apiUrl }: KitParts): KitHost {
+  // One installation serves the one workspace whose token it holds; anybody else's delivery belongs to no tenant.
+  const home = gateway.authTest();
+  home.catch(() => undefined);
+  return createKit({
+    gateway,
+    slackApiUrl: apiUrl,
+    botName: 'Dunbot',
+    tenantOf: async ({ teamId }) => ((await home).teamId === teamId ? deps.tenantId : null),
+    whoIs: createWhoIs(gateway),
+    onRefused: (who, why) => noteStranger(deps, who, why),
+    unknownVerb: (call) => answerUnknown(call, features),
+    stale: async () => undefined,
+    log: deps.log,
+  });
+}
+
+const randomIds: Ids = { next: (prefix) => `${prefix}_${randomUUID().replaceAll('-', '').slice(0, 20)}` };

@@ -1,0 +1,33 @@
+import type { EffectResult } from '#record/outbox.ts';
+import type { Published } from '#slack/publish.ts';
+import type { Feature } from './feature.ts';
+
+/**
+ * `account.changed`, which every command on an account leaves behind: each feature that shows accounts shows this one
+ * as it now is. Publishing by tag makes a repeat harmless.
+ */
+export function changesTo(features: readonly Feature[]): Feature {
+  const followers = features.flatMap(({ onAccountChanged }) => (onAccountChanged ? [onAccountChanged] : []));
+  return {
+    name: 'changes',
+    effects: {
+      'account.changed': {
+        repeat: 'safe',
+        carryOut: async ({ key }) => {
+          for (const follow of followers) {
+            const result = resultOf(await follow(key));
+            if (result.stage !== 'done') return result;
+          }
+          return { stage: 'done' };
+        },
+      },
+    },
+  };
+}
+
+/** What publishing came to, in the outbox's words. */
+export function resultOf(published: Published | null): EffectResult {
+  if (published?.stage === 'maybe-posted') return { stage: 'unknown', because: published.because };
+  if (published?.stage === 'failed') return { stage: 'later', because: published.because };
+  return { stage: 'done' };
+}

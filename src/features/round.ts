@@ -1,0 +1,91 @@
+import type { DunbotRecord } from '#record/open.ts';
+import type { EffectHandler } from '#record/outbox.ts';
+import type { Log } from './deps.ts';
+import type { Feature, Job } from './feature.ts';
+
+export type Round = ReturnType<typeof createRound>;
+
+const STREAMS = ['account:', 'channel:', 'tenant'];
+const POLL_MS = 1_000;
+
+/**
+ * The bot's own work: once a minute, or when the clock moved, it finishes what a crash left, brings ranks up to the
+ * day and runs the jobs; and whenever the outbox has something due, it carries that out.
+ */
+export function createRound({ record, features, log }: { record: DunbotRecord; features: readonly Feature[]; log: Log }) {
+  const jobs: readonly Job[] = features.flatMap((feature) => feature.jobs ?? []);
+  const handlers: Readonly<Record<string, EffectHandler>> = Object.assign(
+    {},
+    ...features.map((feature) => feature.effects ?? {}),
+  );
+  const round = oneAtATime(runRound, log);
+  const outbox = oneAtATime(runOutbox, log);
+  let poll: NodeJS.Timeout | undefined;
+
+  return {
+    /** One whole round: sweep, ranks, jobs, outbox. Calls while one runs make it run once more. */
+    async tick(): Promise<void> {
+      await round();
+      await outbox();
+    },
+    /** The outbox only; what `wake` of the record calls. */
+    carryOut: outbox,
+    start(): void {
+      poll = setInterval(() => void outbox(), POLL_MS);
+    },
+    /** No new work; resolves when what is under way has ended. */
+    async stop(): Promise<void> {
+      clearInterval(poll);
+      await Promise.all([round.stop(), outbox.stop()]);
+    },
+  };
+
+  async function runRound(): Promise<void> {
+    const { tenantId, cases, channels, tenant, ranking } = record;
+    for (const book of [cases, channels, tenant]) for (const prefix of STREAMS) await book.sweep(tenantId, prefix);
+    await ranking.reload();
+    const run = await record.ledger.latestRun(tenantId);
+    if (run !== ranking.measuredRun()) await ranking.measure(run);
+    await ranking.rerank(record.today());
+    for (const job of jobs) await runJob(job, log);
+  }
+
+  async function runOutbox(isStopping: () => boolean): Promise<void> {
+    while (!isStopping() && (await record.outbox.workOne(record.tenantId, handlers)));
+  }
+}
+
+async function runJob(job: Job, log: Log): Promise<void> {
+  try {
+    const { done } = await job.run({ dry: false });
+    if (done > 0) log.info({ job: job.name, done }, 'job done');
+  } catch (error) {
+    // One job's trouble must not keep the others from running; the next round tries again.
+    log.error({ job: job.name, err: error }, 'job failed');
+  }
+}
+
+/** Runs at most once at a time; calls in between make one more run, which answers all of them. */
+function oneAtATime(work: (isStopping: () => boolean) => Promise<void>, log: Log) {
+  let running: Promise<void> | null = null;
+  let again = false;
+  let stopped = false;
+  const loop = async () => {
+    do {
+      again = false;
+      await work(() => stopped).catch((error) => log.error({ err: error }, 'round failed'));
+    } while (again && !stopped);
+    running = null;
+  };
+  const run = (): Promise<void> => {
+    if (stopped) return Promise.resolve();
+    if (running) again = true;
+    running ??= loop();
+    return running;
+  };
+  run.stop = async () => {
+    stopped = true;
+    await running;
+  };
+  return run;
+}
