@@ -1,4 +1,11 @@
+import { faultOf } from './faults.ts';
+import type { Gateway } from './gateway.ts';
 import type { Message } from './layout.ts';
+import type { Log } from './log.ts';
+import type { MessageStore } from './message-store.ts';
+import { digest } from './op-id.ts';
+import { createPosting, failed, type Held, standing } from './posting.ts';
+import { type WireMessage, wireMessage } from './wire.ts';
 
 /**
  * Names one message for good. Publishing reconciles by it: none yet, it is posted; other text, it is changed; same
@@ -24,10 +31,95 @@ export type Publish = (tag: Tag, message: Message, options?: { readonly threadOf
 
 export type Publisher = {
   readonly publish: Publish;
-  /** Where the message of a tag stands; null while it is not posted. */
+  /** Where the message of a tag stands; null while it is not known to be posted. */
   readonly find: (tag: Tag) => Promise<{ readonly channelId: string; readonly ts: string } | null>;
+  /** A link to it; null while it is not known to be posted. */
+  readonly linkTo: (tag: Tag) => Promise<string | null>;
   /** Posts of which nobody knows whether they arrived. */
   readonly maybePosted: (tenantId: string) => Promise<readonly Tag[]>;
-  /** A person looked: it is there (and stays unknown to the bot, which edits it no more), or it is not (the next publish posts it). */
+  /** A person looked. Arrived: it stays as it is. Not arrived: the next publish posts it. */
   readonly settle: (tag: Tag, found: 'arrived' | 'not-arrived') => Promise<void>;
 };
+
+export type PublisherOptions = {
+  readonly gateway: Gateway;
+  readonly store: MessageStore;
+  readonly now: () => number;
+  readonly log: Log;
+  readonly leaseMs?: number;
+};
+
+/** Renewed while a post waits for Slack's limits, so that it may be short: after a crash others wait for its end. */
+const LEASE_MS = 30_000;
+const BUSY_TRIES = 12;
+const BUSY_WAIT_MS = 250;
+
+/** Publishes by tag: never twice, by however many processes at once, and whatever reply gets lost. */
+export function createPublisher(options: PublisherOptions): Publisher {
+  const { gateway, store, leaseMs = LEASE_MS } = options;
+  const posting = createPosting(options);
+
+  const reconcile = async (held: Held, wire: WireMessage, threadTs: string): Promise<Published> => {
+    const { row } = held;
+    if (row.stage === 'settled') return posting.keep(held);
+    if (row.stage === 'absent') return posting.post(held, wire, threadTs);
+    if (row.stage !== 'posted') return posting.recover(held, wire, threadTs);
+    return row.digest === digest(wire) ? posting.keep(held) : posting.update(held, wire, threadTs);
+  };
+  const publish: Publish = async (tag, message, { threadOf } = {}) => {
+    const wire = wireMessage(message);
+    const root = threadOf ? await store.find(threadOf) : null;
+    if (threadOf && root?.stage !== 'posted')
+      return failed('no_thread', 'The message whose thread this belongs to is not posted.');
+    const threadTs = root?.ts ?? '';
+    const known = await store.find(tag);
+    if (known?.stage === 'posted' && known.digest === digest(wire)) return standing(known, 'unchanged');
+    const claim = await claimed(store, tag, leaseMs);
+    if (!claim) return failed('busy', 'Another process is publishing it.');
+    const stopRenewing = renewing(() => store.save(tag, claim.token, {}, false), leaseMs);
+    return reconcile({ tag, ...claim }, wire, threadTs).finally(stopRenewing);
+  };
+  const find = async (tag: Tag) => {
+    const row = await store.find(tag);
+    return row?.stage === 'posted' ? { channelId: row.channelId, ts: row.ts } : null;
+  };
+  return {
+    publish,
+    find,
+    async linkTo(tag) {
+      const at = await find(tag);
+      if (!at) return null;
+      return gateway.permalink(at).catch(noLink);
+    },
+    maybePosted: async (tenantId) => (await store.maybePosted(tenantId)).map((row) => row.tag),
+    async settle(tag, found) {
+      const claim = await claimed(store, tag, leaseMs);
+      if (!claim) throw new Error('The message is being published just now.');
+      const isOpen = claim.row.stage === 'posting' || claim.row.stage === 'maybe-posted';
+      const stage = found === 'arrived' ? ('settled' as const) : ('absent' as const);
+      await store.save(tag, claim.token, isOpen ? { stage } : {}, true);
+    },
+  };
+}
+
+function noLink(error: unknown): null {
+  faultOf(error);
+  return null;
+}
+
+function renewing(renew: () => Promise<unknown>, leaseMs: number): () => void {
+  // A renewal that fails costs the claim; the next write then notices.
+  const timer = setInterval(() => void renew().catch(() => {}), leaseMs / 3);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** Two at once: one publishes, the other waits for its turn and mostly finds nothing left to do. */
+async function claimed(store: MessageStore, tag: Tag, leaseMs: number) {
+  for (let tried = 0; tried < BUSY_TRIES; tried++) {
+    const claim = await store.claim(tag, leaseMs);
+    if (claim) return claim;
+    await new Promise((resolve) => setTimeout(resolve, BUSY_WAIT_MS));
+  }
+  return null;
+}

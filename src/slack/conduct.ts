@@ -1,0 +1,79 @@
+import { ZodError } from 'zod';
+import { type Answer, createAnswer } from './answers.ts';
+import { fitRows } from './fit-rows.ts';
+import { createGuard, type Guard } from './guard.ts';
+import type { KitOptions } from './host.ts';
+import type { Delivery } from './incoming.ts';
+import type { Person } from './kit.ts';
+import { section } from './layout.ts';
+import { BLOCKS_PER_VIEW } from './limits.ts';
+import type { Registry } from './registry.ts';
+import { isRefusal, type Refusal, type Reply } from './replies.ts';
+import { createVoice, type Voice } from './voice.ts';
+import { createWindows, type Windows } from './windows.ts';
+import { wireHome } from './wire.ts';
+
+/** What all deliveries share: who may, how they are answered, what becomes of errors. */
+export type Conduct = {
+  readonly options: KitOptions;
+  readonly registry: Registry;
+  readonly guard: Guard;
+  readonly voice: Voice;
+  readonly windows: Windows;
+  readonly answer: Answer;
+  /** Identifies the person, lets `work` reply, and carries the reply out; errors become words. */
+  readonly reply: (delivery: Delivery, doing: string, work: (person: Person) => Promise<Reply>) => Promise<void>;
+  readonly showHome: (person: Person) => Promise<void>;
+  readonly showHomeRefusal: (userId: string, refusal: Refusal) => Promise<void>;
+  /** The last net: what cannot be answered in words is logged. */
+  readonly safely: (work: () => Promise<void>) => Promise<void>;
+};
+
+const SKELETON_AFTER_MS = 400;
+
+export function createConduct(options: KitOptions, registry: Registry): Conduct {
+  const { gateway, log } = options;
+  const guard = createGuard(options);
+  const voice = createVoice(options);
+  const windows = createWindows({ gateway, guard, registry, skeletonAfterMs: options.skeletonAfterMs ?? SKELETON_AFTER_MS });
+  const answer = createAnswer({ ...options, voice, windows });
+
+  const showHome = async (person: Person) => {
+    const blocks = await registry.single.home?.({ person });
+    if (!blocks) return;
+    await gateway.publishHome(person.userId, wireHome(fitRows({ rows: blocks, maxBlocks: BLOCKS_PER_VIEW }).blocks));
+  };
+  const reply: Conduct['reply'] = async (delivery, doing, work) => {
+    const { place, ids } = delivery;
+    let person: Person | null = null;
+    try {
+      const who = await guard.identify(delivery);
+      if (isRefusal(who)) return await answer(place, ids.userId, who, null);
+      person = who;
+      await answer(place, ids.userId, await work(who), who);
+      if (place.isFromHome) await showHome(who);
+    } catch (error) {
+      await answer(place, ids.userId, guard.wentWrong(error, doing), person);
+    }
+  };
+  return {
+    options,
+    registry,
+    guard,
+    voice,
+    windows,
+    answer,
+    reply,
+    showHome,
+    showHomeRefusal: (userId, refusal) => gateway.publishHome(userId, wireHome([section(refusal.because)])),
+    async safely(work) {
+      try {
+        await work();
+      } catch (error) {
+        if (error instanceof ZodError)
+          log.warn({ issues: error.issues.slice(0, 3) }, 'Slack sent something that the bot cannot read.');
+        else log.error({ err: error }, 'A delivery could not be answered.');
+      }
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { App, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { WebAPIPlatformError } from '@slack/web-api';
+import { clientOptions, type Gateway, type Identity } from './gateway.ts';
+import { HttpDoor } from './http-door.ts';
+import type { KitHost } from './kit.ts';
+import { type Log, slackLogger } from './log.ts';
+
+export type Delivered =
+  | { readonly by: 'socket'; readonly appToken: string }
+  | { readonly by: 'http'; readonly signingSecret: string; readonly port: number; readonly host: string };
+
+export type ConnectOptions = {
+  readonly kit: KitHost;
+  readonly gateway: Gateway;
+  readonly botToken: string;
+  readonly slackApiUrl: string;
+  readonly delivered: Delivered;
+  readonly log: Log;
+};
+
+export type Connection = {
+  readonly identity: Identity;
+  /** Where Slack must send requests, or 'Socket Mode'. */
+  readonly address: string;
+  /** Takes nothing in any more, and waits for what is being handled; tells how much was left. */
+  readonly stop: (drainMs?: number) => Promise<number>;
+};
+
+const DRAIN_MS = 10_000;
+
+/** Connects the kit to Slack. Throws an `Error` whose message is a sentence for whoever starts the bot. */
+export async function connectSlack(options: ConnectOptions): Promise<Connection> {
+  const receiver = receiverOf(options);
+  const app = new App({
+    token: options.botToken,
+    receiver,
+    clientOptions: clientOptions(options),
+    logger: slackLogger(options.log),
+    // Otherwise the constructor asks Slack who it is, and a refused token ends the process unseen.
+    deferInitialization: true,
+    convoStore: false,
+  });
+  options.kit.attach(app);
+  try {
+    await app.init();
+    const identity = await options.gateway.authTest();
+    const address = await started(receiver);
+    return {
+      identity,
+      address,
+      stop: async (drainMs = DRAIN_MS) => {
+        await receiver.stop();
+        return options.kit.drain(drainMs);
+      },
+    };
+  } catch (error) {
+    await receiver.stop().catch(() => {});
+    throw new Error(explain(error, options), { cause: error });
+  }
+}
+
+function receiverOf({ delivered, slackApiUrl, log }: ConnectOptions): Receiver {
+  if (delivered.by === 'http') return new HttpDoor({ ...delivered, log });
+  return new SocketModeReceiver({
+    appToken: delivered.appToken,
+    logger: slackLogger(log),
+    // Recycled connections and a busy event loop make pings late; five seconds are too few.
+    clientPingTimeout: 15_000,
+    // Of its own: the SDK writes into these options, and with few retries a short outage would end the process.
+    installerOptions: {
+      clientOptions: { slackApiUrl, retryConfig: { forever: true, maxTimeout: 30_000 } },
+    },
+    // What Bolt cannot make out would be delivered again and again.
+    processEventErrorHandler: async ({ error }) => {
+      log.warn({ err: error }, 'Slack sent something that Bolt cannot read.');
+      return true;
+    },
+  });
+}
+
+async function started(receiver: Receiver): Promise<string> {
+  const address = await receiver.start();
+  return typeof address === 'string' ? address : 'Socket Mode';
+}
+
+function explain(error: unknown, { delivered, slackApiUrl }: ConnectOptions): string {
+  const code = codeOf(error);
+  const token = delivered.by === 'socket' ? 'SLACK_BOT_TOKEN or SLACK_APP_TOKEN' : 'SLACK_BOT_TOKEN';
+  if (TOKEN_CODES.has(code)) return `Slack refused the token (${code}). Copy ${token} again from the app's settings.`;
+  if (code === 'missing_scope') return 'The token lacks a scope. Install the app again from the manifest.';
+  if (code === 'EADDRINUSE') return 'The port is taken by another program. Set PORT to a free one.';
+  return `Slack at ${slackApiUrl} could not be reached (${code}). Check the network, then start again.`;
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof WebAPIPlatformError) return String(error.data.error);
+  if (typeof error !== 'object' || error === null) return String(error);
+  if ('original' in error) return codeOf(error.original);
+  if ('cause' in error && error.cause) return codeOf(error.cause);
+  return 'code' in error ? String(error.code) : error instanceof Error ? error.message : 'unknown';
+}
+
+const TOKEN_CODES = new Set([
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'not_allowed_token_type',
+]);
