@@ -12,7 +12,7 @@ type DeliveryDoc = Doc & {
 const KEEP_MS = 24 * 60 * 60_000;
 
 /** Events that were handled, for all instances. `forgetOld` is for a sweep. */
-export function createSeenStore(storage: Storage): SeenStore & {
+export function seenStore(storage: Storage): SeenStore & {
   readonly prepare: () => Promise<void>;
   readonly forgetOld: (tenantId: string) => Promise<number>;
 } {

@@ -15,7 +15,7 @@ type MessageDoc = Doc &
   };
 
 /** The bot's messages by tag, over either store. */
-export function createMessageStore(storage: Storage): MessageStore & { readonly prepare: () => Promise<void> } {
+export function messageStore(storage: Storage): MessageStore & { readonly prepare: () => Promise<void> } {
   const rows = storage.collection<MessageDoc>('messages');
   return {
     prepare: () => rows.createIndexes([{ name: 'stage', key: { tenantId: 1, stage: 1 } }]),

@@ -4,7 +4,7 @@ import { fitRows } from './fit-rows.ts';
 import { createGuard, type Guard } from './guard.ts';
 import type { KitOptions } from './host.ts';
 import type { Delivery } from './incoming.ts';
-import type { Person } from './kit.ts';
+import type { Person, StaleCall } from './kit.ts';
 import { section } from './layout.ts';
 import { BLOCKS_PER_VIEW } from './limits.ts';
 import type { Registry } from './registry.ts';
@@ -21,6 +21,7 @@ export type Conduct = {
   readonly voice: Voice;
   readonly windows: Windows;
   readonly answer: Answer;
+  readonly stale: (call: StaleCall) => Promise<Reply>;
   /** Identifies the person, lets `work` reply, and carries the reply out; errors become words. */
   readonly reply: (delivery: Delivery, doing: string, work: (person: Person) => Promise<Reply>) => Promise<void>;
   readonly showHome: (person: Person) => Promise<void>;
@@ -30,13 +31,18 @@ export type Conduct = {
 };
 
 const SKELETON_AFTER_MS = 400;
+const OUT_OF_DATE: Reply = {
+  refused: 'kit.out-of-date',
+  because: 'This card is out of date, so nothing was done. Ask for it again to get the new one.',
+};
 
 export function createConduct(options: KitOptions, registry: Registry): Conduct {
   const { gateway, log } = options;
   const guard = createGuard(options);
   const voice = createVoice(options);
   const windows = createWindows({ gateway, guard, registry, skeletonAfterMs: options.skeletonAfterMs ?? SKELETON_AFTER_MS });
-  const answer = createAnswer({ ...options, voice, windows });
+  const stale: Conduct['stale'] = async (call) => (await options.stale(call)) ?? OUT_OF_DATE;
+  const answer = createAnswer({ ...options, voice, windows, stale });
 
   const showHome = async (person: Person) => {
     const blocks = await registry.single.home?.({ person });
@@ -63,6 +69,7 @@ export function createConduct(options: KitOptions, registry: Registry): Conduct 
     voice,
     windows,
     answer,
+    stale,
     reply,
     showHome,
     showHomeRefusal: (userId, refusal) => gateway.publishHome(userId, wireHome([section(refusal.because)])),

@@ -25,9 +25,10 @@ export function createForms(conduct: Conduct) {
     const { view, place } = delivery;
     const handled = registry.modals.get(view.callback_id)?.submit(view, { person, where: place });
     if (handled) return outcomeOf(view, place, person, await handled);
-    const reply = await options.stale({ person, where: place, routeId: view.callback_id, payload: payloadOfView(view) });
-    const stale = stays(withBanner(view, OLD_FORM));
-    return { ...stale, next: () => conduct.answer({ ...place, view: null }, person.userId, reply, null) };
+    const reply = await conduct.stale({ person, where: place, routeId: view.callback_id, payload: payloadOfView(view) });
+    // Behind the form, where it was opened, stands what has taken its place.
+    const next = isRefusal(reply) ? null : () => conduct.answer({ ...place, view: null }, person.userId, reply, null);
+    return { ...stays(withBanner(view, OLD_FORM)), next };
   };
   const thenHome = (result: Outcome, person: Person) => async () => {
     await result.next?.();

@@ -21,7 +21,7 @@ export function createTalk(conduct: Conduct) {
     const typed = place.view ? fieldsOf(place.view) : {};
     const opId = clickOpId({ routeId, payload, userId: person.userId });
     const handled = registry.clicks.get(routeId)?.(payload, { person, where: place, opId, typed });
-    return handled ?? options.stale({ person, where: place, routeId, payload });
+    return handled ?? conduct.stale({ person, where: place, routeId, payload });
   };
 
   return {
