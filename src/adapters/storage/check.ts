@@ -156,7 +156,9 @@ function checkConflicts(paths: readonly string[]): void {
 
 /** Without an `_id` of ours MongoDB would invent an ObjectId, which is no string. */
 function checkUpsert(filter: Filter, update: Update): void {
-  if ('$or' in filter) refuse('an upsert takes no $or');
+  // MongoDB takes an alternative or a list of one for an equality, and makes a field of it.
+  const isVague = Object.values(filter).some((condition) => isPlain(condition) && '$in' in condition);
+  if (isVague || '$or' in filter) refuse('an upsert takes no $or and no $in');
   const inFilter = typeof filter._id === 'string';
   const id = update.$setOnInsert?._id;
   if (inFilter === (id !== undefined)) refuse('an upsert needs its _id either in the filter or in $setOnInsert');

@@ -7,7 +7,7 @@ import { createCursor } from './cursor.ts';
 import { decode, encode } from './record.ts';
 import { createTable, DuplicateKeyError, type Query, type Table } from './table.ts';
 import { applyUpdate, upserted } from './update.ts';
-import { createWriter, type Writer } from './writer.ts';
+import { createWriter, errcodeOf, type Writer } from './writer.ts';
 
 /** SQLite's own wait for a lock holds up the event loop, so it is short; the writer waits longer, asleep. */
 const BUSY_TIMEOUT_MS = 200;
@@ -150,21 +150,31 @@ type Bulk<D extends Doc> = {
   readonly update: (change: Change) => unknown;
 };
 
+/** Inserts first, then updates, then deletes: the order in which MongoDB's driver sends an unordered bulk. */
 function writeAll<D extends Doc>({ writes, table, name, update }: Bulk<D>): number[] {
   const duplicates: number[] = [];
-  for (const [position, write] of writes.entries()) {
-    try {
-      if ('insertOne' in write) {
-        if (!table.insert(encode(write.insertOne.document))) duplicates.push(position);
-      } else if ('updateOne' in write) {
-        update({ ...write.updateOne, upsert: write.updateOne.upsert === true, name });
-      } else {
-        table.remove({ filter: write.deleteOne.filter, limit: 1 });
+  const failures: unknown[] = [];
+  for (const kind of ['insertOne', 'updateOne', 'deleteOne']) {
+    for (const [position, write] of writes.entries()) {
+      if (!(kind in write)) continue;
+      try {
+        if (!writeOne({ write, table, name, update })) duplicates.push(position);
+      } catch (error) {
+        // What SQLite itself cannot do may have ended the transaction; the rest must not be written outside of it.
+        if (errcodeOf(error) !== 0) throw error;
+        if (error instanceof DuplicateKeyError) duplicates.push(position);
+        else failures.push(error);
       }
-    } catch (error) {
-      if (!(error instanceof DuplicateKeyError)) throw error;
-      duplicates.push(position);
     }
   }
-  return duplicates;
+  if (failures.length > 0) throw failures[0];
+  return duplicates.sort((a, b) => a - b);
+}
+
+/** False for an insert whose key is taken: common when a file comes in twice, and an exception is slow. */
+function writeOne<D extends Doc>({ write, table, name, update }: Omit<Bulk<D>, 'writes'> & { write: BulkWrite<D> }): boolean {
+  if ('insertOne' in write) return table.insert(encode(write.insertOne.document));
+  if ('updateOne' in write) update({ ...write.updateOne, upsert: write.updateOne.upsert === true, name });
+  else table.remove({ filter: write.deleteOne.filter, limit: 1 });
+  return true;
 }

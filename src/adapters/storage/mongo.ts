@@ -153,7 +153,9 @@ async function duplicatesOf(bulk: Promise<unknown>): Promise<number[]> {
   } catch (error) {
     if (!(error instanceof MongoBulkWriteError) || error.result.getWriteConcernError()) throw error;
     const failed = error.result.getWriteErrors();
-    if (failed.length === 0 || !failed.every(isDuplicateKey)) throw error;
+    const other = failed.find((each) => !isDuplicateKey(each));
+    if (other) throw new Error(other.errmsg ?? 'A write of a bulk failed.', { cause: error });
+    if (failed.length === 0) throw error;
     return failed.map(({ index }) => index).sort((a, b) => a - b);
   }
 }

@@ -1,0 +1,178 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { MongoClient } from 'mongodb';
+
+const FETCHED = '.cache/mongod/fiftyone/db/bin/mongod';
+const START_MAX_MS = 30_000;
+
+export type Standalone = { readonly uri: string; stop(): Promise<void> };
+export type ReplicaSet = Standalone & {
+  /** Asks the primary to step down and waits until another member leads. */
+  stepDown(): Promise<void>;
+  /** Ends the primary as a power cut would. */
+  killPrimary(): Promise<void>;
+};
+
+/** A real server's binary, or null where this machine has none. */
+export function mongodBinary(): string | null {
+  const fromPath = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'mongod'));
+  const places = [process.env.MONGOD_BINARY, resolve(FETCHED), ...fromPath];
+  return places.find((place) => place !== undefined && isExecutable(place)) ?? null;
+}
+
+/** The binary, or null after one line that says why a suite is skipped. */
+export function mongodOrSkip(suite: string): string | null {
+  const binary = mongodBinary();
+  if (!binary) {
+    console.log(
+      `Skipped: ${suite}, since no mongod was found (MONGOD_BINARY, ${FETCHED}, PATH); npm run get:mongod fetches one.`,
+    );
+  }
+  return binary;
+}
+
+export async function startStandalone(binary: string): Promise<Standalone> {
+  const member = await startMember(binary, []);
+  return { uri: `mongodb://127.0.0.1:${member.port}/dunbot`, stop: member.stop };
+}
+
+/** Three members on loopback that elect a new primary within about a second. */
+export async function startReplicaSet(binary: string): Promise<ReplicaSet> {
+  const options = ['--replSet', 'rs0', '--oplogSize', '64'];
+  const members = await Promise.all([0, 1, 2].map(() => startMember(binary, options)));
+  const hosts = members.map(({ port }) => `127.0.0.1:${port}`);
+  await onMember(hosts[0] ?? '', async (client) => {
+    await client.db('admin').command({
+      replSetInitiate: {
+        _id: 'rs0',
+        members: hosts.map((host, _id) => ({ _id, host })),
+        settings: { electionTimeoutMillis: 1000 },
+      },
+    });
+  });
+  await primaryOf(hosts);
+  return {
+    uri: `mongodb://${hosts.join(',')}/dunbot?replicaSet=rs0`,
+    async stop() {
+      await Promise.all(members.map((member) => member.stop()));
+    },
+    async stepDown() {
+      const before = await primaryOf(hosts);
+      // Longer than the catch-up that comes first, or the old primary may lead again before anybody noticed.
+      const command = { replSetStepDown: 15, secondaryCatchUpPeriodSecs: 2, force: true };
+      await onMember(before, async (client) => {
+        await client.db('admin').command(command);
+      }).catch(() => undefined);
+      await primaryOf(hosts.filter((host) => host !== before));
+    },
+    async killPrimary() {
+      const before = await primaryOf(hosts);
+      await members[hosts.indexOf(before)]?.kill();
+      await primaryOf(hosts.filter((host) => host !== before));
+    },
+  };
+}
+
+type Member = { readonly port: number; stop(): Promise<void>; kill(): Promise<void> };
+
+async function startMember(binary: string, options: readonly string[]): Promise<Member> {
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), 'dunbot-mongod-'));
+  const shared = [
+    '--bind_ip',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--dbpath',
+    folder,
+    '--wiredTigerCacheSizeGB',
+    '0.25',
+    '--quiet',
+  ];
+  const child = spawn(binary, [...shared, ...options], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill(signal);
+      await once(child, 'exit');
+    }
+  };
+  process.once('exit', () => child.kill('SIGKILL'));
+  await answers(port, child);
+  return {
+    port,
+    kill: () => end('SIGKILL'),
+    async stop() {
+      await end('SIGKILL');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function answers(port: number, child: ChildProcess): Promise<void> {
+  const deadline = performance.now() + START_MAX_MS;
+  while (performance.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`mongod ended by itself with code ${child.exitCode}.`);
+    const isUp = await onMember(`127.0.0.1:${port}`, async (client) => {
+      await client.db('admin').command({ ping: 1 });
+    }).then(
+      () => true,
+      () => false,
+    );
+    if (isUp) return;
+  }
+  throw new Error('mongod did not answer in time.');
+}
+
+async function primaryOf(hosts: readonly string[]): Promise<string> {
+  const deadline = performance.now() + START_MAX_MS;
+  while (performance.now() < deadline) {
+    for (const host of hosts) if (await isPrimary(host)) return host;
+    await new Promise((turn) => setTimeout(turn, 100));
+  }
+  throw new Error('No member of the replica set became primary in time.');
+}
+
+async function isPrimary(host: string): Promise<boolean> {
+  try {
+    let found = false;
+    await onMember(host, async (client) => {
+      const hello = await client.db('admin').command({ hello: 1 });
+      found = hello.isWritablePrimary === true;
+    });
+    return found;
+  } catch {
+    return false;
+  }
+}
+
+async function onMember(host: string, use: (client: MongoClient) => Promise<void>): Promise<void> {
+  const client = new MongoClient(`mongodb://${host}/?directConnection=true`, { serverSelectionTimeoutMS: 1000 });
+  try {
+    await use(client);
+  } finally {
+    await client.close();
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No free port was to be had.');
+  return address.port;
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
