@@ -23,7 +23,10 @@ describe('aging', () => {
   });
 
   test('a credit reduces current and total, never overdue, however old it is', () => {
-    const items = [item({ id: 'i1', dueOn: '2026-08-01', openMinor: 900 }), item({ id: 'c1', dueOn: '2026-01-01', openMinor: -400 })];
+    const items = [
+      item({ id: 'i1', dueOn: '2026-08-01', openMinor: 900 }),
+      item({ id: 'c1', dueOn: '2026-01-01', openMinor: -400 }),
+    ];
     expect(agingOf(items, TODAY)[0]).toMatchObject({ currentMinor: -400, d91_plus: 900, overdueMinor: 900, totalMinor: 500 });
   });
 
@@ -36,12 +39,16 @@ describe('aging', () => {
   });
 
   test('an item due on the last day that can be written never ages', () => {
-    expect(nextAgingChange([item({ id: 'i1', dueOn: NEVER }), item({ id: 'i2', dueOn: '9999-12-15' })], TODAY)).toBe('9999-12-16');
+    expect(nextAgingChange([item({ id: 'i1', dueOn: NEVER }), item({ id: 'i2', dueOn: '9999-12-15' })], TODAY)).toBe(
+      '9999-12-16',
+    );
     expect(nextAgingChange([item({ id: 'i1', dueOn: NEVER })], TODAY)).toBe(NEVER);
   });
 
   test('the oldest due day leaves credits out, and days overdue are never negative', () => {
-    expect(oldestDueOn([item({ id: 'c', openMinor: -1, dueOn: '2020-01-01' }), item({ id: 'i', dueOn: '2026-12-24' })])).toBe('2026-12-24');
+    expect(oldestDueOn([item({ id: 'c', openMinor: -1, dueOn: '2020-01-01' }), item({ id: 'i', dueOn: '2026-12-24' })])).toBe(
+      '2026-12-24',
+    );
     expect(oldestDueOn([])).toBeNull();
     expect(daysOverdue({ dueOn: '2026-12-24', today: TODAY })).toBe(0);
     expect(daysOverdue({ dueOn: '2026-02-28', today: '2026-03-01' })).toBe(1);

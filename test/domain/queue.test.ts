@@ -61,12 +61,20 @@ describe('the queue', () => {
     const items = [overdue, item({ id: 'i2', openMinor: 50_000 })];
     const state = fileWith({ items }, [promised({ promiseId: 'p', invoices: cover })]).state;
     const part = rankOf(state, { today: TODAY, medians });
-    expect(part.reasons.find((reason) => reason.code === 'amount')).toMatchObject({ points: 400, amounts: [{ overdueMinor: 50_000 }] });
+    expect(part.reasons.find((reason) => reason.code === 'amount')).toMatchObject({
+      points: 400,
+      amounts: [{ overdueMinor: 50_000 }],
+    });
     expect(part.reasons.find((reason) => reason.code === 'promised')).toMatchObject({ points: 0, isAll: false });
   });
 
   test('Cobalt broke a promise: raised for ninety days', () => {
-    const record = { kept: 0, partlyKept: 0, broken: 1, lastVerdict: { verdict: 'broken', on: '2026-11-18', promiseId: 'p' } } as const;
+    const record = {
+      kept: 0,
+      partlyKept: 0,
+      broken: 1,
+      lastVerdict: { verdict: 'broken', on: '2026-11-18', promiseId: 'p' },
+    } as const;
     const fresh = rank({ items: [overdue], record });
     expect(fresh.rank).toBe(rank({ items: [overdue] }).rank + 250);
     expect(codes(rank({ items: [overdue], record }, '2027-02-16'))).toContain('promise-broken');
@@ -105,23 +113,26 @@ const cases: fc.Arbitrary<CaseState> = fc
     contactOn: fc.option(days),
     letterOn: fc.option(days),
     isOwned: fc.boolean(),
-    verdict: fc.option(fc.record({ verdict: fc.constantFrom('kept', 'partly-kept', 'broken'), on: days, promiseId: fc.constant('p') })),
+    verdict: fc.option(
+      fc.record({ verdict: fc.constantFrom('kept', 'partly-kept', 'broken'), on: days, promiseId: fc.constant('p') }),
+    ),
   })
-  .map(({ items, disputed, covered, nextTouchOn, contactOn, letterOn, isOwned, verdict }) =>
-    fileWith(
-      {
-        items: items.map((one, at) => item({ id: IDS[at] ?? '', ...one })),
-        disputes: [{ disputeId: 'd', on: TODAY, by: 'U', invoices: disputed, reason: 'other', noteTextId: null }],
-        nextTouchOn,
-        lastContact: contactOn === null ? null : { on: contactOn, by: 'U', channel: 'call', outcome: 'reached' },
-        lastLetter: letterOn === null ? null : { on: letterOn, step: 'friendly' },
-        ownership: isOwned ? { stage: 'owned', by: 'U', since: TODAY, lapsesOn: TODAY } : { stage: 'unowned' },
-        record: { kept: 0, partlyKept: 0, broken: 0, lastVerdict: verdict },
-      },
-      covered.map(({ ids, verdictOn }, at) =>
-        promised({ promiseId: `p${at}`, verdictOn, invoices: ids.map((id) => ({ id, number: id, openMinor: 1 })) }),
-      ),
-    ).state,
+  .map(
+    ({ items, disputed, covered, nextTouchOn, contactOn, letterOn, isOwned, verdict }) =>
+      fileWith(
+        {
+          items: items.map((one, at) => item({ id: IDS[at] ?? '', ...one })),
+          disputes: [{ disputeId: 'd', on: TODAY, by: 'U', invoices: disputed, reason: 'other', noteTextId: null }],
+          nextTouchOn,
+          lastContact: contactOn === null ? null : { on: contactOn, by: 'U', channel: 'call', outcome: 'reached' },
+          lastLetter: letterOn === null ? null : { on: letterOn, step: 'friendly' },
+          ownership: isOwned ? { stage: 'owned', by: 'U', since: TODAY, lapsesOn: TODAY } : { stage: 'unowned' },
+          record: { kept: 0, partlyKept: 0, broken: 0, lastVerdict: verdict },
+        },
+        covered.map(({ ids, verdictOn }, at) =>
+          promised({ promiseId: `p${at}`, verdictOn, invoices: ids.map((id) => ({ id, number: id, openMinor: 1 })) }),
+        ),
+      ).state,
   );
 
 describe('for any case', () => {
