@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { extname } from 'node:path';
+import type { JsonObject } from './json.ts';
+import type { SharedFile } from './protocol.ts';
+import type { FileRecord, World } from './world.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.csv': 'text/csv',
+  '.txt': 'text/plain',
+  '.eml': 'message/rfc822',
+  '.json': 'application/json',
+  '.md': 'text/markdown',
+  '.pdf': 'application/pdf',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+/** Shown in place. Not SVG, which can carry script. */
+const IMAGES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+
+/** Makes room for a file whose bytes come later. */
+export function expectFile(world: World, own: { name: string; owner: string; altText: string }): FileRecord {
+  const file: FileRecord = {
+    id: world.nextId('F'),
+    uploadKey: randomBytes(24).toString('base64url'),
+    publicKey: randomBytes(24).toString('base64url'),
+    title: own.name,
+    mimetype: TYPES[extname(own.name).toLowerCase()] ?? 'application/octet-stream',
+    bytes: null,
+    isComplete: false,
+    conversations: new Set(),
+    ...own,
+  };
+  world.files.set(file.id, file);
+  return file;
+}
+
+export function fileUrl(file: FileRecord): string {
+  return `/files/${file.publicKey}/${encodeURIComponent(file.name)}`;
+}
+
+/** A file as Slack's answers show it. */
+export function filePayload(world: World, id: string): JsonObject {
+  const file = world.files.get(id);
+  if (!file) return { id, mode: 'tombstone' };
+  const url = `${world.origin()}${fileUrl(file)}`;
+  return {
+    id,
+    created: Math.floor(world.clock.now() / 1000),
+    timestamp: Math.floor(world.clock.now() / 1000),
+    name: file.name,
+    title: file.title,
+    mimetype: file.mimetype,
+    filetype: extname(file.name).slice(1) || 'binary',
+    user: file.owner,
+    user_team: world.team.id,
+    size: file.bytes?.length ?? 0,
+    mode: 'hosted',
+    is_external: false,
+    is_public: true,
+    url_private: url,
+    url_private_download: url,
+    permalink: url,
+    alt_txt: file.altText,
+    channels: [...file.conversations],
+  };
+}
+
+/** A file as the page shows it. */
+export function sharedFile(file: FileRecord): SharedFile {
+  return {
+    id: file.id,
+    name: file.name,
+    title: file.title,
+    mimetype: file.mimetype,
+    size: file.bytes?.length ?? 0,
+    url: fileUrl(file),
+    isImage: IMAGES.has(file.mimetype),
+    altText: file.altText,
+  };
+}

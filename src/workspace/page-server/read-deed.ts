@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { Deed } from '#workspace/protocol.ts';
+
+/** Reads what the page sends. The page is ours, yet what arrives over a socket is checked all the same. */
+
+const id = z.string().min(1).max(300);
+const elementValue = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('button') }),
+  z.object({ kind: z.literal('text'), text: z.string().nullable() }),
+  z.object({
+    kind: z.literal('date'),
+    date: z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}$/)
+      .nullable(),
+  }),
+  z.object({
+    kind: z.literal('time'),
+    time: z
+      .string()
+      .regex(/^\d{2}:\d{2}$/)
+      .nullable(),
+  }),
+  z.object({ kind: z.literal('datetime'), epochSeconds: z.number().int().nullable() }),
+  z.object({ kind: z.literal('option'), value: z.string().nullable() }),
+  z.object({ kind: z.literal('options'), values: z.array(z.string()) }),
+  z.object({ kind: z.literal('id'), id: z.string().nullable() }),
+  z.object({ kind: z.literal('ids'), ids: z.array(z.string()) }),
+  z.object({ kind: z.literal('files'), files: z.array(z.string()) }),
+]);
+const state = z.record(z.string(), z.record(z.string(), elementValue));
+const place = z.discriminatedUnion('in', [
+  z.object({ in: z.literal('message'), conversation: id, ts: id }),
+  z.object({ in: z.literal('view'), view: id }),
+]);
+const base = { as: id };
+const element = { ...base, place, blockId: id, actionId: id };
+const message = { ...base, conversation: id, ts: id };
+
+const deed = z.discriminatedUnion('do', [
+  z.object({ ...base, do: z.literal('say'), conversation: id, thread: z.string().nullable(), text: z.string() }),
+  z.object({ ...base, do: z.literal('command'), conversation: id, command: id, text: z.string() }),
+  z.object({ ...element, do: z.literal('act'), value: elementValue, state }),
+  z.object({ ...element, do: z.literal('suggest'), text: z.string() }),
+  z.object({ ...base, do: z.literal('submit'), view: id, state }),
+  z.object({ ...base, do: z.literal('close'), view: id, all: z.boolean() }),
+  z.object({ ...message, do: z.literal('messageShortcut'), callbackId: id }),
+  z.object({ ...base, do: z.literal('globalShortcut'), callbackId: id }),
+  z.object({ ...base, do: z.literal('openHome') }),
+  z.object({ ...base, do: z.literal('openDm'), person: id }),
+  z.object({ ...base, do: z.enum(['join', 'leave']), conversation: id }),
+  z.object({ ...message, do: z.literal('markRead') }),
+  z.object({ ...message, do: z.enum(['react', 'unreact']), name: id }),
+  z.object({ ...message, do: z.literal('dismiss') }),
+  z.object({ ...base, do: z.literal('dismissNotice'), notice: id }),
+  z.object({ ...base, do: z.literal('moveClock'), days: z.number().int(), hours: z.number().int() }),
+]);
+
+/** The deed, or a sentence about what is wrong with it. */
+export function readDeed(body: unknown): Deed | { readonly wrong: string } {
+  const parsed = deed.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  return { wrong: `The request is not one of the deeds: ${issue?.path.join('.') || 'do'}: ${issue?.message ?? ''}` };
+}

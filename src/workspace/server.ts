@@ -1,0 +1,148 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Activity } from './activity.ts';
+import type { SocketMode } from './delivery/socket-mode.ts';
+import type { Fault, Faults } from './faults.ts';
+import { sharedFile } from './files.ts';
+import { readBody, sendJson, TooLarge } from './http.ts';
+import type { JsonObject } from './json.ts';
+import { FILE_HEADERS, isForLoopback } from './page-server/guard.ts';
+import { PAGE_PATH, type pageServer } from './page-server/page-server.ts';
+import { UPLOAD_PATH } from './web-api/files.ts';
+import { RESPONSE_PATH, respond } from './web-api/response-url.ts';
+import { API_PATH, argumentsOf, type WebApi } from './web-api/web-api.ts';
+import type { World } from './world.ts';
+
+const API_BYTES_MAX = 5 * 1024 * 1024;
+const UPLOAD_BYTES_MAX = 25 * 1024 * 1024;
+
+export type ServerOptions = {
+  readonly world: World;
+  readonly api: WebApi;
+  readonly sockets: SocketMode;
+  readonly page: ReturnType<typeof pageServer>;
+  readonly faults: Faults;
+  readonly activity: Activity;
+  readonly port: number;
+};
+
+/** Listens on loopback only. */
+export async function listen(options: ServerOptions): Promise<{ readonly server: Server; readonly port: number }> {
+  const server = createServer((request, response) => {
+    answer(options, portOf(server), request, response).catch((error: unknown) => failedAnswer(response, error));
+  });
+  server.on('upgrade', (request, socket, head) => options.sockets.upgrade(request, socket, head));
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', reject);
+  server.listen(options.port, '127.0.0.1', resolve);
+  await promise;
+  return { server, port: portOf(server) };
+}
+
+function portOf(server: Server): number {
+  const address: AddressInfo | string | null = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function failedAnswer(response: ServerResponse, error: unknown): void {
+  if (response.headersSent) response.destroy();
+  else if (error instanceof TooLarge) sendJson(response, 413, { error: error.message });
+  else if (error instanceof URIError) sendJson(response, 400, { error: 'The address is malformed.' });
+  else sendJson(response, 500, { error: error instanceof Error ? error.message : 'Something went wrong.' });
+}
+
+async function answer(options: ServerOptions, port: number, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (!isForLoopback(request, port)) return sendJson(response, 421, { error: 'This server answers on loopback only.' });
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  const path = url.pathname;
+  if (path.startsWith(PAGE_PATH)) return options.page.handleApi(request, response, url);
+  if (path.startsWith('/files/')) return sendFile(options.world, response, path);
+  const isAppCall = [API_PATH, RESPONSE_PATH, UPLOAD_PATH].some((prefix) => path.startsWith(prefix));
+  if (isAppCall) return appCall(options, request, response, path);
+  return options.page.handleFile(response, url);
+}
+
+/** What the app calls. Browsers have no business here: they say where a request comes from, and apps do not. */
+async function appCall(options: ServerOptions, request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  if (request.headers.origin !== undefined) return sendJson(response, 403, { ok: false, error: 'forbidden' });
+  const end = options.activity.begin();
+  response.once('close', end);
+  const body = await readBody(request, path.startsWith(UPLOAD_PATH) ? UPLOAD_BYTES_MAX : API_BYTES_MAX);
+  const run = runner(options, request, path, body);
+  const fault = options.faults.take(run.name);
+  if (fault) await withFault(fault, run.run, response);
+  else send(response, await run.run());
+}
+
+type Reply = { readonly status: number; readonly body: JsonObject };
+
+function runner({ world, api }: ServerOptions, request: IncomingMessage, path: string, body: Buffer) {
+  const contentType = request.headers['content-type'] ?? '';
+  if (path.startsWith(RESPONSE_PATH)) {
+    const key = path.slice(RESPONSE_PATH.length);
+    const args = argumentsOf({ text: body.toString(), contentType });
+    const run = (): Reply => (args ? respond(world, key, args) : { status: 400, body: { ok: false, error: 'invalid_payload' } });
+    return { name: 'response_url', run };
+  }
+  if (path.startsWith(UPLOAD_PATH)) {
+    return { name: 'upload', run: () => takeUpload(world, path.slice(UPLOAD_PATH.length), body, contentType) };
+  }
+  const name = path.slice(API_PATH.length);
+  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+  return { name, run: (): Reply => ({ status: 200, body: api.call(name, { text: body.toString(), contentType }, bearer) }) };
+}
+
+async function withFault(fault: Fault, run: () => Reply | Promise<Reply>, response: ServerResponse): Promise<void> {
+  switch (fault.kind) {
+    case 'lost-reply':
+      await run();
+      response.destroy();
+      return;
+    case 'error-before':
+      return send(response, { status: fault.status, body: { ok: false, error: 'internal_error' } });
+    case 'error-after':
+      await run();
+      return send(response, { status: fault.status, body: { ok: false, error: 'internal_error' } });
+    case 'rate-limited':
+      response.setHeader('retry-after', String(fault.retryAfterSeconds));
+      return send(response, { status: 429, body: { ok: false, error: 'ratelimited' } });
+    case 'slow':
+      await sleep(fault.ms);
+      return send(response, await run());
+    case 'refused':
+      return send(response, { status: 200, body: { ok: false, error: fault.error } });
+  }
+}
+
+function send(response: ServerResponse, { status, body }: Reply): void {
+  sendJson(response, status, body);
+}
+
+async function takeUpload(world: World, key: string, body: Buffer, contentType: string): Promise<Reply> {
+  const file = [...world.files.values()].find(({ uploadKey }) => uploadKey === key);
+  if (!file || file.bytes !== null) return { status: 404, body: { ok: false, error: 'file_not_found' } };
+  file.bytes = contentType.startsWith('multipart/form-data') ? await filePart(body, contentType) : body;
+  return { status: 200, body: { ok: true } };
+}
+
+/** The SDK sends bytes as the only part of a form. */
+async function filePart(body: Buffer, contentType: string): Promise<Buffer> {
+  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
+  const [part] = [...form.values()];
+  return part instanceof Blob ? Buffer.from(await part.arrayBuffer()) : Buffer.from(part ?? '');
+}
+
+function sendFile(world: World, response: ServerResponse, path: string): void {
+  const key = path.split('/')[2] ?? '';
+  const file = [...world.files.values()].find(({ publicKey, isComplete }) => publicKey === key && isComplete);
+  if (!file?.bytes) {
+    sendJson(response, 404, { error: 'There is no such file.' }, FILE_HEADERS);
+    return;
+  }
+  const disposition = sharedFile(file).isImage ? 'inline' : 'attachment';
+  const name = encodeURIComponent(file.name);
+  const headers = { 'content-type': file.mimetype, 'content-disposition': `${disposition}; filename*=UTF-8''${name}` };
+  response.writeHead(200, { ...FILE_HEADERS, ...headers });
+  response.end(file.bytes);
+}
