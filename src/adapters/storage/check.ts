@@ -146,10 +146,10 @@ function checkChange(change: { operator: string; path: string; value: unknown; u
 /** Two changes of one path, or of a path and what lies below it, have no defined order. */
 function checkConflicts(paths: readonly string[]): void {
   const seen = new Set(paths);
-  if (seen.size < paths.length) refuse('an update names one path twice');
+  if (seen.size < paths.length) refuse('one path is named twice');
   for (const path of paths) {
     for (let dot = path.indexOf('.'); dot !== -1; dot = path.indexOf('.', dot + 1)) {
-      if (seen.has(path.slice(0, dot))) refuse(`an update changes both ${path} and what holds it`);
+      if (seen.has(path.slice(0, dot))) refuse(`both ${path} and what holds it are named`);
     }
   }
 }
@@ -159,6 +159,7 @@ function checkUpsert(filter: Filter, update: Update): void {
   // MongoDB takes an alternative or a list of one for an equality, and makes a field of it.
   const isVague = Object.values(filter).some((condition) => isPlain(condition) && '$in' in condition);
   if (isVague || '$or' in filter) refuse('an upsert takes no $or and no $in');
+  checkConflicts(Object.keys(filter));
   const inFilter = typeof filter._id === 'string';
   const id = update.$setOnInsert?._id;
   if (inFilter === (id !== undefined)) refuse('an upsert needs its _id either in the filter or in $setOnInsert');
