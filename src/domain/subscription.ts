@@ -26,7 +26,15 @@ export type DigestFigures = {
 
 /** Facts about one channel, in the stream `channel:ID`. */
 export type ChannelFact =
-  | { readonly type: 'digest.subscribed'; readonly channelId: string; readonly by: UserId; readonly on: Day; readonly when: DigestTime }
+  | {
+      readonly type: 'digest.subscribed';
+      readonly channelId: string;
+      readonly by: UserId;
+      readonly on: Day;
+      /** The first local day with a digest: tomorrow, where today's hour has passed already. */
+      readonly firstOn: Day;
+      readonly when: DigestTime;
+    }
   | { readonly type: 'digest.stopped'; readonly channelId: string; readonly by: UserId; readonly on: Day }
   | {
       readonly type: 'digest.posted';
@@ -37,6 +45,11 @@ export type ChannelFact =
       readonly accounts: readonly AccountId[];
       readonly dueToday: readonly AccountId[];
       readonly broken: readonly AccountId[];
+      readonly dueCount: number;
+      readonly brokenCount: number;
+      /** Overdue on accounts that nobody owns, per currency in minor units. */
+      readonly unclaimedMinor: Readonly<Record<string, number>>;
+      readonly ledgerAsOf: Day | null;
       readonly lettersWaiting: number;
     };
 
@@ -44,7 +57,7 @@ export type PostedDigest = Extract<ChannelFact, { type: 'digest.posted' }>;
 
 export type ChannelState = {
   readonly channelId: string;
-  readonly subscription: (DigestTime & { readonly by: UserId; readonly since: Day }) | null;
+  readonly subscription: (DigestTime & { readonly by: UserId; readonly firstOn: Day }) | null;
   readonly lastPosted: PostedDigest | null;
   readonly previousFigures: { readonly on: Day; readonly figures: DigestFigures } | null;
 };
@@ -56,7 +69,7 @@ export function newChannel(channelId: string): ChannelState {
 export function evolveChannel(state: ChannelState, fact: ChannelFact): ChannelState {
   switch (fact.type) {
     case 'digest.subscribed':
-      return { ...state, subscription: { ...fact.when, by: fact.by, since: fact.on } };
+      return { ...state, subscription: { ...fact.when, by: fact.by, firstOn: fact.firstOn } };
     case 'digest.stopped':
       return { ...state, subscription: null };
     case 'digest.posted': {

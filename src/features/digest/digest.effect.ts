@@ -1,0 +1,50 @@
+import { dayAt } from '#domain/day.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { nextStep } from '#domain/next-step.ts';
+import { type ChannelPage, channelStream, subscribedChannels } from '#record/books.ts';
+import type { CasePage } from '#record/cases.ts';
+import type { EffectHandler } from '#record/outbox.ts';
+import type { Published } from '#slack/publish.ts';
+import { resultOf } from '../changes.ts';
+import type { Deps } from '../deps.ts';
+import { digestMessage } from './digest.views.ts';
+
+/** Publishes the digest that the journal holds, with its accounts as they are now. */
+export function publishDigests(deps: Deps): EffectHandler {
+  return {
+    repeat: 'safe',
+    carryOut: async ({ key, payload }) => {
+      const page = await deps.channels.load(deps.tenantId, channelStream(key));
+      // A row that waited until the next day's digest was written has nothing to show any more.
+      if (page.state.lastPosted?.on !== payload.on) return { stage: 'done' };
+      return resultOf(await publishDigest(deps, page));
+    },
+  };
+}
+
+/** Brings today's digests up to date that list this account. */
+export async function refreshDigests(deps: Deps, accountId: AccountId): Promise<Published | null> {
+  for (const page of await subscribedChannels(deps.channels, deps.tenantId)) {
+    const { lastPosted, subscription } = page.state;
+    if (!lastPosted || !subscription || lastPosted.on !== dayAt(deps.clock.now(), subscription.zone)) continue;
+    if (![...lastPosted.accounts, ...lastPosted.dueToday, ...lastPosted.broken].includes(accountId)) continue;
+    const published = await publishDigest(deps, page);
+    if (published.stage === 'failed') return published;
+  }
+  return null;
+}
+
+async function publishDigest(deps: Deps, { state }: ChannelPage): Promise<Published> {
+  const { tenantId, cases } = deps;
+  const { lastPosted, previousFigures, channelId } = state;
+  if (!lastPosted) throw new Error(`${channelId} has no digest to publish.`);
+  const listed = [...new Set([...lastPosted.accounts, ...lastPosted.dueToday, ...lastPosted.broken])];
+  const found = await cases.pages.find({ tenantId, accountId: { $in: listed } }).toArray();
+  const rows = new Map(found.map((page) => [page.accountId, lineOf(page, lastPosted.on)]));
+  const message = digestMessage({ digest: lastPosted, previous: previousFigures, rows });
+  return deps.publisher.publish({ tenantId, channelId, kind: 'digest', key: lastPosted.on }, message);
+}
+
+function lineOf(page: CasePage, today: string) {
+  return { ...page, nextStep: nextStep(page, today) };
+}

@@ -1,0 +1,33 @@
+import { isRefusal, refuse } from '#domain/refusal.ts';
+import { channelStream } from '#record/books.ts';
+import type { Kit, Reply, VerbCall } from '#slack/kit.ts';
+import type { Deps } from '../deps.ts';
+import { subscribe, unsubscribe } from './digest.command.ts';
+import { stopDigest } from './digest.routes.ts';
+import { digestStatus, digestStopped, digestSubscribed } from './subscription.views.ts';
+
+export function listen(kit: Kit, deps: Deps): void {
+  kit.verb('digest', (call) => answer(deps, call));
+
+  kit.click(stopDigest, async ({ payload, person, opId }) => {
+    const done = await unsubscribe(deps, { channelId: payload.channel, by: person.userId, opId });
+    return isRefusal(done) ? done : { replace: digestStopped() };
+  });
+}
+
+async function answer(deps: Deps, { rest, where, person, opId }: VerbCall): Promise<Reply> {
+  const { channelId } = where;
+  if (!channelId) return refuse('digest.no-channel', 'Ask for the digest in the channel that is to get it.');
+  const [word = '', ...when] = rest.trim().split(/\s+/);
+  const ask = { channelId, by: person.userId, opId };
+  if (word === 'stop') {
+    const done = await unsubscribe(deps, ask);
+    return isRefusal(done) ? done : { say: digestStopped() };
+  }
+  if (word === '') {
+    const { state } = await deps.channels.load(deps.tenantId, channelStream(channelId));
+    return { say: digestStatus(state) };
+  }
+  const done = await subscribe(deps, { ...ask, when: word === 'here' ? when.join(' ') : rest });
+  return isRefusal(done) ? done : { say: digestSubscribed(done.file.state, deps.today()) };
+}
