@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { afterOutcome, type ContactToLog, logContact } from '#domain/contacts.ts';
 import { CONTACT_OUTCOMES } from '#domain/facts.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { after, fileWith, TODAY } from './given.ts';
+import { afterFacts, fileWith, TODAY } from './given.ts';
 
 const owned = fileWith({ ownership: { stage: 'owned', by: 'U_MARA', since: '2026-11-16', lapsesOn: '2026-11-24' } });
 const call: ContactToLog = {
@@ -23,7 +23,7 @@ describe('a logged call', () => {
   test('sets the last contact and the next touch, and keeps the claim alive', () => {
     const { claimDays, ...logged } = call;
     expect(log({})).toEqual({ facts: [{ type: 'contact.logged', ...logged, lapsesOn: '2026-11-30' }] });
-    expect(after(owned, facts(log({}))).state).toMatchObject({
+    expect(afterFacts(owned, facts(log({}))).state).toMatchObject({
       lastContact: { on: TODAY, by: 'U_MARA', channel: 'call', outcome: 'reached' },
       nextTouchOn: '2026-11-25',
       ownership: { lapsesOn: '2026-11-30' },
@@ -31,12 +31,12 @@ describe('a logged call', () => {
   });
 
   test('on an account that nobody owns gives it to nobody', () => {
-    expect(after(fileWith({}), facts(log({}, fileWith({})))).state.ownership).toEqual({ stage: 'unowned' });
+    expect(afterFacts(fileWith({}), facts(log({}, fileWith({})))).state.ownership).toEqual({ stage: 'unowned' });
   });
 
   test('of last week, written down today, does not hide the one of yesterday', () => {
-    const yesterday = after(owned, facts(log({ on: '2026-11-19', outcome: 'refused' })));
-    const late = after(yesterday, facts(log({ on: '2026-11-13', outcome: 'voicemail' }, yesterday)));
+    const yesterday = afterFacts(owned, facts(log({ on: '2026-11-19', outcome: 'refused' })));
+    const late = afterFacts(yesterday, facts(log({ on: '2026-11-13', outcome: 'voicemail' }, yesterday)));
     expect(late.state.lastContact).toMatchObject({ on: '2026-11-19', outcome: 'refused' });
   });
 

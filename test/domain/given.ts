@@ -33,7 +33,7 @@ export function fileWith(state: Partial<CaseState>, facts: readonly Fact[] = [])
 }
 
 /** The case after more facts. */
-export function after(file: CaseFile, facts: readonly Fact[]): CaseFile {
+export function afterFacts(file: CaseFile, facts: readonly Fact[]): CaseFile {
   return { ...file, version: file.version + 1, state: facts.reduce(evolve, file.state) };
 }
 

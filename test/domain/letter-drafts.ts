@@ -2,7 +2,10 @@ import type { LetterBrief, LetterLanguage, LetterWording, WordingPart } from '#d
 import { LETTER_SLOTS } from '#domain/letter-wording.ts';
 
 /** Sentences as a model that follows its prompt writes them; drafts are put together from them. */
-const SENTENCES: Record<LetterLanguage, Record<'subjects' | 'openings' | 'middles' | 'requests' | 'closings', readonly string[]>> = {
+const SENTENCES: Record<
+  LetterLanguage,
+  Record<'subjects' | 'openings' | 'middles' | 'requests' | 'closings', readonly string[]>
+> = {
   en: {
     subjects: [
       'Friendly reminder: open invoices',
@@ -93,7 +96,10 @@ const SENTENCES: Record<LetterLanguage, Record<'subjects' | 'openings' | 'middle
       'nach unseren Unterlagen ist ein Betrag von {TOTAL} überfällig, die älteste Rechnung seit dem {OLDEST_DUE_DATE}.',
       'sicherlich ist es Ihrer Aufmerksamkeit entgangen, dass die folgenden Rechnungen noch nicht beglichen sind.',
       'leider konnten wir bis heute keinen Zahlungseingang feststellen.'.replace('bis heute ', 'bislang '),
-      'wir möchten Sie freundlich daran erinnern, dass auf Ihrem Kundenkonto noch ein Betrag von {TOTAL} offen ist.'.replace('auf Ihrem Kundenkonto ', ''),
+      'wir möchten Sie freundlich daran erinnern, dass auf Ihrem Kundenkonto noch ein Betrag von {TOTAL} offen ist.'.replace(
+        'auf Ihrem Kundenkonto ',
+        '',
+      ),
       'wir schreiben Ihnen wegen der unten aufgeführten Rechnungen, deren Fälligkeit bereits überschritten ist.',
       'trotz der überschrittenen Fälligkeit haben wir noch keine Zahlung erhalten.',
       'der offene Betrag von {TOTAL} ist seit dem {OLDEST_DUE_DATE} zur Zahlung fällig.',
@@ -145,7 +151,12 @@ export function cleanDrafts(count: number, seed = 7): Draft[] {
     const { subjects, openings, middles, requests, closings } = SENTENCES[language];
     const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? '';
     const step = (['friendly', 'firm', 'final'] as const)[at % 3] ?? 'firm';
-    const paragraphs = [`${pick(openings)} ${pick(openings)}`, `${pick(middles)}`, `${pick(requests)} ${pick(requests)}`, pick(closings)];
+    const paragraphs = [
+      `${pick(openings)} ${pick(openings)}`,
+      `${pick(middles)}`,
+      `${pick(requests)} ${pick(requests)}`,
+      pick(closings),
+    ];
     const [first = '', ...rest] = paragraphs.map(parts).map((one) => one);
     const body = [parts('{GREETING}'), first, rest[0], parts('{INVOICE_TABLE}'), ...rest.slice(1), parts('{SENDER}')];
     const brief: LetterBrief = {
@@ -158,7 +169,10 @@ export function cleanDrafts(count: number, seed = 7): Draft[] {
       hasEarlierLetter: random() < 0.5,
       hint: '',
     };
-    return { brief, wording: { subject: parts(pick(subjects)), body: body.filter((one) => one !== undefined && one !== '') } as LetterWording };
+    return {
+      brief,
+      wording: { subject: parts(pick(subjects)), body: body.filter((one) => one !== undefined && one !== '') } as LetterWording,
+    };
   });
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Ownership } from '#domain/case.ts';
 import { claim, claimAfterWork, claimLapsesOn, handOver, lapse, release } from '#domain/ownership.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { after, dayBetween, dayNumber, dayOf, fileWith, TODAY } from './given.ts';
+import { afterFacts, dayBetween, dayNumber, dayOf, fileWith, TODAY } from './given.ts';
 
 const plain = { takeOverFrom: null, claimDays: 5 };
 const free = fileWith({});
@@ -20,7 +20,7 @@ describe('claiming', () => {
   test('of two who click at once the second is told who owns it', () => {
     const first = claim(free, { by: 'U_MARA', ...plain }, TODAY);
     if (isRefusal(first)) throw new Error(first.because);
-    const second = claim(after(free, first.facts), { by: 'U_OTTO', ...plain }, TODAY);
+    const second = claim(afterFacts(free, first.facts), { by: 'U_OTTO', ...plain }, TODAY);
     expect(second).toMatchObject({
       refused: 'ownership.owned-by-another',
       owner: 'U_MARA',
@@ -129,7 +129,7 @@ test('whatever people do in whatever order, an account has one owner or none, an
                 ? release(file, { by, isLead }, on)
                 : lapse(file, on);
         if (isRefusal(decided) || decided.facts.length === 0) continue;
-        file = after(file, decided.facts);
+        file = afterFacts(file, decided.facts);
         const now = file.state.ownership;
         const held = before.stage === 'owned' && before.lapsesOn > on ? before.by : '';
         if (now.stage === 'unowned') owner = '';

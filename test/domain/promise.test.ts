@@ -4,7 +4,7 @@ import type { CaseFile } from '#domain/case.ts';
 import type { Fact, PromiseMade, PromiseWithdrawn } from '#domain/facts.ts';
 import { makePromise, type PromiseToMake, remindDue, remindOn, withdrawPromise } from '#domain/promise.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { after, fileWith, item, promised, TODAY } from './given.ts';
+import { afterFacts, fileWith, item, promised, TODAY } from './given.ts';
 
 const items = [
   item({ id: 'i1', openMinor: 100_000 }),
@@ -78,7 +78,7 @@ describe('a promise', () => {
       reason: 'faulty',
       noteTextId: null,
     } as const;
-    expect(refused({}, after(acme, [dispute]))).toBe('promise.disputed');
+    expect(refused({}, afterFacts(acme, [dispute]))).toBe('promise.disputed');
   });
 
   test('an invoice named twice is covered once', () => {
@@ -86,28 +86,30 @@ describe('a promise', () => {
   });
 
   test('replaces the one that held the same invoice, one level higher', () => {
-    const again = make({ promiseId: 'p2' }, after(acme, factsOf(make({}))));
+    const again = make({ promiseId: 'p2' }, afterFacts(acme, factsOf(make({}))));
     expect(factsOf(again)).toMatchObject([
       { type: 'promise.withdrawn', promiseId: 'p1', because: 'replaced', takenInvoices: ['i1'], amountLeftMinor: 0 },
       { type: 'promise.made', promiseId: 'p2', level: 2 },
     ]);
-    expect(after(acme, [...factsOf(make({})), ...factsOf(again)]).state.promises.map((one) => one.promiseId)).toEqual(['p2']);
+    expect(afterFacts(acme, [...factsOf(make({})), ...factsOf(again)]).state.promises.map((one) => one.promiseId)).toEqual([
+      'p2',
+    ]);
   });
 
   test('that takes one of two invoices lowers the old one by that share', () => {
-    const both = after(acme, factsOf(make({ invoices: ['i1', 'i2'], amountMinor: 75_000 })));
+    const both = afterFacts(acme, factsOf(make({ invoices: ['i1', 'i2'], amountMinor: 75_000 })));
     const facts = factsOf(make({ promiseId: 'p2', invoices: ['i2'], amountMinor: 50_001 }, both));
     // 75,000 × 50,001 ÷ 150,001 = 25,000.33: the share is rounded down.
     expect(facts[0]).toMatchObject({ takenInvoices: ['i2'], amountLeftMinor: 50_000 });
-    expect(after(both, facts).state.promises).toMatchObject([
+    expect(afterFacts(both, facts).state.promises).toMatchObject([
       { promiseId: 'p1', amountMinor: 50_000, invoices: [{ id: 'i1' }] },
       { promiseId: 'p2', level: 2 },
     ]);
   });
 
   test('withdrawn leaves the case and raises the level of the next', () => {
-    const made = after(acme, factsOf(make({})));
-    const gone = after(made, factsOf(withdrawPromise(made, { promiseId: 'p1' }, TODAY)));
+    const made = afterFacts(acme, factsOf(make({})));
+    const gone = afterFacts(made, factsOf(withdrawPromise(made, { promiseId: 'p1' }, TODAY)));
     expect(gone.state.promises).toEqual([]);
     expect(factsOf(make({ promiseId: 'p2' }, gone))).toMatchObject([{ level: 2 }]);
     expect(withdrawPromise(gone, { promiseId: 'p1' }, TODAY)).toMatchObject({ refused: 'promise.not-open' });
@@ -128,7 +130,7 @@ test('for any chain of promises each invoice has one live promise, and what stay
         const most = invoices.reduce((sum, id) => sum + (start.state.items.find((one) => one.id === id)?.openMinor ?? 0), 0);
         const before = file.state.promises;
         const facts = factsOf(make({ promiseId: `p${at}`, invoices, amountMinor: Math.max(1, Math.floor(most * part)) }, file));
-        file = after(file, facts);
+        file = afterFacts(file, facts);
         for (const fact of facts) if (fact.type === 'promise.withdrawn') expectShare(before, fact);
       });
       const live = file.state.promises.flatMap((promise) => promise.invoices.map((invoice) => invoice.id));
@@ -164,7 +166,7 @@ describe('the owner is told', () => {
     expect(remindDue(monday, '2026-11-22')).toHaveLength(1);
     expect(remindDue(monday, '2026-11-23')).toHaveLength(1);
     expect(remindDue(monday, '2026-11-24')).toEqual([]);
-    expect(remindDue(after(monday, remindDue(monday, '2026-11-20')), '2026-11-21')).toEqual([]);
+    expect(remindDue(afterFacts(monday, remindDue(monday, '2026-11-20')), '2026-11-21')).toEqual([]);
   });
 
   test('not of a promise that was made on that day or after it', () => {

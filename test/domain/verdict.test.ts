@@ -4,7 +4,7 @@ import type { CaseFile } from '#domain/case.ts';
 import { addBusinessDays } from '#domain/day.ts';
 import type { LedgerChanged, PromiseMade } from '#domain/facts.ts';
 import { coverOf, isAwaitingLedger, judgePromises } from '#domain/verdict.ts';
-import { after, dayNumber, dayOf, fileWith, item, promised } from './given.ts';
+import { afterFacts, dayNumber, dayOf, fileWith, item, promised } from './given.ts';
 
 const i1 = item({ id: 'i1', openMinor: 100_000 });
 const i2 = item({ id: 'i2', openMinor: 40_000 });
@@ -56,9 +56,9 @@ describe('the verdict', () => {
   });
 
   test('is partly kept with some, kept with all, also where all means less than the invoices', () => {
-    const some = after(acme, [ledger('2026-11-25', { items: [{ ...i1, openMinor: 60_000 }] })]);
+    const some = afterFacts(acme, [ledger('2026-11-25', { items: [{ ...i1, openMinor: 60_000 }] })]);
     expect(verdicts(some, '2026-11-27')).toEqual([['partly-kept', 40_000]]);
-    const all = after(acme, [
+    const all = afterFacts(acme, [
       ledger('2026-11-25', {
         closed: [
           { id: 'i1', settledOn: '2026-11-24' },
@@ -68,15 +68,15 @@ describe('the verdict', () => {
     ]);
     expect(verdicts(all, '2026-11-27')).toEqual([['kept', 140_000]]);
     const half = fileWith({ items: [i1, i2] }, [promised({ promiseId: 'p1', invoices: both, amountMinor: 40_000 })]);
-    expect(verdicts(after(half, [ledger('2026-11-25', { closed: [{ id: 'i2', settledOn: null }] })]), '2026-11-27')).toEqual([
-      ['kept', 40_000],
-    ]);
+    expect(verdicts(afterFacts(half, [ledger('2026-11-25', { closed: [{ id: 'i2', settledOn: null }] })]), '2026-11-27')).toEqual(
+      [['kept', 40_000]],
+    );
   });
 
   test('leaves out what was settled after the verdict day, but not what had come before it', () => {
-    const late = after(acme, [ledger('2026-12-01', { closed: both.map(({ id }) => ({ id, settledOn: '2026-11-27' })) })]);
+    const late = afterFacts(acme, [ledger('2026-12-01', { closed: both.map(({ id }) => ({ id, settledOn: '2026-11-27' })) })]);
     expect(verdicts(late, '2026-12-01')).toEqual([['broken', 0]]);
-    const early = after(acme, [
+    const early = afterFacts(acme, [
       ledger('2026-11-25', { items: [{ ...i1, openMinor: 70_000 }] }),
       ledger('2026-12-01', { closed: both.map(({ id }) => ({ id, settledOn: '2026-11-27' })) }),
     ]);
@@ -84,7 +84,7 @@ describe('the verdict', () => {
   });
 
   test('a payment that bounced before the verdict does not count', () => {
-    const bounced = after(acme, [
+    const bounced = afterFacts(acme, [
       ledger('2026-11-23', { closed: [{ id: 'i1', settledOn: '2026-11-22' }] }),
       ledger('2026-11-25', { items: [i1] }),
     ]);
@@ -97,7 +97,7 @@ describe('the verdict', () => {
       promised({ promiseId: 'p2', invoices: both.slice(1) }),
       ledger('2026-11-27', { closed: [{ id: 'i2', settledOn: null }] }),
     ]);
-    const judged = after(two, judge(two, '2026-11-27'));
+    const judged = afterFacts(two, judge(two, '2026-11-27'));
     expect(judged.state.record).toMatchObject({ kept: 1, broken: 1, lastVerdict: { verdict: 'broken', promiseId: 'p1' } });
     expect(judged.state.promises).toEqual([]);
     expect(judged.state.failedPromises).toEqual({ i1: 1 });
@@ -106,7 +106,7 @@ describe('the verdict', () => {
 
 describe('covered so far', () => {
   test('says what fell, at most what was promised, and how much of it has no settlement day', () => {
-    const file = after(acme, [
+    const file = afterFacts(acme, [
       ledger('2026-11-21', { items: [{ ...i1, openMinor: 90_000 }], closed: [{ id: 'i2', settledOn: '2026-11-20' }] }),
     ]);
     const [promise] = file.state.promises;
@@ -124,7 +124,7 @@ describe('covered so far', () => {
   });
 
   test('an invoice that grew, or changed its currency, paid nothing', () => {
-    const file = after(acme, [
+    const file = afterFacts(acme, [
       ledger('2026-11-21', {
         items: [
           { ...i1, openMinor: 190_000 },
@@ -170,7 +170,7 @@ test('with a ledger each day the verdict is what a cash book says', () => {
           const closed = changed
             .filter((at) => open(at, day) === 0)
             .map((at) => ({ id: `i${at}`, settledOn: dayOf(first + day) }));
-          file = after(file, [ledger(dayOf(first + day), { items: left, closed })]);
+          file = afterFacts(file, [ledger(dayOf(first + day), { items: left, closed })]);
         }
         const last = dayNumber(verdictOn) - first;
         // The day after may bring a part payment without a date, which counts; a settlement has a date and does not.

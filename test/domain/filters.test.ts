@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { filterWords, NO_FILTER, parseFilter, type QueueFilter } from '#domain/filters.ts';
+import { isRefusal } from '#domain/refusal.ts';
+
+const parse = (text: string) => parseFilter(text, ['EUR', 'USD']);
+
+describe('/ar overdue understands', () => {
+  const cases: [string, Partial<QueueFilter>][] = [
+    ['', {}],
+    ['>30d', { overDays: 30 }],
+    ['> 30 days', { overDays: 30 }],
+    ['>30d >60d', { overDays: 60 }],
+    ['>5k', { overMajor: 5000 }],
+    ['>2.5k', { overMajor: 2500 }],
+    ['>1,25m', { overMajor: 1_250_000 }],
+    ['>5000', { overMajor: 5000 }],
+    ['>5,000', { overMajor: 5000 }],
+    ['>1.000.000', { overMajor: 1_000_000 }],
+    ['USD', { currency: 'USD' }],
+    ['usd', { currency: 'USD' }],
+    ['JPY', { currency: 'JPY' }],
+    ['Mine', { owner: 'mine' }],
+    ['unclaimed promised disputed', { owner: 'unclaimed', promised: true, disputed: true }],
+    ['page 3', { page: 3 }],
+    ['page3', { page: 3 }],
+    ['acme', { name: 'acme' }],
+    ['Acme  Trading', { name: 'Acme Trading' }],
+    ['"Mine & Co" mine', { name: 'Mine & Co', owner: 'mine' }],
+    ['“USD Parts”', { name: 'USD Parts' }],
+    ['page 2 mine acme >5k USD >30d', { page: 2, owner: 'mine', name: 'acme', overMajor: 5000, currency: 'USD', overDays: 30 }],
+    ['try harder', { name: 'try harder' }],
+    ['unclamed', { name: 'unclamed', didYouMean: 'unclaimed' }],
+    ['promsied acme', { name: 'promsied acme', didYouMean: 'promised' }],
+    ['7 Seas 3', { name: '7 Seas 3' }],
+    ['O"Hara', { name: 'O Hara' }],
+  ];
+  test.each(cases)('%s', (text, parts) => {
+    expect(parse(text)).toEqual({ ...NO_FILTER, ...parts });
+  });
+
+  test('the same in any order', () => {
+    const words = ['>30d', '>5k', 'USD', 'mine', 'promised', 'page 2', 'acme'];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(words, { minLength: words.length }), (order) => {
+        expect(parse(order.join(' '))).toEqual(parse(words.join(' ')));
+      }),
+    );
+  });
+});
+
+describe('/ar overdue answers with what to write', () => {
+  test.each([
+    ['>30x', '>30'],
+    ['30d', '>30d'],
+    ['>=30d', '>30d'],
+    ['<5k', '>5k'],
+    ['30+d', '>30d'],
+    ['>€5k', '>5k'],
+    ['>', '>30d'],
+    ['>5kk', '>5k'],
+    ['page', 'page 2'],
+    ['page 0', 'page 2'],
+    ['page 99999', 'page 2'],
+  ])('%s: did you mean %s', (text, didYouMean) => {
+    expect(parse(text)).toMatchObject({ refused: 'filter.unknown-word', didYouMean });
+  });
+
+  test('where two words contradict each other', () => {
+    expect(parse('mine unclaimed')).toMatchObject({ refused: 'filter.two-owners' });
+    expect(parse('EUR USD')).toMatchObject({ refused: 'filter.two-currencies' });
+    expect(parse('x'.repeat(201))).toMatchObject({ refused: 'filter.name-too-long' });
+  });
+});
+
+test('a filter survives being written into a button and read again', () => {
+  const filters = fc.record({
+    overDays: fc.option(fc.nat(99_999)),
+    overMajor: fc.option(fc.nat(999_999_999_999)),
+    currency: fc.constantFrom(null, 'EUR', 'USD', 'JPY'),
+    owner: fc.constantFrom(null, 'mine', 'unclaimed'),
+    promised: fc.boolean(),
+    disputed: fc.boolean(),
+    name: fc.constantFrom(null, 'mine', 'Acme Trading', '> 30d', 'page 2', 'ÆØÅ 100%'),
+    didYouMean: fc.constant(null),
+    page: fc.integer({ min: 1, max: 10_000 }),
+  });
+  fc.assert(
+    fc.property(filters, (filter) => {
+      expect(parse(filterWords(filter))).toEqual(filter);
+    }),
+  );
+});
+
+test('whatever is typed gets a filter or a refusal, and the same again after a round through a button', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string({ maxLength: 80, unit: 'binary' }),
+        fc.string({ unit: fc.constantFrom(...'>5k 30d"“page mineUSD.,'), maxLength: 40 }),
+      ),
+      (text) => {
+        const filter = parse(text);
+        if (isRefusal(filter)) return;
+        expect(parse(filterWords(filter))).toEqual({ ...filter, didYouMean: null });
+      },
+    ),
+    { numRuns: 3000 },
+  );
+});
