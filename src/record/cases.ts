@@ -1,12 +1,14 @@
 import { type Aging, agingOf, nextAgingChange, oldestDueOn } from '#domain/aging.ts';
 import { type CaseFile, type Customer, EMPTY_CASE, evolve } from '#domain/case.ts';
 import { type Day, earliest } from '#domain/day.ts';
+import type { Decision } from '#domain/decision.ts';
 import type { Fact } from '#domain/facts.ts';
 import { type AccountId, MAIN_ENTITY, type TenantId } from '#domain/ids.ts';
 import { majorUnits } from '#domain/money.ts';
 import { type Reason, rankOf } from '#domain/queue.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Storage } from '#ports.ts';
-import { type Book, blankPage, createBook, type Page } from './book.ts';
+import { type Book, blankPage, createBook, type Decided, type Page } from './book.ts';
 import { foldFacts, head, type Shelf } from './books.ts';
 import type { Names } from './names.ts';
 
@@ -57,6 +59,13 @@ const ACCOUNT = 'account:';
 
 export function accountStream(accountId: AccountId): string {
   return ACCOUNT + accountId;
+}
+
+/** A decision on an account, with the word to everybody who shows the account; a refusal passes as it is. */
+export function changing(accountId: AccountId, decision: Decision | Refusal): Decided<Fact> | Refusal {
+  if (isRefusal(decision)) return decision;
+  const changed = { kind: 'account.changed', key: accountId, payload: {} };
+  return { ...decision, effects: [...(decision.effects ?? []), changed] };
 }
 
 /** Case files of accounts. */

@@ -23,14 +23,6 @@ export async function readCard(deps: Deps, accountId: AccountId): Promise<CardDa
   return { file, aging: file.aging, today: deps.today(), facts, words, ledgerAsOf };
 }
 
-/** Accounts by the beginnings of the words of their name, or by number; in the order of the queue. */
-export async function findAccounts(deps: Deps, text: string, limit: number): Promise<CasePage[]> {
-  const { tenantId, cases } = deps;
-  const ids = await deps.names.find(tenantId, text);
-  if (ids.length === 0) return [];
-  return cases.pages.find({ tenantId, accountId: { $in: ids } }, { sort: { rank: -1, accountId: 1 }, limit }).toArray();
-}
-
 /** The oldest among the ledgers that this account's items come from: what is shown is no newer than that. */
 function oldestLedgerDay({ state }: CaseFile, asOf: Readonly<Record<string, Day>>): Day | null {
   const sources = state.items.length > 0 ? state.items.map((item) => item.source) : Object.keys(asOf);

@@ -1,0 +1,30 @@
+import type { CaseFile } from '#domain/case.ts';
+import type { Decision } from '#domain/decision.ts';
+import type { AccountId } from '#domain/ids.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { Done } from '#record/book.ts';
+import { accountStream, type CasePage, changing } from '#record/cases.ts';
+import type { Deps } from './deps.ts';
+import { UNKNOWN_ACCOUNT } from './find.ts';
+
+export type AccountAsk = {
+  readonly account: AccountId;
+  readonly opId: string;
+  /** A person, or a job by name (`job:verdicts`). */
+  readonly by: string;
+};
+
+/** One command on an account that the ledger knows; whoever shows the account hears of it. */
+export function commandAccount(
+  { cases, tenantId }: Deps,
+  { account, opId, by }: AccountAsk,
+  decide: (file: CaseFile) => Decision | Refusal,
+): Promise<Done<CasePage> | Refusal> {
+  return cases.command({
+    tenantId,
+    stream: accountStream(account),
+    opId,
+    actor: by,
+    decide: (file) => (file.version === 0 ? UNKNOWN_ACCOUNT : changing(account, decide(file))),
+  });
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { onAccount } from '#features/account/account.routes.ts';
+import { action, modal } from '#slack/routes.ts';
+
+const userId = z.string().regex(/^[UW][A-Z0-9]{2,30}$/);
+
+/** Also on digest lines and in choosers. */
+export const claimAccount = action('ownership.claim', onAccount);
+/** `from` is the owner whom the person saw and confirmed to take the account from. */
+export const takeOverAccount = action('ownership.take-over', onAccount.extend({ from: userId }));
+export const releaseAccount = action('ownership.release', onAccount);
+export const handOverAccount = modal('ownership.hand-over', onAccount, z.object({ to: userId.nullable() }));
