@@ -1,0 +1,227 @@
+import type { DeedResult } from '../../protocol.ts';
+import { float } from '../dom/float.ts';
+import { type ElementVnode, h, type Vnode, widget } from '../dom/h.ts';
+import { icon } from '../dom/icon.ts';
+import { menu } from '../dom/menu.ts';
+import { optionList } from '../dom/option-list.ts';
+import type { App } from '../state/app.ts';
+import { type Suggestion, type Suggestions, suggest } from '../words/suggest.ts';
+import { say } from './say.ts';
+
+export type ComposerProps = {
+  readonly app: App;
+  /** Names the draft: each conversation and thread of each person has one. */
+  readonly id: string;
+  readonly conversation: string;
+  readonly thread: string | null;
+  readonly placeholder: string;
+};
+
+/** Drafts outlive the composer, so that looking elsewhere loses nothing. */
+const drafts = new Map<string, string>();
+
+type Memory = {
+  field: HTMLTextAreaElement | null;
+  offered: Suggestions | null;
+  active: number;
+  /** True once the person moved in the list by arrow: then Enter means the marked row. */
+  isPicked: boolean;
+  isSending: boolean;
+  problem: string;
+};
+
+const composerWidget = widget<ComposerProps>((redraw) => {
+  const memory: Memory = { field: null, offered: null, active: 0, isPicked: false, isSending: false, problem: '' };
+  return (props) => {
+    const setDraft = (draft: string): void => {
+      drafts.set(props.id, draft);
+      if (memory.field) memory.field.value = draft;
+    };
+    const offer = (): void => {
+      const { field } = memory;
+      const { snapshot } = props.app.state();
+      memory.offered = field && snapshot ? suggest(field.value, field.selectionStart, snapshot) : null;
+      memory.active = 0;
+      memory.isPicked = false;
+    };
+    const doings: Doings = {
+      typed() {
+        drafts.set(props.id, memory.field?.value ?? '');
+        memory.problem = '';
+        offer();
+        redraw();
+      },
+      drop() {
+        memory.offered = null;
+        redraw();
+      },
+      take({ insert }) {
+        const { field, offered } = memory;
+        if (!field || !offered) return;
+        setDraft(field.value.slice(0, offered.from) + insert + field.value.slice(offered.to));
+        field.setSelectionRange(offered.from + insert.length, offered.from + insert.length);
+        field.focus();
+        offer();
+        redraw();
+      },
+      async send() {
+        const draft = memory.field?.value.trim() ?? '';
+        if (draft === '' || memory.isSending) return;
+        Object.assign(memory, { isSending: true, offered: null, problem: '' });
+        setDraft('');
+        redraw();
+        const result = await say(props, draft);
+        memory.isSending = false;
+        if (!result.ok) giveBack(draft, result);
+        redraw();
+      },
+      redraw,
+    };
+    const giveBack = (draft: string, { message }: Extract<DeedResult, { ok: false }>): void => {
+      memory.problem = message;
+      // What was typed in the meantime is not thrown away either.
+      setDraft([draft, drafts.get(props.id) ?? ''].filter(Boolean).join('\n'));
+    };
+    return view(props, memory, doings);
+  };
+});
+
+export function composer(props: ComposerProps): Vnode {
+  return composerWidget(`composer-${props.id}`, props);
+}
+
+type Doings = { typed(): void; drop(): void; take(suggestion: Suggestion): void; send(): Promise<void>; redraw(): void };
+
+function view(props: ComposerProps, memory: Memory, doings: Doings): ElementVnode {
+  const { id, placeholder, app, conversation, thread } = props;
+  const { offered, active, isSending, problem } = memory;
+  const shortcuts = thread === null ? (app.state().snapshot?.shortcuts.filter(({ kind }) => kind === 'global') ?? []) : [];
+  return h(
+    'form',
+    {
+      class: 'composer',
+      on: {
+        submit: (event) => {
+          event.preventDefault();
+          void doings.send();
+        },
+      },
+    },
+    problem !== '' && h('p', { key: 'problem', class: 'composer-problem', role: 'alert' }, icon('alert'), problem),
+    h(
+      'div',
+      { key: 'box', class: 'composer-box' },
+      fileButton(app, conversation, thread),
+      shortcuts.length > 0 &&
+        menu('shortcuts', {
+          label: 'Shortcuts',
+          content: icon('plus'),
+          class: 'button is-icon',
+          align: 'start',
+          items: shortcuts.map(({ callbackId, name }) => ({
+            key: callbackId,
+            label: name,
+            onChoose: () => void app.perform({ do: 'globalShortcut', callbackId }),
+          })),
+        }),
+      field(id, placeholder, memory, doings),
+      h(
+        'button',
+        { type: 'submit', class: 'button is-icon is-send', 'aria-label': 'Send', title: 'Send', 'aria-disabled': isSending ? 'true' : null, 'aria-busy': isSending ? 'true' : null },
+        icon('send'),
+      ),
+    ),
+    offered && suggestionList(id, offered, active, memory, doings),
+    h('p', { key: 'said', class: 'for-readers', role: 'status' }, offered ? `${offered.rows.length} suggestions, arrow keys choose, Tab takes` : ''),
+  );
+}
+
+function field(id: string, placeholder: string, memory: Memory, doings: Doings): Vnode {
+  const { offered, active } = memory;
+  return h('textarea', {
+    key: 'field',
+    id: `composer-${id}`,
+    class: 'composer-field',
+    rows: '1',
+    placeholder,
+    'aria-label': placeholder,
+    'aria-autocomplete': 'list',
+    'aria-controls': offered ? `suggest-${id}` : null,
+    'aria-activedescendant': offered ? `suggest-${id}-${active}` : null,
+    value: drafts.get(id) ?? '',
+    hooks: {
+      mounted: (element) => {
+        if (element instanceof HTMLTextAreaElement) memory.field = element;
+        return undefined;
+      },
+    },
+    on: {
+      input: doings.typed,
+      click: doings.typed,
+      blur: () => memory.offered && doings.drop(),
+      keydown: (event) => event instanceof KeyboardEvent && steer(event, memory, doings),
+    },
+  });
+}
+
+function suggestionList(id: string, offered: Suggestions, active: number, memory: Memory, doings: Doings): Vnode {
+  return optionList({
+    id: `suggest-${id}`,
+    label: offered.kind === 'command' ? 'Commands' : 'Mentions',
+    rows: offered.rows.map((row) => ({ group: '', text: row.text, detail: row.detail, isChosen: false, choose: () => doings.take(row) })),
+    active,
+    isMany: false,
+    status: '',
+    onHover: (at) => {
+      memory.active = at;
+      doings.redraw();
+    },
+    float: (element) => (memory.field ? float(element, memory.field, 'start') : undefined),
+  });
+}
+
+function fileButton(app: App, conversation: string, thread: string | null): Vnode {
+  return h(
+    'label',
+    { key: 'file', class: 'button is-icon file-button', title: 'Share a file' },
+    icon('clip'),
+    h('span', { class: 'for-readers' }, 'Share a file'),
+    h('input', {
+      type: 'file',
+      class: 'for-readers',
+      on: {
+        change: ({ target }) => {
+          if (!(target instanceof HTMLInputElement)) return;
+          const file = target.files?.[0];
+          if (file) void app.upload({ conversation, thread, file });
+          target.value = '';
+        },
+      },
+    }),
+  );
+}
+
+function steer(event: KeyboardEvent, memory: Memory, doings: Doings): void {
+  const { offered } = memory;
+  const row = offered?.rows[memory.active];
+  const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (event.isComposing) return;
+  if (offered && row && move !== undefined) {
+    if (memory.isPicked || move < 0) memory.active = (memory.active + move + offered.rows.length) % offered.rows.length;
+    memory.isPicked = true;
+    doings.redraw();
+  } else if (offered && row && (event.key === 'Tab' || (event.key === 'Enter' && takesEnter(memory, offered, row)))) {
+    doings.take(row);
+  } else if (offered && event.key === 'Escape') {
+    doings.drop();
+  } else if (event.key === 'Enter' && !event.shiftKey) {
+    void doings.send();
+  } else return;
+  event.preventDefault();
+}
+
+/** Enter takes a marked row, a mention, or the rest of a half-typed command name; otherwise it sends. */
+function takesEnter({ isPicked, field }: Memory, { kind }: Suggestions, row: Suggestion): boolean {
+  const isNameTyped = field?.value.includes(' ') === true || `${field?.value} ` === row.insert;
+  return isPicked || kind === 'mention' || !isNameTyped;
+}
