@@ -27,7 +27,7 @@ export type MentionDelivery = Delivery & { readonly eventId: string; readonly te
 
 export function readCommand(body: unknown): VerbDelivery {
   const it = commandBody.parse(body);
-  const text = cleanLine(readable(it.text));
+  const text = cleanLine(readable(it.text)).replace(/\s+/gu, ' ');
   const word = text.split(' ', 1)[0] ?? '';
   return {
     ids: { teamId: it.team_id, enterpriseId: it.enterprise_id ?? null, userId: it.user_id },
