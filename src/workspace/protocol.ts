@@ -15,7 +15,7 @@
  * cannot set headers, in `?token=`. A POST needs `content-type: application/json` (upload: any) and the page's own Origin.
  * `/` is index.html; what it loads lies below it as in `src/workspace/page`: `/main.ts`, `/views/x.ts` (types stripped,
  * `text/javascript`), `/css/x.css`. The page needs no inline script or style, so a strict content security policy holds.
- * `say` sends mrkdwn: the page escapes `& < >` and writes mentions as `<@U…>`, `<#C…|name>`; `command` sends text as typed.
+ * `say` and `command` send text as typed: the workspace escapes `& < >` and turns `@mara` and `#collections` into mentions.
  * Who acts is said by each request (`as`): switching between people is the page's own matter.
  * Errors outside DeedResult have status 4xx and the body `{ "error": "a sentence" }`.
  */

@@ -38,7 +38,7 @@ export function pageServer(options: PageServerOptions) {
     if (refusal) return sendJson(response, 403, { error: refusal }, PAGE_HEADERS);
     const route = `${request.method} ${url.pathname}`;
     if (route === 'GET /page/snapshot') {
-      const shown = await snapshot(questionOf(url));
+      const shown = await snapshot(questionOf(url, stage.world));
       if (!shown) return sendJson(response, 404, { error: 'There is nobody of that name.' }, PAGE_HEADERS);
       return sendJson(response, 200, shown, PAGE_HEADERS);
     }
@@ -99,9 +99,10 @@ function openPermalink(response: ServerResponse, [, conversation = '', seconds, 
   response.end();
 }
 
-function questionOf({ searchParams }: URL): Question {
+function questionOf({ searchParams }: URL, world: Stage['world']): Question {
+  const somebody = [...world.people.values()].find(({ isPlayable }) => isPlayable);
   return {
-    as: searchParams.get('as') ?? '',
+    as: searchParams.get('as') ?? somebody?.id ?? '',
     conversation: searchParams.get('conversation'),
     thread: searchParams.get('thread'),
     limit: Math.min(MESSAGES_SHOWN_MAX, Number(searchParams.get('limit')) || MESSAGES_SHOWN),
