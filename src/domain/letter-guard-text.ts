@@ -1,4 +1,11 @@
-import { ENGLISH_KNOWN, GERMAN_NOUN_ENDINGS, GERMAN_NOUNS, GERMAN_STARTERS, SMALL_WORDS } from './letter-known-words.ts';
+import {
+  ENGLISH_KNOWN,
+  GERMAN_NOUN_ENDINGS,
+  GERMAN_NOUNS,
+  GERMAN_STARTERS,
+  SMALL_WORDS,
+  STARTER_ENDINGS,
+} from './letter-known-words.ts';
 import { HARMLESS, type Lexicon } from './letter-lexicon.ts';
 import type { LetterLanguage } from './letter-wording.ts';
 
@@ -26,10 +33,12 @@ export function fold(text: string): Folded {
   return [...new Set([...spaced, ...closed])];
 }
 
-/** Words joined with the next one and the next two, in which a word taken apart by spaces shows itself. */
-export function joinedNeighbours(folded: Folded): string[] {
-  const words = (folded[0] ?? '').trim().split(' ');
-  return words.flatMap((word, at) => [word + (words[at + 1] ?? ''), word + (words[at + 1] ?? '') + (words[at + 2] ?? '')]);
+/** Words joined with the next one and the next two of their clause, in which a word taken apart by spaces shows itself. */
+export function joinedNeighbours(text: string): string[] {
+  return text.split(/[.,;:!?]\s/).flatMap((clause) => {
+    const words = (fold(clause)[0] ?? '').trim().split(' ');
+    return words.flatMap((word, at) => [word + (words[at + 1] ?? ''), word + (words[at + 1] ?? '') + (words[at + 2] ?? '')]);
+  });
 }
 
 /** Takes out the harmless phrases. */
@@ -37,28 +46,32 @@ export function withoutHarmless(folded: Folded): Folded {
   return folded.map((form) => form.replace(HARMLESS_PHRASES, ' , '));
 }
 
-/** A regular expression for a lexicon, over folded text. */
-export function matcher({ words, phrases }: Lexicon): RegExp {
-  const entries = [...words.split(/\s+/), ...phrases.split(',').map((phrase) => phrase.trim().replace(/\s+/g, ' '))];
-  return new RegExp(` (?:${alternatives(entries)})(?= )`);
+/** A lexicon ready to be looked up: whole words in a set, since that is what most of it is; stems and phrases as a pattern. */
+export type Matcher = { readonly words: ReadonlySet<string>; readonly pattern: RegExp };
+
+export function matcher({ words, phrases }: Lexicon): Matcher {
+  const entries = words.split(/\s+/).filter((word) => word !== '');
+  const stems = entries.filter((word) => word.includes('*'));
+  const whole = entries.filter((word) => !word.includes('*'));
+  const spans = phrases.split(',').map((phrase) => phrase.trim().replace(/\s+/g, ' '));
+  return { words: new Set(whole.flatMap(foldings)), pattern: new RegExp(` (?:${alternatives([...stems, ...spans])})(?= )`) };
 }
 
-/** The exact long words of a lexicon, for text in which words were taken apart. */
-export function exactWords({ words }: Lexicon): ReadonlySet<string> {
-  return new Set(
-    words
-      .split(/\s+/)
-      .filter((word) => word.length >= 5 && !word.includes('*'))
-      .flatMap((word) => foldings(word)),
-  );
+export function hasMatch(folded: Folded, { words, pattern }: Matcher): boolean {
+  return folded.some((form) => form.split(' ').some((word) => words.has(word)) || pattern.test(form));
+}
+
+/** True where words taken apart by spaces give a whole long word of the lexicon. */
+export function hasJoinedMatch(neighbours: readonly string[], { words }: Matcher): boolean {
+  return neighbours.some((word) => word.length >= LONG_WORD && words.has(word));
 }
 
 /** True where a word with a capital letter is none that business prose knows: it may be a name. */
 export function hasUnknownCapital(text: string, language: LetterLanguage): boolean {
   return text.split(/[^\p{L}'’]+/u).some((token) => {
     const word = token.replace(/['’]s?$/, '').replace(/['’]/g, '');
-    if (!/^\p{Lu}/u.test(word) || word === 'I') return false;
     if (/^.+\p{Lu}/u.test(word)) return true;
+    if (!/^\p{Lu}/u.test(word) || word === 'I') return false;
     return !isKnown(word.toLowerCase(), language);
   });
 }
@@ -70,8 +83,8 @@ export function isInLanguage(text: string, language: LetterLanguage): boolean {
     .split(/[^\p{L}]+/u)
     .filter((word) => word !== '');
   if (words.length < FEW_WORDS) return true;
-  const small = words.filter((word) => SMALL[language].has(word)).length;
-  return small / words.length >= SMALL_SHARE_MIN;
+  const shareOf = (own: LetterLanguage) => words.filter((word) => SMALL[own].has(word)).length / words.length;
+  return shareOf(language) >= SMALL_SHARE_MIN && shareOf(language) >= shareOf(language === 'en' ? 'de' : 'en');
 }
 
 /** Letters one by one ("t w e n t y"). */
@@ -86,13 +99,14 @@ export function hasNumberWord(words: Iterable<string>): boolean {
   return false;
 }
 
-const FEW_WORDS = 5;
-const SMALL_SHARE_MIN = 0.25;
+const LONG_WORD = 5;
+const FEW_WORDS = 6;
+const SMALL_SHARE_MIN = 0.2;
 
 const ENGLISH_NUMBER =
   /^(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twen|thir|for|four|fif|six|seven|eigh|nine)(?:ty|tie)|hundred|thousand|million|billion|trillion|and(?=.)|one(?=.)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)+(?:s|th|ths|fold|ish|some|teenth)?)$/;
 const GERMAN_NUMBER =
-  /^(?:ein(?=[a-z])|eins|zwei|zwo|drei|vier|fuenf|funf|sechs|sech|sieben|sieb|acht|neun|zehn|elf|zwoelf|zwolf|zwanzig|dreissig|vierzig|fuenfzig|funfzig|sechzig|siebzig|achtzig|neunzig|hundert|tausend|million|milliarde|und(?=[a-z]))+(?:e|en|er|es|n|t|te|ten|ter|tes|st|ste|sten|ster|mal|fach|fachen)?$/;
+  /^(?:ein(?=und|hundert|tausend|million)|eins|zwei|zwo|drei|vier|fuenf|funf|sechs|sech|sieben|sieb|acht|neun|zehn|elf|zwoelf|zwolf|zwanzig|dreissig|vierzig|fuenfzig|funfzig|sechzig|siebzig|achtzig|neunzig|hundert|tausend|million|milliarde|und(?=[a-z]))+(?:e|en|er|es|n|t|te|ten|ter|tes|st|ste|sten|ster|mal|fach|fachen)?$/;
 const BIG_NUMBER =
   /(?:hundert|tausend|milliard|zwanzig|dreissig|vierzig|nfzig|sechzig|siebzig|achtzig|neunzig|thousand|hundred|million|billion)/;
 
@@ -102,11 +116,14 @@ const GERMAN_HEADS = GERMAN_NOUNS.split(/\s+/).filter((noun) => noun.length >= 5
 const SMALL = { en: new Set(SMALL_WORDS.en.split(/\s+/)), de: new Set(SMALL_WORDS.de.split(/\s+/)) };
 
 function isKnown(word: string, language: LetterLanguage): boolean {
-  if (language === 'en') return ENGLISH_WORDS.has(word);
-  if (GERMAN_WORDS.has(word)) return true;
-  if (GERMAN_HEADS.some((head) => word.endsWith(head) && word.length >= head.length + 3)) return true;
-  return GERMAN_NOUN_ENDINGS.some((ending) => word.endsWith(ending) && word.length >= ending.length + 3);
+  if (language === 'en' ? ENGLISH_WORDS.has(word) : GERMAN_WORDS.has(word)) return true;
+  if (word.length >= LONG_STARTER && STARTER_ENDINGS[language].some((ending) => word.endsWith(ending))) return true;
+  if (language === 'en') return false;
+  const isCompound = (ending: string) => word.endsWith(ending) && word.length >= ending.length + 3;
+  return GERMAN_HEADS.some(isCompound) || GERMAN_NOUN_ENDINGS.some(isCompound);
 }
+
+const LONG_STARTER = 8;
 
 function foldings(word: string): string[] {
   return fold(word).map((form) => form.trim());
@@ -120,7 +137,7 @@ function alternatives(entries: readonly string[]): string {
       const forms = foldings(entry.replace(/\*/g, 'qxq'));
       return forms.map((form) => form.replace(/qxq/g, '[a-z]*'));
     });
-  return [...new Set(folded)].join('|');
+  return folded.length === 0 ? '(?!)' : [...new Set(folded)].join('|');
 }
 
 const HARMLESS_PHRASES = new RegExp(` (?:${alternatives(HARMLESS.split(',').map((phrase) => phrase.trim()))})(?= )`, 'g');

@@ -1,7 +1,7 @@
 import {
-  exactWords,
-  type Folded,
   fold,
+  hasJoinedMatch,
+  hasMatch,
   hasNumberWord,
   hasOnlyPlainCharacters,
   hasUnknownCapital,
@@ -13,7 +13,7 @@ import {
 } from './letter-guard-text.ts';
 import * as lexicon from './letter-lexicon.ts';
 import * as pressure from './letter-lexicon-pressure.ts';
-import { type LetterBrief, type LetterWording, letterLanguage, type WordingPart } from './letter-wording.ts';
+import { joinWords, type LetterBrief, type LetterWording, letterLanguage, type WordingPart } from './letter-wording.ts';
 
 /** A rule that a wording broke: a code for logs and tests, and a sentence that quotes nothing of the text. */
 export type Violation = { readonly rule: string; readonly because: string };
@@ -25,11 +25,10 @@ export type GuardedBrief = Pick<LetterBrief, 'language' | 'step' | 'hasBrokenPro
  * @returns one entry per broken rule; empty for a wording that may be assembled
  */
 export function checkWording(wording: LetterWording, brief: GuardedBrief): Violation[] {
-  const texts = [...wording.subject, ...wording.body.flat()].flatMap((part) => (part.kind === 'text' ? [part.text] : []));
   const paragraphs = [wording.subject, ...wording.body].map(spoken);
   const broken = new Map<string, string>();
   for (const [rule, because] of structureFaults(wording)) broken.set(rule, because);
-  for (const text of [...texts, ...paragraphs]) for (const [rule, because] of textFaults(text, brief)) broken.set(rule, because);
+  for (const text of paragraphs) for (const [rule, because] of textFaults(text, brief)) broken.set(rule, because);
   return [...broken].map(([rule, because]) => ({ rule, because }));
 }
 
@@ -64,9 +63,9 @@ function structureFaults({ subject, body }: LetterWording): Fault[] {
   return faults;
 }
 
-/** A paragraph's words as one text; a slot leaves a mark that no lexicon knows. */
+/** A paragraph's words as one text, put together as the letter puts them; a slot leaves a mark that no lexicon knows. */
 function spoken(parts: readonly WordingPart[]): string {
-  return parts.map((part) => (part.kind === 'text' ? part.text : ' , ')).join('');
+  return joinWords(parts.map((part) => (part.kind === 'text' ? part.text : ' , ')));
 }
 
 function textFaults(text: string, brief: GuardedBrief): Fault[] {
@@ -75,29 +74,33 @@ function textFaults(text: string, brief: GuardedBrief): Fault[] {
   if (/\p{N}/u.test(text)) faults.push(['digit', 'It holds a digit.']);
   if (!hasOnlyPlainCharacters(text)) faults.push(['character', 'It holds a character that plain prose does not need.']);
   if (/\p{L}\.\p{L}{2}/u.test(text)) faults.push(['link', 'It holds something like a web or mail address.']);
+  // "May" begins a request ("May we ask …") or is the month.
+  if (/\bMay\b(?! (?:we|I)\b)/.test(text)) faults.push(['month', 'It names a month.']);
   if (hasRomanNumeral(text)) faults.push(['number', 'It holds a number in words.']);
   if (hasUnknownCapital(text, language)) faults.push(['name', 'It may hold a name.']);
-  if (!isInLanguage(text, language)) faults.push(['language', 'It is not in the language of the letter.']);
+  if (!text.split(/[.!?:;]/).every((sentence) => isInLanguage(sentence, language)))
+    faults.push(['language', 'It is not in the language of the letter.']);
   return [...faults, ...wordFaults(text, brief)];
 }
 
 function wordFaults(text: string, brief: GuardedBrief): Fault[] {
   const all = fold(text);
   const folded = withoutHarmless(all);
-  const neighbours = joinedNeighbours(all);
+  const neighbours = joinedNeighbours(text);
   const faults: Fault[] = [];
   if (isSpelledOut(all)) faults.push(['spelled', 'It spells a word letter by letter.']);
-  const words = new Set([
+  const single = new Set([
     ...folded.flatMap((form) => form.trim().split(' ')),
     ...neighbours.filter((word) => word.length >= LONG_NUMBER),
   ]);
-  if (hasNumberWord(words)) faults.push(['number', 'It holds a number in words.']);
-  for (const { rule, because, pattern, exact } of RULES) {
-    if (folded.some((form) => pattern.test(form)) || neighbours.some((word) => exact.has(word))) faults.push([rule, because]);
+  if (hasNumberWord(single)) faults.push(['number', 'It holds a number in words.']);
+  // One look for all the lexicons together first: clean prose, which is nearly all of it, needs no more.
+  const isSuspect = hasMatch(folded, ANY) || hasJoinedMatch(neighbours, ANY);
+  for (const { rule, because, words } of isSuspect ? RULES : []) {
+    if (hasMatch(folded, words) || hasJoinedMatch(neighbours, words)) faults.push([rule, because]);
   }
-  for (const { rule, because, pattern, allowed } of TIED) {
-    if (!allowed(brief) && folded.some((form) => pattern.test(form))) faults.push([rule, because]);
-  }
+  for (const { rule, because, words, allowed } of TIED)
+    if (!allowed(brief) && hasMatch(folded, words)) faults.push([rule, because]);
   if (claimsSettled(text)) faults.push(['settled', 'It says without a condition that something was paid or is not owed.']);
   return faults;
 }
@@ -123,6 +126,11 @@ const RULES = rules({
   publicity: [pressure.PUBLICITY, 'It speaks of telling others.'],
 });
 
+const ANY = matcher({
+  words: RULES.map((rule) => rule.lexicon.words).join(' '),
+  phrases: RULES.map((rule) => rule.lexicon.phrases).join(','),
+});
+
 const TIED = [
   tied('earlier', lexicon.EARLIER, 'It speaks of an earlier letter, and there was none.', (brief) => brief.hasEarlierLetter),
   tied('promise', lexicon.PROMISED, 'It speaks of a promise, and there was none.', (brief) => brief.hasBrokenPromise),
@@ -130,34 +138,30 @@ const TIED = [
 ];
 
 function rules(entries: Readonly<Record<string, readonly [lexicon.Lexicon, string]>>) {
-  return Object.entries(entries).map(([rule, [words, because]]) => ({
-    rule,
-    because,
-    pattern: matcher(words),
-    exact: exactWords(words),
-  }));
+  return Object.entries(entries).map(([rule, [words, because]]) => ({ rule, because, words: matcher(words), lexicon: words }));
 }
 
 function tied(rule: string, words: lexicon.Lexicon, because: string, allowed: (brief: GuardedBrief) => boolean) {
-  return { rule, because, pattern: matcher(words), allowed };
+  return { rule, because, words: matcher(words), allowed };
 }
 
 const SETTLED = matcher(lexicon.SETTLED);
+const RECEIVED = matcher(lexicon.RECEIVED);
 const CONDITION = matcher({ words: '', phrases: lexicon.CONDITIONS });
+const CONDITION_OR_NEGATION = matcher({ words: '', phrases: `${lexicon.CONDITIONS}, ${lexicon.NEGATIONS}` });
 
 function claimsSettled(text: string): boolean {
-  const sentences: Folded[] = text.split(/[.!?;]/).map(fold);
-  return sentences.some((forms) => forms.some((form) => SETTLED.test(form)) && !forms.some((form) => CONDITION.test(form)));
+  const sentences = text.split(/[.!?;]/).map(fold);
+  return sentences.some(
+    (forms) =>
+      (hasMatch(forms, SETTLED) && !hasMatch(forms, CONDITION)) ||
+      (hasMatch(forms, RECEIVED) && !hasMatch(forms, CONDITION_OR_NEGATION)),
+  );
 }
 
-/** "XX", "MMXXVI": capitals that spell a Roman number of two letters or more. */
+/** "XX", "MMXXVI": letters that spell a Roman number of two or more. */
 function hasRomanNumeral(text: string): boolean {
-  return text
-    .split(/[^\p{L}]+/u)
-    .some(
-      (token) =>
-        token.length >= 2 &&
-        /^M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/i.test(token) &&
-        !/^(?:di|mi|mix|dim|ll|vi|im|i|did|mild|vim)$/i.test(token),
-    );
+  return text.split(/[^\p{L}]+/u).some((token) => token.length >= 2 && ROMAN.test(token) && token.toLowerCase() !== 'mix');
 }
+
+const ROMAN = /^M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/i;

@@ -28,13 +28,13 @@ export const THREAT: Lexicon = {
 };
 
 export const CONCESSION: Lexicon = {
-  words: `discount* rebate* reduce reduced reduces reducing reduction* waive waived waiver* waiving forgive* forgave settlement* installment*
+  words: `discount* rebate* reduce reduced reduces reducing reduction* waive waived waiver* waiving forgive* forgave installment*
     instalment* repayment* defer* postpone* extension* extend* grace bonus* refund* reimburs* voucher* coupon* gift* reward* offer offers offered
     offering deal deals cheaper partial* free
     skonto rabatt* nachlass nachlässe preisnachlass* zahlungsnachlass* erlass erlassen erlässt verzicht* gutschrift* gutgeschr* ratenzahl* raten
     teilzahl* teilbetrag* stund* gestundet* zahlungsaufschub* aufschub* aufschieb* vergleich vergleichs* kulanz* ermäßig* reduzier* abzug abzüg*
     erstatt* rückerstatt* bonus geschenk* prämie* gratis kostenlos* umsonst angebot* verlänger* halbe halben hälfte zahlungsplan*`,
-  phrases: `write off, written off, writing off, write down, payment plan*, pay later, credit note*, part payment*, lower amount, smaller amount,
+  phrases: `fully paid, paid in full, no need to pay, nothing to pay, not owe, owe nothing, no longer owe, nothing owed, write off, written off, writing off, write down, settlement offer, settlement amount, in settlement, full settlement, final settlement, payment plan*, pay later, credit note*, part payment*, lower amount, smaller amount,
     part of the amount, in parts, in teilen, später zahlen, später bezahlen, kommen ihnen entgegen, entgegenkommen`,
 };
 

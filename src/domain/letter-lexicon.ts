@@ -18,7 +18,7 @@ export const MONTH: Lexicon = {
     janvier février mars avril juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto
     septiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre`,
   phrases: `in may, by may, until may, till may, since may, of may, from may, before may, after may, on may, end may, early may, mid may,
-    late may, this may, next may, last may, during may, for may`,
+    late may, next may, last may, during may, for may`,
 };
 
 export const TIME: Lexicon = {
@@ -41,7 +41,7 @@ export const PERCENT: Lexicon = {
 export const NUMBER: Lexicon = {
   words: `zero nil nought naught dozen* score scores couple pair pairs both twice thrice single umpteen zillion* half halves k kilo mega
     double triple treble twofold
-    null beide beiden beider beides zweimal dreimal dutzend* paar zweit* dritt* viert* fünft* sechst* siebt* neunt* zehnt* drittel viertel
+    null beide* zweimal dreimal dutzend* paar zweit* dritt* viert* fünft* sechst* siebt* neunt* zehnt* drittel viertel
     einzige* doppelt*
     deux trois quatre cinq sept huit neuf dix onze douze treize quatorze quinze seize vingt* trente* quarante* cinquante* soixante* mille
     uno dos tres cuatro cinco seis siete ocho nueve diez veinte* treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento mil
@@ -74,31 +74,35 @@ export const ATTACHMENT: Lexicon = {
 };
 
 export const BANK: Lexicon = {
-  words: `bank banks banking iban* bic swift routing* payee beneficiary wire wired paypal venmo zelle stripe revolut card cards cheque* debit*
+  words: `bank banks banking iban* bic routing* payee beneficiary wire wired paypal venmo zelle stripe revolut card cards cheque* debit*
     cash wallet*
     konto kontos konten kontonummer* kontoverbindung* bankverbindung* bankkonto* bankdaten* bankleitzahl* blz girokonto* kreditkart*
     lastschrift* einzugs* scheck* bargeld empfängerkonto* verwendungszweck* zahlungsempfänger* sepa*`,
-  phrases: `sort code, account number*, account details, account no, new account, following account, this account, that account, other account,
+  phrases: `sort code, swift code, swift number, account number*, account details, account no, new account, following account, this account, that account, other account,
     different account, another account, account below, account above, into account*, to account*, to our account, to the account, our account,
     by check, a check, your check, credit card, western union, remit to, remittance to, transfer to, transfer it to, transfer the amount to,
-    pay to, pay it to, pay into, payable to, change of, new details, changed our, our new, das folgende, die folgende, überweisen sie an,
+    pay to, pay it to, pay into, payable to, change of, new details, changed our, our new, überweisen sie an,
     überweisung an, unsere neue, unser neues, unseren neuen, geänderte daten, geänderten daten`,
 };
 
 /** Harmless phrases that hold a word refused elsewhere; they are taken out before the lexicons look. */
 export const HARMLESS = `coming days, next few days, few days, these days, nächsten tagen, kommenden tagen, nächsten tage, kommenden tage,
-  diesen tagen, wenigen tagen, no one, one another, in the right, right away, achten sie`;
+  diesen tagen, wenigen tagen, no one, one another, in the right, right away, feel free, great deal, good deal, achten sie`;
 
 /** What says that nothing is owed any more: allowed only in a sentence with a condition ("if you have already paid"). */
 export const SETTLED: Lexicon = {
   words: `disregard* ignore ignored gegenstandslos* hinfällig* betrachten`,
-  phrases: `already paid, have paid, has paid, already settled, settled already, already sent, already made, been settled, been paid, been cleared,
-    was paid, were paid, fully paid, paid in full, no need to pay, need not, do not pay, not have to pay, nothing to pay, not owe, owe nothing,
-    no longer owe, nothing owed, no longer due, not due, have received, has been received, was received, received your payment, bereits bezahlt,
-    bereits beglichen, bereits gezahlt, bereits überwiesen, bereits veranlasst, bereits angewiesen, schon bezahlt, schon überwiesen, wurde bezahlt,
-    ist bezahlt, sind bezahlt, ist beglichen, sind beglichen, ist erledigt, nicht zahlen, nicht bezahlen, nicht mehr, nichts zu zahlen,
-    zahlung erhalten, betrag erhalten`,
+  phrases: `already paid, already settled, settled already, already sent, already made, need not, do not pay, not have to pay, no longer due, not due, bereits bezahlt,
+    bereits beglichen, bereits gezahlt, bereits überwiesen, bereits veranlasst, bereits angewiesen, schon bezahlt, schon überwiesen, nicht zahlen, nicht bezahlen, nicht mehr fällig, nichts zu zahlen`,
 };
+/** What says that money came in: allowed with a condition or a negation. */
+export const RECEIVED: Lexicon = {
+  words: '',
+  phrases: `have paid, has paid, been settled, been paid, been cleared, was paid, were paid, is paid, are paid, is settled, are settled, wurde bezahlt, wurde beglichen,
+    ist bezahlt, sind bezahlt, ist beglichen, sind beglichen, ist erledigt, sind erledigt, have received, has been received, was received, received your, received the payment, received payment, zahlung erhalten, betrag erhalten,
+    zahlung ist eingegangen, betrag ist eingegangen, zahlungseingang festgestellt`,
+};
+export const NEGATIONS = 'not, no, nor, neither, never, kein, keine, keinen, nicht, weder, bevor, havent, hasnt';
 export const CONDITIONS = `if, in case, should, unless, whether, falls, sollte, sollten, wenn, sofern, ob`;
 
 /** Words that speak of an earlier letter: only where there was one. */

@@ -37,3 +37,11 @@ export type LetterLanguage = (typeof LETTER_LANGUAGES)[number];
 export function letterLanguage(tag: string): LetterLanguage {
   return /^de(?:[-_]|$)/i.test(tag.trim()) ? 'de' : 'en';
 }
+
+/** Puts pieces of a paragraph together; a model now and then forgets the space between its words and a slot. */
+export function joinWords(pieces: readonly string[]): string {
+  return pieces.reduce((text, next) => {
+    const needsSpace = /[\p{L}\p{N},;:.!?]$/u.test(text) && /^[\p{L}\p{N}]/u.test(next);
+    return needsSpace ? `${text} ${next}` : text + next;
+  }, '');
+}

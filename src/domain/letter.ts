@@ -4,7 +4,14 @@ import { type Day, earliest } from './day.ts';
 import type { InvoiceId } from './ids.ts';
 import { listText, longDate, moneyText } from './letter-format.ts';
 import { invoiceTable, type LetterInvoice } from './letter-table.ts';
-import { type LetterLanguage, type LetterSlot, type LetterWording, letterLanguage, type WordingPart } from './letter-wording.ts';
+import {
+  joinWords,
+  type LetterLanguage,
+  type LetterSlot,
+  type LetterWording,
+  letterLanguage,
+  type WordingPart,
+} from './letter-wording.ts';
 import { totals } from './money.ts';
 import { plainLine } from './plain-text.ts';
 
@@ -70,14 +77,8 @@ export function promiseOn({ state }: CaseFile, invoiceIds: readonly InvoiceId[])
 }
 
 function joined(parts: readonly WordingPart[], facts: LetterFacts, place: Place): string {
-  let text = '';
-  for (const part of parts) {
-    const next = part.kind === 'text' ? part.text.replace(/\s+/g, ' ') : slotText(part.slot, facts, place);
-    // A model now and then forgets the space between its words and a slot.
-    const needsSpace = /[\p{L}\p{N},;:]$/u.test(text) && /^[\p{L}\p{N}]/u.test(next);
-    text += needsSpace ? ` ${next}` : next;
-  }
-  return text.trim();
+  const pieces = parts.map((part) => (part.kind === 'text' ? part.text.replace(/\s+/g, ' ') : slotText(part.slot, facts, place)));
+  return joinWords(pieces).trim();
 }
 type Place = 'subject' | 'body';
 
