@@ -2,20 +2,13 @@ import { accountCard } from '#cards/account-card.ts';
 import type { CaseFile } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
 import type { AccountId } from '#domain/ids.ts';
-import { TENANT_STREAM } from '#record/books.ts';
 import type { ButtonElement } from '#slack/blocks.ts';
-import type { Published, Tag } from '#slack/publish.ts';
+import type { Published } from '#slack/publish.ts';
 import type { Deps } from '../deps.ts';
+import { sharedCardTag } from '../thread.ts';
 import { readCard } from './account.query.ts';
 
 export type CardButtons = (file: CaseFile, today: Day) => readonly ButtonElement[];
-
-/** The tag of an account's one shared card; null while its entity has no working channel. */
-export async function sharedCardTag(deps: Deps, accountId: AccountId, entity: string): Promise<Tag | null> {
-  const { state } = await deps.tenant.load(deps.tenantId, TENANT_STREAM);
-  const channelId = state.channels[entity];
-  return channelId ? { tenantId: deps.tenantId, channelId, kind: 'account-card', key: accountId } : null;
-}
 
 /** Posts the shared card, or brings it up to date. Null where there is no account or no working channel. */
 export async function publishCard(deps: Deps, accountId: AccountId, cardButtons: CardButtons): Promise<Published | null> {
