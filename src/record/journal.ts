@@ -38,6 +38,9 @@ export const GENESIS = '';
 export function createJournal({ storage, journalKey }: { storage: Storage; journalKey: string | undefined }) {
   const records: Collection<JournalRecord> = storage.collection('journal');
 
+  const changed = ({ hash, open, ...content }: JournalRecord) =>
+    digest(content, journalKey) === hash ? null : `${content._id} was changed after it was written.`;
+
   return {
     records,
 
@@ -82,23 +85,33 @@ export function createJournal({ storage, journalKey }: { storage: Storage; journ
     },
 
     /**
-     * Walks one stream from its start and checks numbers, links and hashes.
-     * @returns the first fault as a sentence, or null for a sound chain
+     * Walks the streams from their starts and checks numbers, links and hashes, in one pass.
+     * @param stream only this one; left out, every stream of the tenant
+     * @returns the first fault of each stream, as sentences
      */
-    async verify(tenantId: TenantId, stream: string): Promise<string | null> {
-      let prevHash = GENESIS;
-      let version = 0;
-      for await (const record of records.find({ tenantId, stream }, { sort: { version: 1 } })) {
-        version += 1;
-        if (record.version !== version) return `${stream}: record ${version} is missing.`;
-        if (record.prevHash !== prevHash) return `${record._id} does not follow the record before it.`;
-        const { hash, open, ...content } = record;
-        if (digest(content, journalKey) !== hash) return `${record._id} was changed after it was written.`;
-        prevHash = hash;
+    async *faults(
+      tenantId: TenantId,
+      { stream, onRecord }: { stream?: string; onRecord?: () => void } = {},
+    ): AsyncGenerator<string> {
+      let before: Pick<JournalRecord, 'stream' | 'version' | 'hash'> = { stream: '', version: 0, hash: GENESIS };
+      let faulty = '';
+      const filter = stream === undefined ? { tenantId } : { tenantId, stream };
+      for await (const record of records.find(filter, { sort: { stream: 1, version: 1 } })) {
+        onRecord?.();
+        if (record.stream !== before.stream) before = { stream: record.stream, version: 0, hash: GENESIS };
+        const fault = record.stream === faulty ? null : (faultOf(record, before) ?? changed(record));
+        if (fault) yield fault;
+        if (fault) faulty = record.stream;
+        before = record;
       }
-      return null;
     },
   };
+}
+
+function faultOf(record: JournalRecord, before: Pick<JournalRecord, 'version' | 'hash'>): string | null {
+  if (record.version !== before.version + 1) return `${record.stream}: record ${before.version + 1} is missing.`;
+  if (record.prevHash !== before.hash) return `${record._id} does not follow the record before it.`;
+  return null;
 }
 
 function digest(content: object, key: string | undefined): string {

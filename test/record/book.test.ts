@@ -33,6 +33,8 @@ const claims = (by: string, opId: string) =>
     decide: (file) => claim(file, { by, takeOverFrom: null, claimDays: 5 }, TODAY),
   });
 
+const faults = () => Array.fromAsync(record.journal.faults(tenantId));
+
 test('An account that the ledger brought stands in the queue under its name', async () => {
   await command('run/1', () => ({ facts: [ledger] }));
   const page = await record.cases.load(tenantId, stream);
@@ -50,7 +52,7 @@ test('Of twenty people who claim at once one owns the account and the others are
   expect(winners).toHaveLength(1);
   const page = await record.cases.load(tenantId, stream);
   expect(page.version).toBe(2);
-  expect(await record.journal.verify(tenantId, stream)).toBeNull();
+  expect(await faults()).toEqual([]);
 });
 
 test('A repeated delivery gets the stored answer and writes nothing', async () => {
@@ -123,9 +125,9 @@ test('A changed record, a missing one and a swapped one are all found by the cha
   await claims('UMARA', 'click/1');
   await command('op/3', () => ({ facts: [{ type: 'ownership.released', owner: 'UMARA', on: TODAY }] }));
   await record.journal.records.updateOne({ tenantId, stream, version: 2 }, { $set: { actor: 'UTOM' } });
-  expect(await record.journal.verify(tenantId, stream)).toContain('was changed');
+  expect(await faults()).toEqual([expect.stringContaining('was changed')]);
   await record.journal.records.deleteOne({ tenantId, stream, version: 2 });
-  expect(await record.journal.verify(tenantId, stream)).toContain('is missing');
+  expect(await faults()).toEqual([expect.stringContaining('is missing')]);
 });
 
 test('A text lies beside the journal, which knows its salted hash only', async () => {

@@ -1,0 +1,130 @@
+import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
+import { opener } from '#slack/blocks.ts';
+import type { Kit, Reply } from '#slack/kit.ts';
+import { opens } from '#slack/kit.ts';
+import type { Deps } from '../deps.ts';
+import { accountMeant, loadAccount } from '../find.ts';
+import { sharedCardTag } from '../thread.ts';
+import { approve, draft, edit, reject, settle } from './letters.command.ts';
+import { type LetterData, readLetter } from './letters.query.ts';
+import {
+  approveLetter,
+  draftLetter,
+  editLetter,
+  letterArrived,
+  letterLost,
+  type OnLetter,
+  redraftLetter,
+  rejectLetter,
+} from './letters.routes.ts';
+import { draftModal, draftReady, editModal, redraftModal } from './letters.views.ts';
+
+export function listen(kit: Kit, deps: Deps): void {
+  kit.verb('letter', async ({ rest }) => {
+    const meant = await accountMeant(deps, rest, {
+      verb: 'letter',
+      choose: ({ accountId, version }) => opener(draftLetter, { account: accountId, version }, { label: 'Draft letter' }),
+    });
+    return 'say' in meant ? meant : opens(draftLetter, { account: meant.page.accountId, version: meant.page.version });
+  });
+
+  kit.modal(draftLetter, {
+    open: async ({ payload }) => {
+      const file = await loadAccount(deps, payload.account);
+      return isRefusal(file) ? file : ((await noChannel(deps, file.accountId, file.entity)) ?? draftModal(file, deps.today()));
+    },
+    submit: async ({ payload, fields, person, opId }) => {
+      const { to, otherTo, invoices, ...choices } = fields;
+      const recipient = otherTo || (to ?? '');
+      const ask = {
+        ...choices,
+        account: payload.account,
+        opId,
+        by: person.userId,
+        byName: person.name,
+        recipient,
+        invoiceIds: invoices,
+        replaces: null,
+      };
+      return drafted(deps, await draft(deps, ask));
+    },
+  });
+  kit.click(approveLetter, async ({ payload, person, opId }) =>
+    answered(await approve(deps, { ...payload, by: person.userId, opId })),
+  );
+  kit.click(rejectLetter, async ({ payload, person, opId }) =>
+    answered(await reject(deps, { ...payload, by: person.userId, opId })),
+  );
+  kit.click(letterArrived, async ({ payload, person, opId }) =>
+    answered(await settle(deps, { ...payload, by: person.userId, opId }, true)),
+  );
+  kit.click(letterLost, async ({ payload, person, opId }) =>
+    answered(await settle(deps, { ...payload, by: person.userId, opId }, false)),
+  );
+
+  kit.modal(editLetter, {
+    open: async ({ payload }) => {
+      const data = await waitingLetter(deps, payload);
+      return isRefusal(data) ? data : editModal(data);
+    },
+    submit: async ({ payload, fields, person, opId }) => {
+      const words = { recipient: fields.to, subject: fields.subject, body: fields.body };
+      return answered(await edit(deps, { ...payload, by: person.userId, opId }, words), 'to');
+    },
+  });
+  kit.modal(redraftLetter, {
+    open: async ({ payload }) => {
+      const data = await waitingLetter(deps, payload);
+      return isRefusal(data) ? data : redraftModal();
+    },
+    submit: async ({ payload, fields, person, opId }) => {
+      const data = await waitingLetter(deps, payload);
+      if (isRefusal(data)) return data;
+      const { step, language, invoices } = data.story.drafted;
+      const again = {
+        step,
+        language,
+        tone: 'neutral',
+        recipient: data.words.recipient,
+        invoiceIds: invoices.map(({ id }) => id),
+      } as const;
+      const ask = {
+        ...again,
+        account: payload.account,
+        opId,
+        by: person.userId,
+        byName: person.name,
+        hint: fields.hint,
+        replaces: payload.letter,
+      };
+      return drafted(deps, await draft(deps, ask));
+    },
+  });
+}
+
+async function waitingLetter(deps: Deps, on: OnLetter): Promise<LetterData | Refusal> {
+  const data = await readLetter(deps, on.account, on.letter);
+  return data && !data.story.approved && !data.story.end
+    ? data
+    : refuse('letter.gone', 'This letter no longer waits: it was sent, rejected or became void.');
+}
+
+async function noChannel(deps: Deps, account: string, entity: string): Promise<Refusal | null> {
+  if (await sharedCardTag(deps, account, entity)) return null;
+  return refuse(
+    'letter.no-channel',
+    'Letters are shown for approval in the working channel, and none is named yet: type /ar setup in it.',
+  );
+}
+
+async function drafted(deps: Deps, done: Awaited<ReturnType<typeof draft>>): Promise<Reply> {
+  if (isRefusal(done)) return done.refused.startsWith('mail.not-one') ? { errors: { otherTo: done.because } } : done;
+  const card = await sharedCardTag(deps, done.file.accountId, done.file.entity);
+  return { done: true, say: draftReady(card && (await deps.publisher.linkTo(card))) };
+}
+
+/** A refusal is shown; otherwise the letter in the thread says it all. With a field named, an address fault stands under it. */
+function answered(done: Awaited<ReturnType<typeof approve>>, addressField = ''): Reply {
+  if (!isRefusal(done)) return undefined;
+  return addressField && done.refused.startsWith('mail.not-one') ? { errors: { [addressField]: done.because } } : done;
+}

@@ -1,0 +1,57 @@
+import type { AccountId } from '#domain/ids.ts';
+import { type LetterStory, letterStory, lettersIn } from '#domain/letter-story.ts';
+import type { Money } from '#domain/money.ts';
+import { totals } from '#domain/money.ts';
+import { accountStream, type CasePage } from '#record/cases.ts';
+import type { Deps } from '../deps.ts';
+
+/** How far back the letters of an account are looked up. */
+const RECORDS_MAX = 300;
+/** Records in which a change just now may have touched a letter. */
+const RECENT_MAX = 12;
+
+export type LetterWords = { readonly recipient: string; readonly subject: string; readonly body: string };
+export type LetterData = {
+  readonly file: CasePage;
+  readonly story: LetterStory;
+  readonly words: LetterWords;
+  readonly totals: readonly Money[];
+};
+
+/** A letter with its story and its words; null where there is none of that id. */
+export async function readLetter(deps: Deps, account: AccountId, letterId: string): Promise<LetterData | null> {
+  const { tenantId, cases } = deps;
+  const stream = accountStream(account);
+  const file = await cases.load(tenantId, stream);
+  const records = (await cases.history(tenantId, stream, RECORDS_MAX)).toReversed();
+  const facts = records.flatMap((record) => record.facts.map((fact) => ({ fact, atMs: Date.parse(record.at) })));
+  const story = letterStory(facts, letterId);
+  if (!story) return null;
+  const currency = new Map(
+    records
+      .flatMap((record) => record.facts.flatMap((fact) => (fact.type === 'ledger.changed' ? fact.items : [])))
+      .map((item) => [item.id, item.currency]),
+  );
+  const amounts = story.drafted.invoices.flatMap(({ id, openMinor }) => {
+    const of = currency.get(id) ?? file.state.items.find((item) => item.id === id)?.currency;
+    return of ? [{ currency: of, amountMinor: openMinor }] : [];
+  });
+  return { file, story, words: await readWords(deps, story.edited ?? story.drafted), totals: totals(amounts) };
+}
+
+export async function readWords(
+  { texts, tenantId }: Deps,
+  ids: { readonly recipientTextId: string; readonly subjectTextId: string; readonly bodyTextId: string },
+): Promise<LetterWords> {
+  const found = await texts.get(tenantId, [ids.recipientTextId, ids.subjectTextId, ids.bodyTextId]);
+  const text = (id: string) => found.get(id) ?? '';
+  return { recipient: text(ids.recipientTextId), subject: text(ids.subjectTextId), body: text(ids.bodyTextId) };
+}
+
+/** Letters of the account that are live, or that its latest records speak of. */
+export async function lettersToShow({ cases, tenantId }: Deps, account: AccountId): Promise<string[]> {
+  const stream = accountStream(account);
+  const recent = (await cases.history(tenantId, stream, RECENT_MAX)).flatMap((record) => record.facts);
+  const live = (await cases.load(tenantId, stream)).state.letters.map((letter) => letter.letterId);
+  return [...new Set([...live, ...lettersIn(recent)])];
+}

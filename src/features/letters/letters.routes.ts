@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { accountIdSchema, idSchema, versionSchema } from '#domain/ids.ts';
+import { action, modal } from '#slack/routes.ts';
+
+/** Which letter, and the hash of the one that was shown: an approval is of that very text. */
+const onLetter = z.object({ account: accountIdSchema, letter: idSchema, content: z.string().regex(/^[0-9a-f]{64}$/) });
+export type OnLetter = z.infer<typeof onLetter>;
+
+export const draftLetter = modal(
+  'letter.draft',
+  z.object({ account: accountIdSchema, version: versionSchema }),
+  z.object({
+    to: z.string().nullable().optional(),
+    otherTo: z.string().trim(),
+    step: z.enum(['before-due', 'friendly', 'firm', 'final']),
+    tone: z.enum(['warm', 'neutral', 'firm']),
+    language: z.enum(['en', 'de']),
+    invoices: z.array(z.string()).min(1, 'Choose at least one invoice.'),
+    hint: z.string().trim().max(500, 'A hint has up to 500 characters.'),
+  }),
+);
+export const approveLetter = action('letter.approve', onLetter);
+export const rejectLetter = action('letter.reject', onLetter);
+export const editLetter = modal(
+  'letter.edit',
+  onLetter,
+  z.object({
+    to: z.string().trim(),
+    subject: z.string().trim().min(1, 'A letter has a subject.'),
+    body: z.string().trim().min(1, 'A letter says something.'),
+  }),
+);
+export const redraftLetter = modal(
+  'letter.redraft',
+  onLetter,
+  z.object({ hint: z.string().trim().max(500, 'A hint has up to 500 characters.') }),
+);
+/** For a letter of which nobody knows whether it left. */
+export const letterArrived = action('letter.arrived', onLetter);
+export const letterLost = action('letter.lost', onLetter);
