@@ -4,6 +4,7 @@ import type { Day } from './day.ts';
 import type { Decision } from './decision.ts';
 import type { Fact, TextId } from './facts.ts';
 import type { InvoiceId, UserId } from './ids.ts';
+import { plainLine } from './plain-text.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { voidedBy } from './void.ts';
 
@@ -36,7 +37,7 @@ export function openDispute(file: CaseFile, dispute: DisputeToOpen, today: Day):
   for (const id of invoices) {
     const item = file.state.items.find((open) => open.id === id);
     if (!item || item.openMinor <= 0) return refuse('dispute.invoice-not-open', 'One of these invoices is no longer open.');
-    if (disputed.has(id)) return refuse('dispute.already-open', `${item.number} is disputed already.`);
+    if (disputed.has(id)) return refuse('dispute.already-open', `${plainLine(item.number, 40)} is disputed already.`);
   }
   return decided(file, { type: 'dispute.opened', ...dispute, invoices, on: today }, today);
 }

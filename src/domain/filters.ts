@@ -1,5 +1,6 @@
 import { type Currency, isCurrency } from './currency.ts';
 import { nearest } from './nearest.ts';
+import { plainLine } from './plain-text.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 
 /** What `/ar overdue` was asked to show. All parts must hold. */
@@ -119,7 +120,11 @@ function readPage(filter: QueueFilter, word: string): QueueFilter | UnknownWord 
 }
 
 function unknown(word: string, didYouMean: string): UnknownWord {
-  return { ...refuse('filter.unknown-word', `I do not know the filter ${word}. Did you mean ${didYouMean}?`), word, didYouMean };
+  return {
+    ...refuse('filter.unknown-word', `I do not know the filter ${plainLine(word, 40)}. Did you mean ${didYouMean}?`),
+    word,
+    didYouMean,
+  };
 }
 
 type Word = { readonly word: string; readonly isQuoted: boolean };

@@ -7,6 +7,7 @@ import type { ContactChannel, Fact, OpenItem, PromiseMade, PromiseReminded, Prom
 import type { InvoiceId, UserId } from './ids.ts';
 import { safe } from './money.ts';
 import { claimAfterWork } from './ownership.ts';
+import { plainLine } from './plain-text.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { voidedBy } from './void.ts';
 
@@ -96,9 +97,13 @@ function coverable(state: CaseState, promise: PromiseToMake): OpenItem[] | Refus
     const item = state.items.find((open) => open.id === id);
     if (!item || item.openMinor <= 0) return refuse('promise.invoice-not-open', 'One of these invoices is no longer open.');
     if (item.currency !== promise.currency) {
-      return refuse('promise.other-currency', `A promise has one currency: ${item.number} is in ${item.currency}.`);
+      return refuse(
+        'promise.other-currency',
+        `A promise has one currency: ${plainLine(item.number, 40)} is in ${item.currency}.`,
+      );
     }
-    if (disputed.has(id)) return refuse('promise.disputed', `${item.number} is disputed. Resolve the dispute first.`);
+    if (disputed.has(id))
+      return refuse('promise.disputed', `${plainLine(item.number, 40)} is disputed. Resolve the dispute first.`);
     covered.push(item);
   }
   return covered;

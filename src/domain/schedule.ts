@@ -1,5 +1,6 @@
 import { addDays, type Day, dayAt, weekday } from './day.ts';
 import { nearest } from './nearest.ts';
+import { plainLine } from './plain-text.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import type { DigestTime } from './subscription.ts';
 
@@ -66,12 +67,12 @@ function readWord(word: string): Part {
   const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(word) ?? [];
   if (hour && minute && Number(hour) < 24 && Number(minute) < 60) return { time: `${hour.padStart(2, '0')}:${minute}` };
   if (/^\d/.test(word))
-    return refuse('digest.no-time-of-day', `${word} is not a time of day. Write 00:00 to 23:59, such as 08:30.`);
+    return refuse('digest.no-time-of-day', `${plainLine(word, 40)} is not a time of day. Write 00:00 to 23:59, such as 08:30.`);
   const zone = zoneNamed(word);
   if (zone) return { zone };
   const meant = nearest(word, [...Intl.supportedValuesOf('timeZone'), 'weekdays', 'daily']);
   const hint = meant ? `Did you mean ${meant}?` : 'Write one such as Europe/Berlin.';
-  return refuse('digest.unknown-zone', `I do not know the time zone ${word}. ${hint}`);
+  return refuse('digest.unknown-zone', `I do not know the time zone ${plainLine(word, 40)}. ${hint}`);
 }
 
 /** The zone as the time zone database spells it; null where it has none of that name. Offsets know no summer time. */

@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type AgedItem, agingOf, daysOverdue, nextAgingChange, oldestDueOn } from '#domain/aging.ts';
+import { type AgedItem, agingOf, daysOverdue, isOverdue, nextAgingChange, oldestDueOn } from '#domain/aging.ts';
 import { NEVER } from '#domain/day.ts';
 import { dayBetween, dayNumber, dayOf, item, TODAY } from './given.ts';
 
 describe('aging', () => {
+  test('an item with nothing open, or a credit, is never overdue', () => {
+    expect([1, 0, -1].map((openMinor) => isOverdue(item({ id: 'i', openMinor }), TODAY))).toEqual([true, false, false]);
+    expect(isOverdue(item({ id: 'i', dueOn: TODAY }), TODAY)).toBe(false);
+    expect(agingOf([item({ id: 'i', openMinor: 0 })], TODAY)).toEqual([]);
+  });
+
   test('an invoice that is due today is current, and overdue tomorrow', () => {
     const items = [item({ id: 'i1', dueOn: TODAY, openMinor: 500 })];
     expect(agingOf(items, TODAY)).toEqual([

@@ -24,6 +24,8 @@ describe('/ar overdue understands', () => {
     ['unclaimed promised disputed', { owner: 'unclaimed', promised: true, disputed: true }],
     ['page 3', { page: 3 }],
     ['page3', { page: 3 }],
+    ['page 10000', { page: 10_000 }],
+    ['"mine', { owner: 'mine' }],
     ['acme', { name: 'acme' }],
     ['Acme  Trading', { name: 'Acme Trading' }],
     ['"Mine & Co" mine', { name: 'Mine & Co', owner: 'mine' }],
@@ -61,7 +63,7 @@ describe('/ar overdue answers with what to write', () => {
     ['>5kk', '>5k'],
     ['page', 'page 2'],
     ['page 0', 'page 2'],
-    ['page 99999', 'page 2'],
+    ['page 10001', 'page 2'],
   ])('%s: did you mean %s', (text, didYouMean) => {
     expect(parse(text)).toMatchObject({ refused: 'filter.unknown-word', didYouMean });
   });

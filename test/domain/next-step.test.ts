@@ -25,6 +25,7 @@ describe('the next step', () => {
     expect(next({ lastContact: contact('2026-11-18', 'voicemail') })).toEqual({ step: 'send-letter' });
     const lastLetter = { on: '2026-11-19', step: 'friendly' } as const;
     expect(next({ lastContact: contact('2026-11-18', 'voicemail'), lastLetter })).toEqual({ step: 'wait', until: '2026-11-26' });
+    expect(next({ lastContact: contact('2026-11-19', 'voicemail'), lastLetter })).toEqual({ step: 'wait', until: '2026-11-26' });
     expect(next({ lastContact: contact('2026-11-13', 'reached') })).toEqual({ step: 'call' });
   });
 

@@ -90,6 +90,7 @@ describe('/ar digest here understands', () => {
     ['', 'digest.no-time'],
     ['Europe/Berlin', 'digest.no-time'],
     ['24:00', 'digest.no-time-of-day'],
+    ['08:60', 'digest.no-time-of-day'],
     ['8.30', 'digest.no-time-of-day'],
     ['8:30am', 'digest.no-time-of-day'],
     ['08:30 +02:00', 'digest.unknown-zone'],

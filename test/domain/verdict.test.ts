@@ -83,6 +83,19 @@ describe('the verdict', () => {
     expect(verdicts(early, '2026-12-01')).toEqual([['partly-kept', 30_000]]);
   });
 
+  test('counts what a ledger of the verdict day itself shows, and nothing of a later one that was settled late', () => {
+    const closed = ledger('2026-12-01', { closed: [{ id: 'i1', settledOn: '2026-11-30' }] });
+    const paidBy = (asOf: string) =>
+      verdicts(afterFacts(acme, [ledger(asOf, { items: [{ ...i1, openMinor: 70_000 }] }), closed]), '2026-12-01');
+    expect([paidBy('2026-11-26'), paidBy('2026-11-27')]).toEqual([[['partly-kept', 30_000]], [['broken', 0]]]);
+  });
+
+  test('is counted in the record of the account', () => {
+    const kept = afterFacts(acme, [ledger('2026-11-27', { closed: both.map(({ id }) => ({ id, settledOn: null })) })]);
+    expect(afterFacts(kept, judge(kept, '2026-11-27')).state.record).toMatchObject({ kept: 1, partlyKept: 0, broken: 0 });
+    expect(afterFacts(acme, judge(acme, '2026-11-27')).state.record).toMatchObject({ kept: 0, partlyKept: 0, broken: 1 });
+  });
+
   test('a payment that bounced before the verdict does not count', () => {
     const bounced = afterFacts(acme, [
       ledger('2026-11-23', { closed: [{ id: 'i1', settledOn: '2026-11-22' }] }),

@@ -112,6 +112,20 @@ describe('a letter is void, drafted or approved, but not one that may have left'
     expect(because(withdrawn)).toEqual([]);
   });
 
+  test('when a dispute that its invoice was under is resolved', () => {
+    const open = (disputeId: string, invoices: string[]) => ({
+      disputeId,
+      on: TODAY,
+      by: 'U',
+      invoices,
+      reason: 'faulty',
+      noteTextId: null,
+    });
+    const disputed = fileWith({ ...file.state, disputes: [open('d1', ['i2']), open('d2', ['i1'])] });
+    const resolved = (disputeId: string) => because({ type: 'dispute.resolved', disputeId, on: TODAY, by: 'U' }, disputed);
+    expect([resolved('d1'), resolved('d2'), resolved('d3')]).toEqual([[], both('dispute'), []]);
+  });
+
   test('once, for the first reason, where several facts come together', () => {
     const facts: Fact[] = [changed({ closed: [{ id: 'i1', settledOn: null }] }), changed({ items: [{ ...i1, number: 'X' }] })];
     expect(voidedBy(file, facts, TODAY).map((one) => one.because)).toEqual(['payment', 'payment']);

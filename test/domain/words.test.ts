@@ -36,6 +36,8 @@ describe('on Friday, 20 November 2026, one can write', () => {
     ['12/31/2026', '2026-12-31'],
     ['31/12/2026', '2026-12-31'],
     ['5/5/2027', '2027-05-05'],
+    ['20 Nov', '2026-11-20'],
+    ['20 Sep', '2027-09-20'],
   ])('%s', (text, day) => {
     if (day === null) expect(parseDay(text, TODAY)).toMatchObject({ refused: 'day.not-understood' });
     else expect(parseDay(text, TODAY)).toBe(day);
@@ -46,7 +48,10 @@ describe('on Friday, 20 November 2026, one can write', () => {
     ['this friday', 'day.ambiguous'],
     ['next monday', 'day.ambiguous'],
     ['1/2/2027', 'day.ambiguous'],
+    ['5/12/2026', 'day.ambiguous'],
+    ['12/5/2026', 'day.ambiguous'],
     ['10 Nov', 'day.ambiguous'],
+    ['21 Sep', 'day.ambiguous'],
     ['10.11.', 'day.ambiguous'],
     ['31 Nov', 'day.does-not-exist'],
     ['2026-02-30', 'day.does-not-exist'],
