@@ -1,4 +1,4 @@
-import { type Currency, minorDigits } from '#domain/currency.ts';
+import { type Currency, minorDigits } from './currency.ts';
 
 /** Integer minor units (cents) with their currency. Never a float, never mixed. */
 export type Money = { readonly amountMinor: number; readonly currency: Currency };
@@ -25,7 +25,9 @@ export function decimal({ amountMinor, currency }: Money): string {
 
 /** Whole units of the currency, rounded towards zero: what a filter such as `>5k` compares. */
 export function majorUnits({ amountMinor, currency }: Money): number {
-  return Math.trunc(amountMinor / 10 ** minorDigits(currency));
+  const unit = 10 ** minorDigits(currency);
+  // Not `Math.trunc` of a quotient: that rounds up near the largest amounts, and gives -0 for small credits.
+  return (amountMinor - (amountMinor % unit)) / unit;
 }
 
 /** @throws when the sum left the range in which integers are exact */
