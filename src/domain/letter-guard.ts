@@ -25,11 +25,16 @@ export type GuardedBrief = Pick<LetterBrief, 'language' | 'step' | 'hasBrokenPro
  * @returns one entry per broken rule; empty for a wording that may be assembled
  */
 export function checkWording(wording: LetterWording, brief: GuardedBrief): Violation[] {
-  const paragraphs = [wording.subject, ...wording.body].map(spoken);
   const broken = new Map<string, string>();
   for (const [rule, because] of structureFaults(wording)) broken.set(rule, because);
-  for (const text of paragraphs) for (const [rule, because] of textFaults(text, brief)) broken.set(rule, because);
+  for (const paragraph of [wording.subject, ...wording.body])
+    for (const { rule, because } of checkParagraph(paragraph, brief)) broken.set(rule, because);
   return [...broken].map(([rule, because]) => ({ rule, because }));
+}
+
+/** The part of `checkWording` that reads the words of one paragraph. */
+export function checkParagraph(paragraph: readonly WordingPart[], brief: GuardedBrief): Violation[] {
+  return textFaults(spoken(paragraph), brief).map(([rule, because]) => ({ rule, because }));
 }
 
 type Fault = readonly [rule: string, because: string];

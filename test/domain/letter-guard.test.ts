@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { templateWording } from '#adapters/llm/template.ts';
 import { LADDER_STEPS } from '#domain/facts.ts';
-import { checkWording } from '#domain/letter-guard.ts';
+import { checkParagraph, checkWording } from '#domain/letter-guard.ts';
 import {
   LETTER_LANGUAGES,
   LETTER_TONES,
@@ -59,7 +59,7 @@ test('no mutant of a clean draft that carries a fact escapes, and hardly one tha
           const mutant = spoilt(draft.wording, spoil, random);
           if (!mutant) continue;
           tally[kind].mutants += 1;
-          if (checkWording(mutant, draft.brief).length === 0) tally[kind].escaped.push(`${name}: ${spoil}`);
+          if (checkParagraph(mutant, draft.brief).length === 0) tally[kind].escaped.push(`${name}: ${spoil}`);
         }
   const { facts, tone } = tally;
   console.log(
@@ -141,20 +141,14 @@ describe('what the case file does not bear out is not written', () => {
   });
 });
 
-/** Puts the spoil between two words of a random text; into a word's place where the draft has room for nothing else. */
-function spoilt(wording: LetterWording, spoil: string, random: () => number): LetterWording | null {
-  const all = [wording.subject, ...wording.body];
-  const places = all.flatMap((parts, paragraph) =>
-    parts.flatMap((part, at) => (part.kind === 'text' ? [{ paragraph, at, text: part.text }] : [])),
+/** A random paragraph of the draft with the spoil between two of its words. The other paragraphs stay clean. */
+function spoilt({ subject, body }: LetterWording, spoil: string, random: () => number): WordingPart[] | null {
+  const places = [subject, ...body].flatMap((paragraph) =>
+    paragraph.flatMap((part, at) => (part.kind === 'text' ? [{ paragraph, at, words: part.text.split(' ') }] : [])),
   );
   const place = places[Math.floor(random() * places.length)];
   if (!place) return null;
-  const words = place.text.split(' ');
-  const cut = Math.floor(random() * (words.length + 1));
-  const text = [...words.slice(0, cut), spoil, ...words.slice(cut)].join(' ');
-  const changed = all.map((parts, paragraph) =>
-    parts.map((part, at): WordingPart => (paragraph === place.paragraph && at === place.at ? { kind: 'text', text } : part)),
-  );
-  const [subject = [], ...body] = changed;
-  return { subject, body };
+  const cut = Math.floor(random() * (place.words.length + 1));
+  const text = [...place.words.slice(0, cut), spoil, ...place.words.slice(cut)].join(' ');
+  return place.paragraph.map((part, at): WordingPart => (at === place.at ? { kind: 'text', text } : part));
 }
