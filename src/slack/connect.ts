@@ -61,20 +61,37 @@ export async function connectSlack(options: ConnectOptions): Promise<Connection>
 
 function receiverOf({ delivered, slackApiUrl, log }: ConnectOptions): Receiver {
   if (delivered.by === 'http') return new HttpDoor({ ...delivered, log });
-  return new SocketModeReceiver({
-    appToken: delivered.appToken,
+  return socketReceiver(delivered.appToken, slackApiUrl, log);
+}
+
+function socketReceiver(appToken: string, slackApiUrl: string, log: Log): SocketModeReceiver {
+  const receiver = new SocketModeReceiver({
+    appToken,
     logger: slackLogger(log),
     // Recycled connections and a busy event loop make pings late; five seconds are too few.
     clientPingTimeout: 15_000,
     // Of its own: the SDK writes into these options, and with few retries a short outage would end the process.
-    installerOptions: {
-      clientOptions: { slackApiUrl, retryConfig: { forever: true, maxTimeout: 30_000 } },
-    },
+    installerOptions: { clientOptions: { slackApiUrl, retryConfig: { forever: true, maxTimeout: 30_000 } } },
     // What Bolt cannot make out would be delivered again and again.
     processEventErrorHandler: async ({ error }) => {
       log.warn({ err: error }, 'Slack sent something that Bolt cannot read.');
       return true;
     },
+  });
+  surviveNonsense(receiver, log);
+  return receiver;
+}
+
+/** The SDK reads frames in a promise that nobody catches: a frame `null` would end the process. */
+function surviveNonsense({ client }: SocketModeReceiver, log: Log): void {
+  const readers = client.listeners('ws_message');
+  client.removeAllListeners('ws_message');
+  client.on('ws_message', (...frame: unknown[]) => {
+    for (const read of readers) {
+      Promise.resolve(read.apply(client, frame)).catch((error: unknown) => {
+        log.warn({ err: error }, 'Slack sent a frame that the SDK cannot read.');
+      });
+    }
   });
 }
 
