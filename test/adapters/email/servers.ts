@@ -63,9 +63,9 @@ export async function scriptedServer(
       for (;;) {
         if (inData) {
           if (script.inData) return script.inData(socket);
-          const end = buffer.indexOf('\r\n.\r\n');
+          const end = `\r\n${buffer}`.indexOf('\r\n.\r\n');
           if (end < 0) return;
-          buffer = buffer.slice(end + 5);
+          buffer = buffer.slice(end + 3);
           inData = false;
           dots += 1;
           act(script.dot ?? '250 taken\r\n');
