@@ -10,3 +10,10 @@ export const claimAccount = action('ownership.claim', onAccount);
 export const takeOverAccount = action('ownership.take-over', onAccount.extend({ from: userId }));
 export const releaseAccount = action('ownership.release', onAccount);
 export const handOverAccount = modal('ownership.hand-over', onAccount, z.object({ to: userId.nullable() }));
+
+const MENTION = /<@([UW][A-Z0-9]{2,30})(?:\|[^>]*)?>/;
+
+/** The words after `/ar give`: a name and, as Slack writes it, a mention. */
+export function giftOf(words: string): { readonly name: string; readonly to: string | null } {
+  return { name: words.replace(MENTION, ' ').trim(), to: MENTION.exec(words)?.[1] ?? null };
+}

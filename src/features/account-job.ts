@@ -1,0 +1,44 @@
+import type { CaseFile } from '#domain/case.ts';
+import type { Decision } from '#domain/decision.ts';
+import type { Fact } from '#domain/facts.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import type { Filter } from '#ports.ts';
+import type { CasePage } from '#record/cases.ts';
+import { commandAccount } from './account-command.ts';
+import type { Deps } from './deps.ts';
+import type { Job } from './feature.ts';
+
+export type AccountSweep = {
+  readonly name: string;
+  /** Accounts that may have something due, by an indexed query; null while nothing may be decided. */
+  readonly due: () => Promise<Omit<Filter, 'tenantId'> | null>;
+  /** The rule for one account. No facts where nothing is due: so a repeat changes nothing. */
+  readonly rule: (page: CasePage) => Promise<(file: CaseFile) => Decision>;
+  /** What is decided once, for the command's `opId`. */
+  readonly subject: (facts: readonly Fact[]) => string;
+  readonly line: (file: CaseFile, facts: readonly Fact[]) => string;
+};
+
+/** A job that decides for each account by itself what time alone has brought about. */
+export function accountJob(deps: Deps, { name, due, rule, subject, line }: AccountSweep): Job {
+  return {
+    name,
+    async run({ dry }) {
+      const planned: string[] = [];
+      let done = 0;
+      const filter = await due();
+      if (filter === null) return { planned, done };
+      for await (const page of deps.cases.pages.find({ ...filter, tenantId: deps.tenantId })) {
+        const decide = await rule(page);
+        const { facts } = decide(page);
+        if (facts.length === 0) continue;
+        planned.push(line(page, facts));
+        if (dry) continue;
+        const opId = `${name}/${page.accountId}/${subject(facts)}/${deps.today()}`;
+        const result = await commandAccount(deps, { account: page.accountId, opId, by: `job:${name}` }, decide);
+        if (!isRefusal(result) && !result.repeated && result.file.version > page.version) done += 1;
+      }
+      return { planned, done };
+    },
+  };
+}
