@@ -57,11 +57,5 @@ function ledgerReason(before: readonly OpenItem[], fact: LedgerChanged, letter: 
 
 /** True where a letter would print the same line. */
 function isShownAlike(was: OpenItem, now: OpenItem): boolean {
-  return (
-    was.number === now.number &&
-    was.currency === now.currency &&
-    was.issuedOn === now.issuedOn &&
-    was.dueOn === now.dueOn &&
-    was.totalMinor === now.totalMinor
-  );
+  return was.number === now.number && was.currency === now.currency && was.issuedOn === now.issuedOn && was.dueOn === now.dueOn;
 }
