@@ -2,9 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 // Long suites need a browser, a database server or minutes; `npm run test:long` runs them.
 const LONG = 'test/**/*.long.test.ts';
+const results = process.env.TEST_RESULTS;
 
 export default defineConfig({
   test: {
+    reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
     projects: [
       { test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: [LONG], testTimeout: 20_000 } },
       { test: { name: 'long', include: [LONG], testTimeout: 600_000, hookTimeout: 120_000, fileParallelism: false } },

@@ -5,8 +5,11 @@ import type { TenantId } from '#domain/ids.ts';
 import { account } from '#features/account/index.ts';
 import { changesTo } from '#features/changes.ts';
 import type { Deps, Log } from '#features/deps.ts';
+import { digest } from '#features/digest/index.ts';
 import type { Feature } from '#features/feature.ts';
 import { answerUnknown, help } from '#features/help/index.ts';
+import { home } from '#features/home/index.ts';
+import { letters } from '#features/letters/index.ts';
 import { overdue } from '#features/overdue/index.ts';
 import { createRound, type Round } from '#features/round.ts';
 import { setup } from '#features/setup/index.ts';
@@ -44,11 +47,11 @@ export type DunbotApp = {
 
 /** The features, in the order of `/ar help` and of the buttons on a card. */
 function featuresOf(deps: Deps): readonly Feature[] {
-  const onCards: readonly Feature[] = [];
+  const onCards: readonly Feature[] = [letters(deps)];
   const cardButtons: NonNullable<Feature['cardButtons']> = (file, today) =>
     onCards.flatMap((feature) => feature.cardButtons?.(file, today) ?? []);
-  const all = [overdue(deps), account(deps, cardButtons), ...onCards, setup(deps)];
-  return [...all, changesTo(all), help(all)];
+  const all = [overdue(deps), account(deps, cardButtons), ...onCards, digest(deps), setup(deps)];
+  return [...all, home(deps, all), changesTo(all), help(all)];
 }
 
 /** Puts the bot together and connects it to Slack. Throws an `Error` whose message is a sentence for an operator. */

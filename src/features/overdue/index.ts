@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
 import type { Feature } from '../feature.ts';
+import { homeSections } from './overdue.home.ts';
 import { listen } from './overdue.listen.ts';
 
 /** The ranked queue of overdue accounts. */
@@ -14,5 +15,6 @@ export function overdue(deps: Deps): Feature {
       { usage: '/ar mine', what: 'the same for the accounts you claimed' },
     ],
     listen: (kit) => listen(kit, deps),
+    homeSections: (viewer, today) => homeSections(deps, viewer, today),
   };
 }

@@ -86,6 +86,13 @@ export function whyModal({ rows, today, firstRow }: QueueView): ModalView {
   return { title: 'Why this order?', close: 'Close', blocks: blocks.length > 0 ? blocks : none };
 }
 
+/** The person's own queue in their App Home. */
+export function myQueue({ rows, hasMore, today }: Pick<QueueView, 'rows' | 'hasMore' | 'today'>): Block[] {
+  if (rows.length === 0) return [section(mrk`You own no overdue account. Claim one from ${bold('/ar overdue unclaimed')}.`)];
+  const more = hasMore ? [context(mrk`There are more: ${bold('/ar mine')}`)] : [];
+  return [section(bold('My accounts')), ...rows.map((row, index) => queueRow(row, index + 1, today)), ...more];
+}
+
 /** What to try where a word was not understood. */
 export function filterHelp(because: string): Message {
   const examples = ['>30d', '>5k', 'USD', 'mine', 'unclaimed', 'promised', 'disputed', 'acme'];

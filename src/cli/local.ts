@@ -1,0 +1,94 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DunbotApp, startApp } from '#app.ts';
+import type { Config } from '#config.ts';
+import { dayAt } from '#domain/day.ts';
+import { MAIN_ENTITY, MAIN_TENANT, SAMPLE_TENANT, type TenantId } from '#domain/ids.ts';
+import { WORKWEEK } from '#domain/schedule.ts';
+import { type Outside, outboxDir } from '#outside.ts';
+import { channelStream, TENANT_STREAM } from '#record/books.ts';
+import { type MovableClock, movableClock } from '#workspace/clock.ts';
+import type { Json } from '#workspace/protocol.ts';
+import { startWorkspace, type Workspace } from '#workspace/workspace.ts';
+import { importSample } from './sample.ts';
+
+const COLLECTIONS = 'C0COLLECT';
+const LEAD = 'U0TOM';
+
+/**
+ * Opens the local workspace with the bot in it: over loopback, exactly as with Slack. It shows your own ledger once
+ * you imported one, and the sample ledger until then.
+ */
+export async function startLocal(config: Config, outside: Outside): Promise<{ stop: () => Promise<void> }> {
+  const clock = keptClock(config);
+  const tenantId = (await hasOwnLedger(outside)) ? MAIN_TENANT : SAMPLE_TENANT;
+  if (tenantId === SAMPLE_TENANT)
+    await importSample({ config, storage: outside.storage, today: dayAt(clock.now(), config.TIME_ZONE) });
+  const workspace = await startWorkspace({ port: config.PORT, clock, outboxDir: outboxDir(config), manifest: readManifest() });
+  const delivered = { by: 'socket', appToken: workspace.appToken } as const;
+  const slack = { botToken: workspace.botToken, apiUrl: workspace.apiUrl, delivered };
+  const app = await startApp({ config, tenantId, clock, slack, postEveryMs: 0, ...outside });
+  await furnish(app, config, clock, tenantId);
+  clock.onMove(() => void app.round.tick());
+  await app.round.tick();
+  process.stdout.write(welcome(workspace, tenantId));
+  return {
+    stop: async () => {
+      await app.stop();
+      await workspace.close();
+    },
+  };
+}
+
+/** The workspace's clock; where it was moved to is kept, so that a restart does not go back in time. */
+function keptClock({ DATA_DIR, TIME_ZONE }: Config): MovableClock {
+  const file = join(DATA_DIR, 'workspace-clock');
+  const clock = movableClock({ zone: TIME_ZONE, startAt: Date.now() + readNumber(file) });
+  clock.onMove(() => writeFileSync(file, String(clock.movedBy())));
+  return clock;
+}
+
+function readNumber(file: string): number {
+  try {
+    return Number.parseInt(readFileSync(file, 'utf8'), 10) || 0;
+  } catch {
+    return 0;
+  }
+}
+
+async function hasOwnLedger({ storage }: Outside): Promise<boolean> {
+  return (await storage.collection('cases').findOne({ tenantId: MAIN_TENANT })) !== null;
+}
+
+/** Names the working channel and starts a digest there, so that the first screen shows what a day looks like. */
+async function furnish({ record }: DunbotApp, { TIME_ZONE }: Config, clock: MovableClock, tenantId: TenantId): Promise<void> {
+  const on = record.today();
+  const hour = Temporal.Instant.fromEpochMilliseconds(clock.now()).toZonedDateTimeISO(TIME_ZONE).hour;
+  const when = { time: `${String(hour).padStart(2, '0')}:00`, zone: TIME_ZONE, weekdays: [...WORKWEEK, 6, 7] };
+  await record.tenant.command({
+    tenantId,
+    stream: TENANT_STREAM,
+    opId: 'local/channel',
+    actor: LEAD,
+    decide: () => ({ facts: [{ type: 'channel.named', entity: MAIN_ENTITY, channelId: COLLECTIONS, by: LEAD, on }] }),
+  });
+  await record.channels.command({
+    tenantId,
+    stream: channelStream(COLLECTIONS),
+    opId: 'local/digest',
+    actor: LEAD,
+    decide: () => ({ facts: [{ type: 'digest.subscribed', channelId: COLLECTIONS, by: LEAD, on, firstOn: on, when }] }),
+  });
+}
+
+function readManifest(): Json {
+  return JSON.parse(readFileSync(new URL('../../manifests/socket.json', import.meta.url), 'utf8'));
+}
+
+function welcome({ url }: Workspace, tenantId: TenantId): string {
+  const ledger =
+    tenantId === SAMPLE_TENANT
+      ? 'It shows a sample ledger. Bring in your own: npm run dunbot -- import FILE.csv, then start again.'
+      : 'It shows the ledger that you imported.';
+  return `Dunbot runs in a local workspace: open ${url}\n${ledger}\nNothing reaches Slack from here; letters are filed, not sent, unless SMTP_URL is set.\n`;
+}

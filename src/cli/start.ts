@@ -1,0 +1,60 @@
+import { startApp } from '#app.ts';
+import type { Config } from '#config.ts';
+import { MAIN_TENANT } from '#domain/ids.ts';
+import { type Outside, openOutside } from '#outside.ts';
+import type { Delivered } from '#slack/connect.ts';
+import { startLocal } from './local.ts';
+import { orSentence, settingsOrExit } from './settings.ts';
+
+/** Starts the bot and keeps it running until it is told to stop. */
+export async function start(): Promise<void> {
+  const config = settingsOrExit();
+  await orSentence(async () => {
+    const outside = await openOutside(config);
+    const running = config.SLACK_BOT_TOKEN
+      ? await startInSlack(config, outside, config.SLACK_BOT_TOKEN)
+      : await startLocal(config, outside);
+    stopOnSignal(async () => {
+      await running.stop();
+      await outside.mail.close();
+      await outside.storage.close();
+    });
+  });
+}
+
+async function startInSlack(config: Config, outside: Outside, botToken: string) {
+  const app = await startApp({
+    config,
+    tenantId: MAIN_TENANT,
+    clock: { now: Date.now },
+    slack: { botToken, apiUrl: config.SLACK_API_URL, delivered: delivery(config) },
+    ...outside,
+  });
+  process.stdout.write(`Dunbot is connected to Slack (${app.connection.address}).\n`);
+  return app;
+}
+
+function delivery({ SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, PORT }: Config): Delivered {
+  if (SLACK_APP_TOKEN) return { by: 'socket', appToken: SLACK_APP_TOKEN };
+  if (SLACK_SIGNING_SECRET) return { by: 'http', signingSecret: SLACK_SIGNING_SECRET, port: PORT, host: '0.0.0.0' };
+  throw new Error('Neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set.');
+}
+
+/** The first signal drains; a second one ends at once. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  let isStopping = false;
+  const onSignal = () => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    process.stdout.write('Stopping: finishing what is under way.\n');
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`${String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}
