@@ -48,6 +48,8 @@ describe('the digest', () => {
       row('a6', [], { record: record('partly-kept', TODAY) }),
     ];
     expect(digestOf(rows, { previous: { on: '2026-11-19', broken: ['a2'] } }).broken.accounts).toEqual(['a3', 'a4']);
+    expect(digestOf([row('a1', [], { record: record('broken', '2026-11-13') })], { previous: null }).broken.count).toBe(0);
+    expect(digestOf([row('a1', [], { record: record('broken', '2026-11-14') })], { previous: null }).broken.count).toBe(1);
     expect(digestOf(rows, { previous: null }).broken.accounts).toEqual(['a1', 'a2', 'a3', 'a4']);
   });
 

@@ -71,6 +71,7 @@ describe('/ar overdue answers with what to write', () => {
   test('where two words contradict each other', () => {
     expect(parse('mine unclaimed')).toMatchObject({ refused: 'filter.two-owners' });
     expect(parse('EUR USD')).toMatchObject({ refused: 'filter.two-currencies' });
+    expect(parse('x'.repeat(200))).toMatchObject({ page: 1 });
     expect(parse('x'.repeat(201))).toMatchObject({ refused: 'filter.name-too-long' });
   });
 });

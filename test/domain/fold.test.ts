@@ -53,7 +53,8 @@ describe('the case', () => {
       invoices: [{ id: 'i1', paidMinor: 1 }],
     };
     const { state } = afterFacts(file, [made, drafted('l1', 'firm'), closed, sent('l1'), judged]);
-    expect(state).toMatchObject({ stepsSent: {}, failedPromises: {}, letters: [], promises: [], record: { partlyKept: 1 } });
+    expect([state.stepsSent, state.failedPromises, state.letters, state.promises]).toEqual([{}, {}, [], []]);
+    expect(state.record.partlyKept).toBe(1);
     expect(afterFacts(file, [made, judged, closed]).state.failedPromises).toEqual({});
   });
 

@@ -12,7 +12,8 @@ const promise = promised({ promiseId: 'p', invoices: [{ id: 'i1', number: 'I1', 
 
 describe('the next step', () => {
   test('is none where nothing is overdue', () => {
-    expect(next({ items: [item({ id: 'i1', dueOn: TODAY })] })).toEqual({ step: 'none' });
+    const early = { items: [item({ id: 'i1', dueOn: TODAY })] };
+    expect([next(early), next(early, [promise])]).toEqual([{ step: 'none' }, { step: 'none' }]);
   });
 
   test('is a letter for a young debt and a call for an old one, where nobody was in touch', () => {

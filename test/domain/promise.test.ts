@@ -109,6 +109,12 @@ describe('a promise', () => {
     ]);
   });
 
+  test('has the level of the invoice that was promised most often', () => {
+    const failed = fileWith({ items, failedPromises: { i1: 2 } });
+    expect(factsOf(make({ invoices: ['i1', 'i2'] }, failed))).toMatchObject([{ level: 3 }]);
+    expect(factsOf(make({ invoices: ['i2'], amountMinor: 1 }, failed))).toMatchObject([{ level: 1 }]);
+  });
+
   test('withdrawn leaves the case and raises the level of the next', () => {
     const made = afterFacts(acme, factsOf(make({})));
     const gone = afterFacts(made, factsOf(withdrawPromise(made, { promiseId: 'p1' }, TODAY)));
