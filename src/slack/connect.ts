@@ -68,8 +68,8 @@ function socketReceiver(appToken: string, slackApiUrl: string, log: Log): Socket
   const receiver = new SocketModeReceiver({
     appToken,
     logger: slackLogger(log),
-    // Recycled connections and a busy event loop make pings late; five seconds are too few.
-    clientPingTimeout: 15_000,
+    // The SDK also waits this long before it connects again: longer would be a gap at each recycled connection.
+    clientPingTimeout: 5000,
     // Of its own: the SDK writes into these options, and with few retries a short outage would end the process.
     installerOptions: { clientOptions: { slackApiUrl, retryConfig: { forever: true, maxTimeout: 30_000 } } },
     // What Bolt cannot make out would be delivered again and again.
