@@ -33,6 +33,10 @@ export function createRound({ record, features, log }: { record: DunbotRecord; f
     start(): void {
       poll = setInterval(() => void outbox(), POLL_MS);
     },
+    /** Resolves when nothing of it is under way. */
+    async idle(): Promise<void> {
+      await Promise.all([round.idle(), outbox.idle()]);
+    },
     /** No new work; resolves when what is under way has ended. */
     async stop(): Promise<void> {
       clearInterval(poll);
@@ -82,6 +86,9 @@ function oneAtATime(work: (isStopping: () => boolean) => Promise<void>, log: Log
     if (running) again = true;
     running ??= loop();
     return running;
+  };
+  run.idle = async () => {
+    await running;
   };
   run.stop = async () => {
     stopped = true;
