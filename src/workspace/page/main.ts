@@ -35,6 +35,8 @@ store.onChange(() => {
 });
 draw();
 followAddress({ store, sync });
+// A drawer that is open on a phone is no drawer once the window is wide.
+matchMedia('(max-width: 760px)').addEventListener('change', () => store.set({ isDrawerOpen: false }));
 // The clock on the page and words such as "Today" go on without a change in the workspace.
 setInterval(draw, CLOCK_MS);
 

@@ -1,8 +1,8 @@
 import type { Block } from '../../protocol.ts';
 import { type ElementVnode, h, type Vnode } from '../dom/h.ts';
 import { icon } from '../dom/icon.ts';
-import { parseMarkdown } from '../words/markdown.ts';
 import { type Fields, fields, rows, str, words } from '../words/json.ts';
+import { parseMarkdown } from '../words/markdown.ts';
 import { parseRich } from '../words/rich.ts';
 import { alert, card, carousel, container, fileBlock, plan, video } from './card.ts';
 import { dataTable } from './data-table.ts';
@@ -17,7 +17,9 @@ export function blockList(surface: Surface): ElementVnode {
   return h(
     'div',
     { class: 'blocks' },
-    surface.blocks.map((block, at) => h('div', { key: `${block.block_id || at}`, class: `block block-${block.type}` }, renderBlock(surface, block))),
+    surface.blocks.map((block, at) =>
+      h('div', { key: `${block.block_id || at}`, class: `block block-${block.type}` }, renderBlock(surface, block)),
+    ),
   );
 }
 
@@ -33,14 +35,28 @@ function renderBlock(surface: Surface, block: Block): readonly Vnode[] {
     case 'divider':
       return [h('hr', {})];
     case 'context':
-      return [h('div', { class: 'context' }, rows(block.elements).map((element) => contextElement(surface, element)))];
+      return [
+        h(
+          'div',
+          { class: 'context' },
+          rows(block.elements).map((element) => contextElement(surface, element)),
+        ),
+      ];
     case 'actions':
     case 'context_actions':
-      return [h('div', { class: 'actions' }, rows(block.elements).map((element) => blockElement(surface, block, element, ACTING)))];
+      return [
+        h(
+          'div',
+          { class: 'actions' },
+          rows(block.elements).map((element) => blockElement(surface, block, element, ACTING)),
+        ),
+      ];
     case 'input':
       return [input(surface, block)];
     case 'image':
-      return [block.title ? h('p', { class: 'picture-title' }, words(block.title)) : null, image(block, 'full')].filter((node) => node !== null);
+      return [block.title ? h('p', { class: 'picture-title' }, words(block.title)) : null, image(block, 'full')].filter(
+        (node) => node !== null,
+      );
     case 'rich_text':
       return [h('div', { class: 'prose' }, paragraphNodes(parseRich(block), reader))];
     case 'markdown':
@@ -91,10 +107,19 @@ function section(surface: Surface, block: Block): readonly Vnode[] {
         'div',
         { class: 'section-words' },
         block.text ? h('div', { id: textId, class: 'prose' }, textObject(block.text, surface.reader)) : null,
-        fieldTexts.length > 0 && h('div', { class: 'fields' }, fieldTexts.map((text) => h('div', { class: 'prose' }, textObject(text, surface.reader)))),
+        fieldTexts.length > 0 &&
+          h(
+            'div',
+            { class: 'fields' },
+            fieldTexts.map((text) => h('div', { class: 'prose' }, textObject(text, surface.reader))),
+          ),
       ),
       accessory.type
-        ? h('div', { class: 'accessory' }, blockElement(surface, block, accessory, { ...ACTING, labelledBy: isNamed && block.text ? textId : null }))
+        ? h(
+            'div',
+            { class: 'accessory' },
+            blockElement(surface, block, accessory, { ...ACTING, labelledBy: isNamed && block.text ? textId : null }),
+          )
         : null,
     ),
   ];
@@ -111,12 +136,19 @@ function input(surface: Surface, block: Block): Vnode {
   const error = surface.errors[block.block_id];
   const hint = words(block.hint);
   const isGroup = element.type === 'radio_buttons' || element.type === 'checkboxes';
-  const label = [plain(words(block.label), surface.reader), block.optional === true ? h('span', { class: 'optional' }, ' (optional)') : null];
+  const label = [
+    plain(words(block.label), surface.reader),
+    block.optional === true ? h('span', { class: 'optional' }, ' (optional)') : null,
+  ];
   const describedBy = [error ? id('error') : '', hint ? id('hint') : ''].filter(Boolean).join(' ') || null;
   return h(
     'div',
     { class: error ? 'input has-error' : 'input' },
-    h(isGroup ? 'div' : 'label', { id: id('label'), class: 'input-label', for: isGroup ? null : domId(surface, block.block_id, str(element.action_id)) }, label),
+    h(
+      isGroup ? 'div' : 'label',
+      { id: id('label'), class: 'input-label', for: isGroup ? null : domId(surface, block.block_id, str(element.action_id)) },
+      label,
+    ),
     blockElement(surface, block, element, { dispatches: block.dispatch_action === true, labelledBy: id('label'), describedBy }),
     h('p', { id: id('error'), class: 'input-error', hidden: !error }, icon('alert'), error ?? ''),
     hint ? h('p', { id: id('hint'), class: 'input-hint' }, plain(hint, surface.reader)) : null,

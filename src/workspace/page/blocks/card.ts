@@ -11,12 +11,18 @@ import { link, textObject } from './text.ts';
 export function alert(block: Fields, reader: Reader): Vnode {
   const level = ['info', 'warning', 'error', 'success'].includes(str(block.level)) ? str(block.level) : 'default';
   const sign = level === 'warning' || level === 'error' ? 'alert' : level === 'success' ? 'check' : 'info';
-  return h('div', { class: `callout is-${level}`, role: 'note' }, icon(sign), h('div', { class: 'prose' }, textObject(block.text, reader)));
+  return h(
+    'div',
+    { class: `callout is-${level}`, role: 'note' },
+    icon(sign),
+    h('div', { class: 'prose' }, textObject(block.text, reader)),
+  );
 }
 
 export function card(surface: Surface, block: Block, content: Fields): Vnode {
   const { reader } = surface;
-  const part = (name: string): Vnode | null => (content[name] ? h('div', { class: `card-${name} prose` }, textObject(content[name], reader)) : null);
+  const part = (name: string): Vnode | null =>
+    content[name] ? h('div', { class: `card-${name} prose` }, textObject(content[name], reader)) : null;
   const buttons = rows(content.actions);
   return h(
     'div',
@@ -26,7 +32,11 @@ export function card(surface: Surface, block: Block, content: Fields): Vnode {
     part('subtitle'),
     part('body'),
     buttons.length > 0 &&
-      h('div', { class: 'actions' }, buttons.map((one) => blockElement(surface, block, one, { dispatches: true, labelledBy: null, describedBy: null }))),
+      h(
+        'div',
+        { class: 'actions' },
+        buttons.map((one) => blockElement(surface, block, one, { dispatches: true, labelledBy: null, describedBy: null })),
+      ),
   );
 }
 
@@ -39,20 +49,34 @@ export function carousel(surface: Surface, block: Block): Vnode {
 }
 
 export function container(block: Fields, inner: (child: Fields) => readonly Vnode[]): Vnode {
-  const children = rows(block.child_blocks).map((child, at) => h('div', { key: str(child.block_id) || `${at}`, class: `block block-${str(child.type)}` }, inner(child)));
+  const children = rows(block.child_blocks).map((child, at) =>
+    h('div', { key: str(child.block_id) || `${at}`, class: `block block-${str(child.type)}` }, inner(child)),
+  );
   const title = h('span', { class: 'container-title' }, words(block.title));
-  if (block.is_collapsible !== true) return h('div', { class: 'container' }, h('div', { class: 'container-head' }, title), children);
+  if (block.is_collapsible !== true)
+    return h('div', { class: 'container' }, h('div', { class: 'container-head' }, title), children);
   return h('details', { class: 'container', open: block.default_collapsed !== true }, h('summary', {}, title), children);
 }
 
 export function plan(block: Fields): Vnode {
   const tasks = block.type === 'plan' ? rows(block.tasks) : [block];
-  const state: Readonly<Record<string, string>> = { pending: 'Waiting', in_progress: 'Under way', complete: 'Done', error: 'Failed' };
+  const state: Readonly<Record<string, string>> = {
+    pending: 'Waiting',
+    in_progress: 'Under way',
+    complete: 'Done',
+    error: 'Failed',
+  };
   return h(
     'div',
     { class: 'container' },
-    block.type === 'plan' ? h('div', { class: 'container-head' }, h('span', { class: 'container-title' }, str(block.title))) : null,
-    h('ul', { class: 'tasks' }, tasks.map((task) => h('li', {}, `${state[str(task.status)] ?? 'Waiting'}: ${str(task.title)}`))),
+    block.type === 'plan'
+      ? h('div', { class: 'container-head' }, h('span', { class: 'container-title' }, str(block.title)))
+      : null,
+    h(
+      'ul',
+      { class: 'tasks' },
+      tasks.map((task) => h('li', {}, `${state[str(task.status)] ?? 'Waiting'}: ${str(task.title)}`)),
+    ),
   );
 }
 
@@ -61,5 +85,11 @@ export function fileBlock(block: Fields): Vnode {
 }
 
 export function video(block: Fields): Vnode {
-  return h('p', {}, icon('file'), ' ', link(str(block.title_url) || str(block.video_url), [words(block.title) || str(block.alt_text)]));
+  return h(
+    'p',
+    {},
+    icon('file'),
+    ' ',
+    link(str(block.title_url) || str(block.video_url), [words(block.title) || str(block.alt_text)]),
+  );
 }

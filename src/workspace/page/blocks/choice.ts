@@ -21,7 +21,11 @@ export function checkboxes(slot: Slot): Vnode {
   return group(slot, 'group', (option) => {
     const own = str(option.value);
     const toggled = chosen.includes(own) ? chosen.filter((other) => other !== own) : [...chosen, own];
-    return { type: 'checkbox', checked: chosen.includes(own), on: { change: () => void choose(slot, { kind: 'options', values: toggled }) } };
+    return {
+      type: 'checkbox',
+      checked: chosen.includes(own),
+      on: { change: () => void choose(slot, { kind: 'options', values: toggled }) },
+    };
   });
 }
 
@@ -29,7 +33,14 @@ function group(slot: Slot, role: string, input: (option: Fields) => Readonly<Rec
   const { element, labelledBy, describedBy } = slot;
   return h(
     'div',
-    { key: str(element.action_id), id: slot.id, class: 'choices', role, 'aria-labelledby': labelledBy, 'aria-describedby': describedBy },
+    {
+      key: str(element.action_id),
+      id: slot.id,
+      class: 'choices',
+      role,
+      'aria-labelledby': labelledBy,
+      'aria-describedby': describedBy,
+    },
     rows(element.options).map((option, at) =>
       h(
         'label',
@@ -49,6 +60,8 @@ function group(slot: Slot, role: string, input: (option: Fields) => Readonly<Rec
 
 function optionText(text: Fields, { surface }: Slot): readonly (Vnode | string)[] {
   if (text.type !== 'mrkdwn') return inlineNodes(parsePlain(str(text.text)), surface.reader);
-  const inside = parseMrkdwn(str(text.text)).flatMap((paragraph) => (paragraph.is === 'paragraph' || paragraph.is === 'quote' ? paragraph.inside : []));
+  const inside = parseMrkdwn(str(text.text)).flatMap((paragraph) =>
+    paragraph.is === 'paragraph' || paragraph.is === 'quote' ? paragraph.inside : [],
+  );
   return inlineNodes(inside, surface.reader);
 }

@@ -34,14 +34,24 @@ const dataTableWidget = widget<DataTableProps>((redraw) => {
     const heads = head.map((cell, at) => {
       const direction = sorting?.column === at ? (sorting.isDown ? 'descending' : 'ascending') : 'none';
       const arrow = { ascending: ' ↑', descending: ' ↓', none: '' }[direction];
-      return headCell([h('button', { type: 'button', class: 'sort', on: { click: () => sortBy(at) } }, cell.content, arrow)], columns[at], direction);
+      return headCell(
+        [h('button', { type: 'button', class: 'sort', on: { click: () => sortBy(at) } }, cell.content, arrow)],
+        columns[at],
+        direction,
+      );
     });
     return h(
       'div',
       { class: 'data-table' },
       tableFrame(
         str(block.caption) || 'Table',
-        h('table', {}, h('caption', {}, str(block.caption)), headRow(heads), tableBody(shown, columns, num(block.row_header_column_index))),
+        h(
+          'table',
+          {},
+          h('caption', {}, str(block.caption)),
+          headRow(heads),
+          tableBody(shown, columns, num(block.row_header_column_index)),
+        ),
       ),
       pages > 1 && pager({ page, pages, rows: body.length }, turn),
     );
@@ -53,7 +63,12 @@ function pager({ page, pages, rows }: { page: number; pages: number; rows: numbe
     const isPossible = to >= 0 && to < pages;
     return h(
       'button',
-      { type: 'button', class: 'button is-small', 'aria-disabled': isPossible ? null : 'true', on: { click: () => isPossible && turn(to) } },
+      {
+        type: 'button',
+        class: 'button is-small',
+        'aria-disabled': isPossible ? null : 'true',
+        on: { click: () => isPossible && turn(to) },
+      },
       label,
     );
   };

@@ -31,23 +31,23 @@ type PickerProps = {
   readonly slot: Slot;
   readonly type: 'date' | 'time' | 'datetime-local';
   readonly text: string;
-  readonly valueOf: (text: string) => ElementValue;
+  readonly toValue: (text: string) => ElementValue;
 };
 
-function picker(slot: Slot, type: PickerProps['type'], text: string, valueOf: PickerProps['valueOf']): Vnode {
-  return pickerWidget(str(slot.element.action_id), { slot, type, text, valueOf });
+function picker(slot: Slot, type: PickerProps['type'], text: string, toValue: PickerProps['toValue']): Vnode {
+  return pickerWidget(str(slot.element.action_id), { slot, type, text, toValue });
 }
 
 /** The browser's own picker. A choice with the mouse counts at once, one with the keyboard when Enter or leaving ends it. */
 const pickerWidget = widget<PickerProps>(() => {
   let isTyping = false;
   let unsettled: string | null = null;
-  return ({ slot, type, text, valueOf }) => {
+  return ({ slot, type, text, toValue }) => {
     const settle = (): void => {
       if (unsettled === null) return;
       const typed = unsettled;
       unsettled = null;
-      void choose(slot, valueOf(typed));
+      void choose(slot, toValue(typed));
     };
     return h(
       'span',
@@ -74,9 +74,9 @@ const pickerWidget = widget<PickerProps>(() => {
             if (!(event.target instanceof HTMLInputElement)) return;
             const typed = event.target.value;
             if (type !== 'time' && typed !== '' && typed < FIRST_YEAR) return;
-            if (!isTyping || !slot.dispatches) return void choose(slot, valueOf(typed));
+            if (!isTyping || !slot.dispatches) return void choose(slot, toValue(typed));
             unsettled = typed;
-            keep(slot, valueOf(typed));
+            keep(slot, toValue(typed));
           },
         },
       }),

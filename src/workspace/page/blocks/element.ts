@@ -10,7 +10,11 @@ import { select } from './select.ts';
 import type { Slot } from './slot.ts';
 import { domId, type Surface } from './surface.ts';
 
-export type ElementPlace = { readonly dispatches: boolean; readonly labelledBy: string | null; readonly describedBy: string | null };
+export type ElementPlace = {
+  readonly dispatches: boolean;
+  readonly labelledBy: string | null;
+  readonly describedBy: string | null;
+};
 
 /** An element of a section, an actions or an input block. */
 export function blockElement(surface: Surface, block: Block, element: Fields, place: ElementPlace): Vnode {
@@ -48,5 +52,9 @@ export function blockElement(surface: Surface, block: Block, element: Fields, pl
 }
 
 function unknownElement(element: Fields): Vnode {
-  return h('span', { class: 'quiet' }, `${words(element.text)} (the workspace cannot show a ${str(element.type) || 'nameless element'})`);
+  return h(
+    'span',
+    { class: 'quiet' },
+    `${words(element.text)} (the workspace cannot show a ${str(element.type) || 'nameless element'})`,
+  );
 }

@@ -8,7 +8,8 @@ export function image(element: Fields, size: 'thumb' | 'small' | 'full'): Vnode 
   const src = url.startsWith('/files/') ? url : safeUrl(url);
   const alt = str(element.alt_text);
   const [width, height] = [num(element.image_width), num(element.image_height)];
-  if (src === null || src.startsWith('mailto:')) return h('span', { class: `picture is-${size} is-missing` }, alt || 'Picture without an address');
+  if (src === null || src.startsWith('mailto:'))
+    return h('span', { class: `picture is-${size} is-missing` }, alt || 'Picture without an address');
   return h(
     'span',
     { class: `picture is-${size}` },

@@ -1,6 +1,5 @@
 import { h, type Vnode } from '../dom/h.ts';
-import { list, num, str, words } from '../words/json.ts';
-import { fields } from '../words/json.ts';
+import { fields, list, num, str, words } from '../words/json.ts';
 import { aria, dispatch, keep, type Slot, standing } from './slot.ts';
 
 const TYPES: Readonly<Record<string, string>> = { email_text_input: 'email', url_text_input: 'url' };
@@ -54,7 +53,8 @@ function counter(slot: Slot, text: string): Vnode | null {
   const min = num(slot.element.min_length);
   const length = [...text].length;
   const of = (count: number): string => `${count} ${count === 1 ? 'character' : 'characters'}`;
-  if (max !== null && length > max) return h('p', { class: 'field-count is-over', role: 'status' }, `${of(length - max)} too many`);
+  if (max !== null && length > max)
+    return h('p', { class: 'field-count is-over', role: 'status' }, `${of(length - max)} too many`);
   if (max !== null && max - length <= LEFT_TO_SHOW) return h('p', { class: 'field-count' }, `${of(max - length)} left`);
   if (min !== null && length > 0 && length < min) return h('p', { class: 'field-count' }, `${of(min - length)} more needed`);
   return null;

@@ -26,7 +26,7 @@ export function select(slot: Slot): Vnode {
     autofocus: element.focus_on_load === true,
     onChoose: (options) => {
       for (const option of options) known.set(`${slot.id}/${option.value}`, option);
-      void choose(slot, valueOf(options, { isMany, isIds }));
+      void choose(slot, toValue(options, { isMany, isIds }));
     },
   });
 }
@@ -34,7 +34,7 @@ export function select(slot: Slot): Vnode {
 /** Words of options that came from the app's answers: an external select keeps only the value. */
 const known = new Map<string, Option>();
 
-function valueOf(options: readonly Option[], { isMany, isIds }: { isMany: boolean; isIds: boolean }): ElementValue {
+function toValue(options: readonly Option[], { isMany, isIds }: { isMany: boolean; isIds: boolean }): ElementValue {
   const values = options.map(({ value }) => value);
   if (isMany) return isIds ? { kind: 'ids', ids: values } : { kind: 'options', values };
   return isIds ? { kind: 'id', id: values[0] ?? null } : { kind: 'option', value: values[0] ?? null };
@@ -46,7 +46,10 @@ function source(slot: Slot, of: string): OptionSource {
     case 'external_select':
       return async (typed) => {
         const groups = await app.suggest(place, elementAt(slot), typed);
-        return groups.map(({ label, options }) => ({ label, options: options.map(({ value, text, description }) => ({ value, text, detail: description })) }));
+        return groups.map(({ label, options }) => ({
+          label,
+          options: options.map(({ value, text, description }) => ({ value, text, detail: description })),
+        }));
       };
     case 'users_select':
       return (typed) => narrowed([{ label: '', options: everybody(slot) }], typed);
@@ -73,7 +76,8 @@ function chosen(slot: Slot, of: string): readonly Option[] {
   const offered = [...ownGroups(slot.element).flatMap(({ options }) => options), ...initial];
   const named = (id: string): Option => {
     if (of === 'users_select') return { value: id, text: reader.person(id)?.realName ?? id, detail: '' };
-    if (of === 'conversations_select' || of === 'channels_select') return { value: id, text: conversationName(id, reader), detail: '' };
+    if (of === 'conversations_select' || of === 'channels_select')
+      return { value: id, text: conversationName(id, reader), detail: '' };
     return known.get(`${slot.id}/${id}`) ?? offered.find((option) => option.value === id) ?? { value: id, text: id, detail: '' };
   };
   switch (value?.kind) {
@@ -91,7 +95,10 @@ function chosen(slot: Slot, of: string): readonly Option[] {
 }
 
 function ownGroups(element: Fields): readonly OptionGroup[] {
-  const groups = rows(element.option_groups).map((group) => ({ label: words(group.label), options: rows(group.options).map(optionOf) }));
+  const groups = rows(element.option_groups).map((group) => ({
+    label: words(group.label),
+    options: rows(group.options).map(optionOf),
+  }));
   return groups.length > 0 ? groups : [{ label: '', options: rows(element.options).map(optionOf) }];
 }
 

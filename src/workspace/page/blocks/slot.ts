@@ -1,5 +1,5 @@
 import type { Block, ElementValue } from '../../protocol.ts';
-import { busyKey, type ElementAt } from '../state/app.ts';
+import { busyKey, type ElementAt } from '../state/answering.ts';
 import { initialValue } from '../state/forms.ts';
 import type { Confirm } from '../state/store.ts';
 import { type Fields, fields, str, words } from '../words/json.ts';

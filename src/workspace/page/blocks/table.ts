@@ -46,14 +46,21 @@ export function tableBody(body: readonly (readonly Cell[])[], columns: readonly 
       h(
         'tr',
         {},
-        row.map((cell, at) => h(at === rowHeader ? 'th' : 'td', { scope: at === rowHeader ? 'row' : null, class: cellClass(columns[at]) }, cell.content)),
+        row.map((cell, at) =>
+          h(
+            at === rowHeader ? 'th' : 'td',
+            { scope: at === rowHeader ? 'row' : null, class: cellClass(columns[at]) },
+            cell.content,
+          ),
+        ),
       ),
     ),
   );
 }
 
 function cellOf(cell: Fields, reader: Reader): Cell {
-  if (cell.type === 'rich_text') return { plain: plainOfRich(cell), number: null, content: paragraphNodes(parseRich(cell), reader) };
+  if (cell.type === 'rich_text')
+    return { plain: plainOfRich(cell), number: null, content: paragraphNodes(parseRich(cell), reader) };
   const text = str(cell.text);
   return { plain: text, number: typeof cell.value === 'number' ? cell.value : null, content: [text] };
 }

@@ -96,5 +96,9 @@ export function link(url: string, content: readonly (Vnode | string)[]): Vnode {
 function mention(id: string, label: string, reader: Reader): Vnode {
   const person = reader.person(id);
   const name = person?.realName ?? (label || 'somebody who is not here');
-  return h('span', { class: id === reader.me.id ? 'mention is-me' : 'mention', title: person ? person.title || null : id }, `@${name}`);
+  return h(
+    'span',
+    { class: id === reader.me.id ? 'mention is-me' : 'mention', title: person ? person.title || null : id },
+    `@${name}`,
+  );
 }

@@ -155,7 +155,13 @@ function view(props: ComboboxProps, memory: Memory, doings: Doings): ElementVnod
       props.canClear && props.chosen.length > 0 && !props.isMany
         ? h(
             'button',
-            { key: 'clear', type: 'button', class: 'combobox-clear', 'aria-label': `Clear ${chosenText}`, on: { click: () => props.onChoose([]) } },
+            {
+              key: 'clear',
+              type: 'button',
+              class: 'combobox-clear',
+              'aria-label': `Clear ${chosenText}`,
+              on: { click: () => props.onChoose([]) },
+            },
             icon('close'),
           )
         : icon('chevron'),

@@ -48,7 +48,9 @@ export function h(tag: string, props: Props, ...children: readonly Children[]): 
  * Declares a kind of widget. `setup` runs once for each living widget and returns its view; what `setup` keeps in its
  * variables is the widget's memory.
  */
-export function widget<P>(setup: (redraw: () => void) => (props: P) => ElementVnode): (key: string | null, props: P) => WidgetVnode {
+export function widget<P>(
+  setup: (redraw: () => void) => (props: P) => ElementVnode,
+): (key: string | null, props: P) => WidgetVnode {
   const views = new WeakMap<Cell, (props: P) => ElementVnode>();
   const render = (cell: Cell, props: P): ElementVnode => {
     const view = views.get(cell) ?? setup(() => cell.redraw());

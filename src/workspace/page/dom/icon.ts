@@ -13,7 +13,7 @@ const PATHS = {
   moon: 'M16 11.5A6.5 6.5 0 1 1 8.5 4a5.2 5.2 0 0 0 7.5 7.5z',
   screen: 'M3 4.5h14v9H3zM7 16.5h6M10 13.5v3',
   chevron: 'M5.5 8l4.5 4.5L14.5 8',
-  more: 'M5 10h.01M10 10h.01M15 10h.01',
+  more: 'M4.2 10a.8.8 0 1 0 1.6 0a.8.8 0 1 0-1.6 0M9.2 10a.8.8 0 1 0 1.6 0a.8.8 0 1 0-1.6 0M14.2 10a.8.8 0 1 0 1.6 0a.8.8 0 1 0-1.6 0',
   reply: 'M3.5 4.5h13v9h-7l-3.5 3v-3h-2.5z',
   smile: 'M10 3a7 7 0 1 0 0 14a7 7 0 0 0 0-14M7.5 8.2v.1M12.5 8.2v.1M7 11.8a3.6 3.6 0 0 0 6 0',
   send: 'M3.5 16.5L17 10L3.5 3.5L5.5 10zM5.5 10H17',
@@ -32,5 +32,9 @@ const PATHS = {
 export type IconName = keyof typeof PATHS;
 
 export function icon(name: IconName): ElementVnode {
-  return h('svg', { viewBox: '0 0 20 20', class: 'icon', 'aria-hidden': 'true', focusable: 'false' }, h('path', { d: PATHS[name] }));
+  return h(
+    'svg',
+    { viewBox: '0 0 20 20', class: 'icon', 'aria-hidden': 'true', focusable: 'false' },
+    h('path', { d: PATHS[name] }),
+  );
 }

@@ -96,7 +96,9 @@ function popup({ id, props, anchor, close, drop }: PopupProps): ElementVnode {
           const at = anchor();
           const sink = at ? float(element, at, props.align) : () => {};
           document.addEventListener('pointerdown', outside, true);
-          const chosen = element.querySelector<HTMLElement>('[aria-checked="true"]') ?? element.querySelector<HTMLElement>('[role^="menuitem"]');
+          const chosen =
+            element.querySelector<HTMLElement>('[aria-checked="true"]') ??
+            element.querySelector<HTMLElement>('[role^="menuitem"]');
           chosen?.focus();
           return () => {
             sink();
@@ -136,9 +138,13 @@ function menuItem(item: MenuItem, close: () => void): ElementVnode {
 function steer(event: KeyboardEvent, { close, drop }: { close: () => void; drop: () => void }): void {
   const list = event.currentTarget;
   if (!(list instanceof HTMLElement)) return;
-  if (event.key === 'Tab') return drop();
+  if (event.key === 'Tab') {
+    drop();
+    return;
+  }
   const items = [...list.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
-  const at = items.findIndex((item) => item === document.activeElement);
+  const { activeElement } = document;
+  const at = activeElement instanceof HTMLElement ? items.indexOf(activeElement) : -1;
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
   if (event.key === 'Escape') close();
   else if (to !== undefined) items.at(to % items.length)?.focus();

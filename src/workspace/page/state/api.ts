@@ -2,16 +2,32 @@ import type { Deed, DeedResult, Snapshot } from '../../protocol.ts';
 
 /** Why an answer did not come. `stale`: this page belongs to an earlier start of the workspace. */
 export type Trouble = { readonly trouble: 'offline' | 'stale' | 'refused'; readonly message: string };
-export type Asked = { readonly as: string | null; readonly conversation: string | null; readonly thread: string | null; readonly limit: number };
+export type Asked = {
+  readonly as: string | null;
+  readonly conversation: string | null;
+  readonly thread: string | null;
+  readonly limit: number;
+};
 
-const OFFLINE: Trouble = { trouble: 'offline', message: 'The workspace is not answering. What you typed is still here; try again.' };
-const STALE: Trouble = { trouble: 'stale', message: 'The workspace was started anew since this page was opened. Reload the page.' };
+const OFFLINE: Trouble = {
+  trouble: 'offline',
+  message: 'The workspace is not answering. What you typed is still here; try again.',
+};
+const STALE: Trouble = {
+  trouble: 'stale',
+  message: 'The workspace was started anew since this page was opened. Reload the page.',
+};
 
 export type Api = {
   snapshot(asked: Asked): Promise<Snapshot | Trouble>;
   /** Never rejects: what went wrong is in the result, in words to show. */
   act(deed: Deed): Promise<DeedResult>;
-  upload(to: { readonly as: string; readonly conversation: string; readonly thread: string | null; readonly file: File }): Promise<DeedResult>;
+  upload(to: {
+    readonly as: string;
+    readonly conversation: string;
+    readonly thread: string | null;
+    readonly file: File;
+  }): Promise<DeedResult>;
   streamUrl(as: string): string;
 };
 

@@ -5,7 +5,7 @@ import { type Fields, fields, num, rows, str } from '../words/json.ts';
 export type Forms = {
   get(surface: string, blockId: string, actionId: string): ElementValue | undefined;
   set(surface: string, blockId: string, actionId: string, value: ElementValue): void;
-  /** All inputs of a surface, touched or not, as the app will see them. */
+  /** What was touched among the inputs that still stand there; the workspace knows what the app set in the others. */
   collect(surface: string, blocks: readonly Block[]): FormState;
   /** Forgets a surface that is gone, so that a view opened anew starts anew. */
   forget(surface: string): void;
@@ -30,7 +30,7 @@ export function createForms(): Forms {
       const state: Record<string, Record<string, ElementValue>> = {};
       for (const { blockId, element } of inputs(blocks)) {
         const actionId = str(element.action_id);
-        const value = get(surface, blockId, actionId) ?? initialValue(element);
+        const value = get(surface, blockId, actionId);
         if (value) state[blockId] = { ...state[blockId], [actionId]: value };
       }
       return state;
@@ -90,7 +90,12 @@ function texts(value: Fields[string] | undefined): readonly string[] {
 function inputs(blocks: readonly Block[]): readonly { readonly blockId: string; readonly element: Fields }[] {
   return blocks.flatMap((block) => {
     const elements = [fields(block.element), fields(block.accessory), ...rows(block.elements)];
-    const own = elements.filter((element) => str(element.action_id) !== '').map((element) => ({ blockId: block.block_id, element }));
-    return [...own, ...inputs(rows(block.child_blocks).map((child) => ({ ...child, type: str(child.type), block_id: str(child.block_id) })))];
+    const own = elements
+      .filter((element) => str(element.action_id) !== '')
+      .map((element) => ({ blockId: block.block_id, element }));
+    return [
+      ...own,
+      ...inputs(rows(block.child_blocks).map((child) => ({ ...child, type: str(child.type), block_id: str(child.block_id) }))),
+    ];
   });
 }

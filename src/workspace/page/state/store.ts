@@ -5,6 +5,8 @@ import type { Theme } from './theme.ts';
 export type State = {
   readonly route: Route;
   readonly snapshot: Snapshot | null;
+  /** How far the workspace's clock is ahead of this machine's, in milliseconds. */
+  readonly clockAhead: number;
   /** The route that the snapshot answers: until it is the route again, what is missing may only be late. */
   readonly answered: Route | null;
   /** The line to the workspace. `stale`: it was started anew, only a reload helps. */
@@ -47,12 +49,18 @@ export type Store = {
   onChange(listener: () => void): void;
 };
 
+/** The workspace's time: the page counts on by itself between snapshots. */
+export function workspaceNow({ clockAhead }: State): number {
+  return Date.now() + clockAhead;
+}
+
 export const PAGE_OF_MESSAGES = 50;
 
 export function createStore(first: Pick<State, 'route' | 'theme'>): Store {
   let state: State = {
     ...first,
     snapshot: null,
+    clockAhead: 0,
     answered: null,
     line: 'connecting',
     seen: new Map(),

@@ -90,11 +90,17 @@ function accept(state: State, snapshot: Snapshot): Partial<State> {
   const unread = snapshot.conversations.find(({ id }) => id === open?.id)?.unread ?? 0;
   return {
     snapshot,
+    clockAhead: snapshot.clock.now - Date.now(),
     line: 'open',
+    complaints: new Map([...state.complaints].filter(([view]) => isShown(snapshot, view))),
     ...(open ? { seen: new Map(state.seen).set(open.id, open) } : {}),
     ...(isOpening ? { newAfter: { conversation: open.id, ts: unread > 0 ? open.lastReadTs : NEVER } } : {}),
     ...(old && !isOpening ? { announcement: heard(old, snapshot) || state.announcement } : {}),
   };
+}
+
+function isShown({ modals, home }: Snapshot, view: string): boolean {
+  return home?.id === view || modals.some(({ id }) => id === view);
 }
 
 /** Later than any message: nothing is new. */

@@ -4,6 +4,7 @@ import { type ElementVnode, h, type Vnode, widget } from '../dom/h.ts';
 import { icon } from '../dom/icon.ts';
 import { menu } from '../dom/menu.ts';
 import { optionList } from '../dom/option-list.ts';
+import { isWhispered } from '../state/answering.ts';
 import type { App } from '../state/app.ts';
 import { type Suggestion, type Suggestions, suggest } from '../words/suggest.ts';
 import { say } from './say.ts';
@@ -78,7 +79,7 @@ const composerWidget = widget<ComposerProps>((redraw) => {
       redraw,
     };
     const giveBack = (draft: string, { message }: Extract<DeedResult, { ok: false }>): void => {
-      memory.problem = message;
+      memory.problem = isWhispered(props.app.state(), message) ? '' : message;
       // What was typed in the meantime is not thrown away either.
       setDraft([draft, drafts.get(props.id) ?? ''].filter(Boolean).join('\n'));
     };
@@ -127,12 +128,23 @@ function view(props: ComposerProps, memory: Memory, doings: Doings): ElementVnod
       field(id, placeholder, memory, doings),
       h(
         'button',
-        { type: 'submit', class: 'button is-icon is-send', 'aria-label': 'Send', title: 'Send', 'aria-disabled': isSending ? 'true' : null, 'aria-busy': isSending ? 'true' : null },
+        {
+          type: 'submit',
+          class: 'button is-icon is-send',
+          'aria-label': 'Send',
+          title: 'Send',
+          'aria-disabled': isSending ? 'true' : null,
+          'aria-busy': isSending ? 'true' : null,
+        },
         icon('send'),
       ),
     ),
     offered && suggestionList(id, offered, active, memory, doings),
-    h('p', { key: 'said', class: 'for-readers', role: 'status' }, offered ? `${offered.rows.length} suggestions, arrow keys choose, Tab takes` : ''),
+    h(
+      'p',
+      { key: 'said', class: 'for-readers', role: 'status' },
+      offered ? `${offered.rows.length} suggestions, arrow keys choose, Tab takes` : '',
+    ),
   );
 }
 
@@ -168,7 +180,13 @@ function suggestionList(id: string, offered: Suggestions, active: number, memory
   return optionList({
     id: `suggest-${id}`,
     label: offered.kind === 'command' ? 'Commands' : 'Mentions',
-    rows: offered.rows.map((row) => ({ group: '', text: row.text, detail: row.detail, isChosen: false, choose: () => doings.take(row) })),
+    rows: offered.rows.map((row) => ({
+      group: '',
+      text: row.text,
+      detail: row.detail,
+      isChosen: false,
+      choose: () => doings.take(row),
+    })),
     active,
     isMany: false,
     status: '',

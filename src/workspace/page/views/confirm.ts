@@ -17,7 +17,11 @@ export function confirmDialog(app: App, reader: Reader): Vnode | null {
       'div',
       { class: 'confirm-foot' },
       h('button', { type: 'button', class: 'button', autofocus: true, on: { click: () => decide(false) } }, no),
-      h('button', { type: 'button', class: `button ${isDanger ? 'is-danger-solid' : 'is-primary'}`, on: { click: () => decide(true) } }, yes),
+      h(
+        'button',
+        { type: 'button', class: `button ${isDanger ? 'is-danger-solid' : 'is-primary'}`, on: { click: () => decide(true) } },
+        yes,
+      ),
     ),
   );
 }

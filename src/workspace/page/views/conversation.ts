@@ -20,13 +20,18 @@ export function conversationScreen(app: App, snapshot: Snapshot, reader: Reader)
   return [
     conversationHead(app, snapshot, conversation, open),
     open ? messages(app, reader, conversation, open) : skeleton(),
-    notices(app, snapshot, conversation.id),
+    notices(app, reader, conversation.id),
     footer(app, snapshot, conversation),
   ];
 }
 
 /** Name, topic and, for the app, the two tabs. */
-export function conversationHead(app: App, { me, people }: Snapshot, conversation: Conversation, open: OpenConversation | null): Vnode {
+export function conversationHead(
+  app: App,
+  { me, people }: Snapshot,
+  conversation: Conversation,
+  open: OpenConversation | null,
+): Vnode {
   const { id, kind, name, topic, withPerson, isApp } = conversation;
   const person = people.find((one) => one.id === withPerson);
   const members = open?.members.length ?? 0;
@@ -42,7 +47,9 @@ export function conversationHead(app: App, { me, people }: Snapshot, conversatio
     ),
     note ? h('p', { class: 'screen-topic', title: note }, note) : null,
     isApp ? tabs(app, me.id, id) : null,
-    kind !== 'dm' && members > 0 ? h('p', { class: 'screen-members' }, `${members} ${members === 1 ? 'member' : 'members'}`) : null,
+    kind !== 'dm' && members > 0
+      ? h('p', { class: 'screen-members' }, `${members} ${members === 1 ? 'member' : 'members'}`)
+      : null,
   );
 }
 
@@ -88,13 +95,22 @@ function emptyWords({ kind, name, isApp }: Conversation, reader: Reader): string
 
 function footer(app: App, { me, appName }: Snapshot, conversation: Conversation): Vnode {
   const { id, kind, name, isMember, isArchived, isApp } = conversation;
-  if (isArchived) return h('p', { key: 'foot', class: 'screen-foot quiet' }, 'This channel is archived. It can be read, but nobody can write here.');
+  if (isArchived)
+    return h(
+      'p',
+      { key: 'foot', class: 'screen-foot quiet' },
+      'This channel is archived. It can be read, but nobody can write here.',
+    );
   if (kind !== 'dm' && !isMember) {
     return h(
       'div',
       { key: 'foot', class: 'screen-foot' },
       h('p', {}, `You are not in #${name}.`),
-      h('button', { type: 'button', class: 'button is-primary', on: { click: () => void app.perform({ do: 'join', conversation: id }) } }, 'Join the channel'),
+      h(
+        'button',
+        { type: 'button', class: 'button is-primary', on: { click: () => void app.perform({ do: 'join', conversation: id }) } },
+        'Join the channel',
+      ),
     );
   }
   const placeholder = isApp ? `Message ${appName}, or type /` : `Message ${kind === 'dm' ? name : `#${name}`}`;
@@ -106,6 +122,12 @@ function notFound(id: string | null): Vnode {
     'div',
     { key: 'none', class: 'empty is-screen' },
     icon('reply'),
-    h('p', {}, id === null ? 'Choose a conversation.' : 'This conversation does not exist, or this person is not in it. Choose another, or switch to another person.'),
+    h(
+      'p',
+      {},
+      id === null
+        ? 'Choose a conversation.'
+        : 'This conversation does not exist, or this person is not in it. Choose another, or switch to another person.',
+    ),
   );
 }

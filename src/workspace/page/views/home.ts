@@ -30,13 +30,17 @@ export function homeScreen(app: App, snapshot: Snapshot, reader: Reader): readon
       },
       home ? homeBlocks(app, reader, home) : emptyHome(appName),
     ),
-    notices(app, snapshot, conversation?.id ?? null),
+    notices(app, reader, conversation?.id ?? null),
   ];
 }
 
 function homeBlocks(app: App, reader: Reader, home: View): Vnode {
   const errors = app.state().complaints.get(home.id)?.errors ?? {};
-  return h('div', { class: 'home-sheet' }, blockList({ app, reader, id: home.id, place: { in: 'view', view: home.id }, blocks: home.blocks, errors }));
+  return h(
+    'div',
+    { class: 'home-sheet' },
+    blockList({ app, reader, id: home.id, place: { in: 'view', view: home.id }, blocks: home.blocks, errors }),
+  );
 }
 
 function emptyHome(appName: string): Vnode {

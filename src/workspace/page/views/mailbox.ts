@@ -19,12 +19,27 @@ export function mailbox(app: App, { mails, me }: Snapshot, reader: Reader): read
       h('p', { class: 'screen-topic' }, 'Mails that were sent. They stay here and reach nobody.'),
     ),
     mails.length === 0
-      ? h('div', { key: 'empty', class: 'empty is-screen' }, icon('mail'), h('p', {}, 'No mail was sent yet. A letter appears here once somebody approves it.'))
+      ? h(
+          'div',
+          { key: 'empty', class: 'empty is-screen' },
+          icon('mail'),
+          h('p', {}, 'No mail was sent yet. A letter appears here once somebody approves it.'),
+        )
       : h(
           'div',
           { key: 'mails', class: open ? 'mails is-reading' : 'mails' },
-          h('ul', { class: 'mail-list', 'aria-label': 'Mails, newest first' }, mails.map((mail) => row(mail, me.id, mail.id === open?.id, reader))),
-          open ? letter(open, me.id, reader) : h('div', { key: 'none', class: 'mail empty is-screen' }, h('p', {}, chosen ? 'This mail does not exist.' : 'Choose a mail to read it.')),
+          h(
+            'ul',
+            { class: 'mail-list', 'aria-label': 'Mails, newest first' },
+            mails.map((mail) => row(mail, me.id, mail.id === open?.id, reader)),
+          ),
+          open
+            ? letter(open, me.id, reader)
+            : h(
+                'div',
+                { key: 'none', class: 'mail empty is-screen' },
+                h('p', {}, chosen ? 'This mail does not exist.' : 'Choose a mail to read it.'),
+              ),
         ),
   ];
 }
@@ -35,7 +50,11 @@ function row({ id, to, subject, date }: Mail, person: string, isOpen: boolean, r
     { key: id },
     h(
       'a',
-      { class: isOpen ? 'mail-row is-open' : 'mail-row', href: formatRoute({ person, screen: { at: 'mail', mail: id } }), 'aria-current': isOpen ? 'true' : null },
+      {
+        class: isOpen ? 'mail-row is-open' : 'mail-row',
+        href: formatRoute({ person, screen: { at: 'mail', mail: id } }),
+        'aria-current': isOpen ? 'true' : null,
+      },
       h('span', { class: 'mail-to', title: to }, to),
       h('span', { class: 'mail-date' }, mailDate(date, reader)),
       h('span', { class: 'mail-subject', title: subject }, subject || '(no subject)'),
@@ -48,9 +67,21 @@ function letter(mail: Mail, person: string, reader: Reader): Vnode {
   return h(
     'article',
     { key: mail.id, class: 'mail', 'aria-labelledby': 'mail-subject', tabindex: '0' },
-    h('a', { class: 'button is-small mail-back', href: formatRoute({ person, screen: { at: 'mail', mail: null } }) }, icon('back'), 'All mails'),
+    h(
+      'a',
+      { class: 'button is-small mail-back', href: formatRoute({ person, screen: { at: 'mail', mail: null } }) },
+      icon('back'),
+      'All mails',
+    ),
     h('h2', { id: 'mail-subject' }, mail.subject || '(no subject)'),
-    h('dl', { class: 'mail-lines' }, line('From', mail.from), line('To', mail.to), line('Date', mailDate(mail.date, reader)), line('Message-ID', mail.messageId)),
+    h(
+      'dl',
+      { class: 'mail-lines' },
+      line('From', mail.from),
+      line('To', mail.to),
+      line('Date', mailDate(mail.date, reader)),
+      line('Message-ID', mail.messageId),
+    ),
     h('pre', { class: 'mail-body' }, mail.body),
   );
 }

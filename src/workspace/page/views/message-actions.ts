@@ -38,7 +38,13 @@ export function messageActions(app: App, message: Message, isInThread: boolean):
         onChoose: () => void app.perform({ do: hasReacted(app, message, name) ? 'unreact' : 'react', conversation, ts, name }),
       })),
     }),
-    menu('more', { label: 'More actions', content: icon('more'), class: 'button is-icon', align: 'end', items: moreItems(app, message) }),
+    menu('more', {
+      label: 'More actions',
+      content: icon('more'),
+      class: 'button is-icon',
+      align: 'end',
+      items: moreItems(app, message),
+    }),
   );
 }
 

@@ -62,7 +62,13 @@ const listWidget = widget<MessageListProps>((redraw) => {
         },
         h('ol', { class: 'message-list' }, earlier(props), rows(props)),
       ),
-      !scroll.isAtEnd && h('button', { key: 'down', type: 'button', class: 'to-end', on: { click: () => toEnd(frame) } }, toEndWords(scroll.unseen), icon('down')),
+      !scroll.isAtEnd &&
+        h(
+          'button',
+          { key: 'down', type: 'button', class: 'to-end', on: { click: () => toEnd(frame) } },
+          toEndWords(scroll.unseen),
+          icon('down'),
+        ),
     );
   };
 });
@@ -87,7 +93,8 @@ function followNew(frame: HTMLElement, scroll: ScrollState, { messages, reader }
   if (!last || last.ts === scroll.lastTs) return;
   const fresh = scroll.lastTs === null ? [] : messages.filter(({ ts }) => scroll.lastTs !== null && ts > scroll.lastTs);
   scroll.lastTs = last.ts;
-  if (scroll.isAtEnd || fresh.some(({ author, isEphemeral }) => author === reader.me.id || isEphemeral)) frame.scrollTop = frame.scrollHeight;
+  if (scroll.isAtEnd || fresh.some(({ author, isEphemeral }) => author === reader.me.id || isEphemeral))
+    frame.scrollTop = frame.scrollHeight;
   else scroll.unseen += fresh.length;
 }
 
@@ -118,7 +125,11 @@ function rows({ app, reader, messages, isInThread, newAfter }: MessageListProps)
 
 function continues(before: Message | undefined, message: Message): boolean {
   if (!before || before.isEphemeral || message.isEphemeral || (before.replies?.count ?? 0) > 0) return false;
-  return before.author === message.author && before.authorName === message.authorName && tsTime(message.ts) - tsTime(before.ts) < CONTINUES_MS;
+  return (
+    before.author === message.author &&
+    before.authorName === message.authorName &&
+    tsTime(message.ts) - tsTime(before.ts) < CONTINUES_MS
+  );
 }
 
 /** The key of a list: another conversation starts with a scroll position of its own. */

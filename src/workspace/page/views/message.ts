@@ -26,7 +26,15 @@ export function messageRow(props: MessageProps): Vnode {
   const { app, reader, message, isContinued, isInThread } = props;
   const surface = messageSurfaceId(message, isInThread);
   const busy = [...app.state().busy].filter((key) => key.startsWith(`${surface}/`)).join();
-  const deps = [message.version, isContinued, isInThread, busy, app.forms.touches(surface), reader.names, dayOf(reader.now, reader.zone)];
+  const deps = [
+    message.version,
+    isContinued,
+    isInThread,
+    busy,
+    app.forms.touches(surface),
+    reader.names,
+    dayOf(reader.now, reader.zone),
+  ];
   return memo(`${message.ts}${message.isEphemeral ? '-mine' : ''}`, deps, () => draw(props, surface));
 }
 
@@ -47,7 +55,11 @@ function draw(props: MessageProps, surfaceId: string): ElementVnode {
       'article',
       { 'aria-labelledby': nameId },
       message.isEphemeral && onlyYou(app, message),
-      h('div', { class: 'message-side' }, isContinued ? h('time', { class: 'message-aside' }, timeOf(at, reader)) : avatar(author, 'large')),
+      h(
+        'div',
+        { class: 'message-side' },
+        isContinued ? h('time', { class: 'message-aside' }, timeOf(at, reader)) : avatar(author, 'large'),
+      ),
       h(
         'div',
         { class: 'message-main' },
@@ -58,7 +70,11 @@ function draw(props: MessageProps, surfaceId: string): ElementVnode {
           author?.isBot ? h('span', { class: 'tag' }, 'App') : null,
           author?.isGuest ? h('span', { class: 'tag' }, 'Guest') : null,
           author?.isStranger ? h('span', { class: 'tag' }, 'Other company') : null,
-          h('time', { class: 'message-time', datetime: new Date(at).toISOString(), title: dayAndTime(at, reader) }, timeOf(at, reader)),
+          h(
+            'time',
+            { class: 'message-time', datetime: new Date(at).toISOString(), title: dayAndTime(at, reader) },
+            timeOf(at, reader),
+          ),
         ),
         body({ app, reader, message, surfaceId }),
         files(message.files),
@@ -100,12 +116,18 @@ function body({ app, reader, message, surfaceId }: BodyProps): readonly Vnode[] 
   });
   const edited = message.isEdited ? h('span', { class: 'edited' }, '(edited)') : null;
   return [
-    message.blocks.length > 0 ? blockList(surface(message.blocks)) : h('div', { class: 'prose' }, mrkdwn(message.text, reader), edited),
+    message.blocks.length > 0
+      ? blockList(surface(message.blocks))
+      : h('div', { class: 'prose' }, mrkdwn(message.text, reader), edited),
     ...message.attachments.map((attachment) => attached(attachment, surface, reader)),
   ];
 }
 
-function attached({ color, blocks, text, fallback }: Attachment, surface: (blocks: readonly Block[]) => Surface, reader: Reader): Vnode {
+function attached(
+  { color, blocks, text, fallback }: Attachment,
+  surface: (blocks: readonly Block[]) => Surface,
+  reader: Reader,
+): Vnode {
   const isColour = /^#?[0-9a-f]{6}$/i.test(color);
   const style: Readonly<Record<string, string>> = isColour ? { '--bar': `#${color.replace('#', '')}` } : {};
   return h(
@@ -128,6 +150,10 @@ function repliesLink({ app, reader, message }: MessageProps): Vnode | null {
     },
     replies.people.slice(0, 3).map((id) => avatar(reader.person(id), 'small')),
     h('span', { class: 'replies-count' }, `${replies.count} ${replies.count === 1 ? 'reply' : 'replies'}`),
-    h('span', { class: 'quiet' }, `Last ${dayAndTime(tsTime(replies.latestTs), reader).replace(/^[TY]/, (letter) => letter.toLowerCase())}`),
+    h(
+      'span',
+      { class: 'quiet' },
+      `Last ${dayAndTime(tsTime(replies.latestTs), reader).replace(/^[TY]/, (letter) => letter.toLowerCase())}`,
+    ),
   );
 }

@@ -42,7 +42,17 @@ function modal(app: App, reader: Reader, view: View, isTop: boolean, depth: numb
       { class: 'modal-head' },
       h('h2', { id: titleId, class: 'modal-title', tabindex: '-1', title: view.title }, view.title),
       depth > 1 ? h('span', { class: 'quiet' }, `Step ${depth}`) : null,
-      h('button', { type: 'button', class: 'button is-icon', 'aria-label': 'Close', title: 'Close', on: { click: () => void app.close(view, true) } }, icon('close')),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'button is-icon',
+          'aria-label': 'Close',
+          title: 'Close',
+          on: { click: () => void app.close(view, true) },
+        },
+        icon('close'),
+      ),
     ),
     h(
       'div',
@@ -50,7 +60,14 @@ function modal(app: App, reader: Reader, view: View, isTop: boolean, depth: numb
       h('p', { class: 'callout is-error', role: 'alert', hidden: !complaint?.message }, icon('alert'), complaint?.message ?? ''),
       view.blocks.length === 0
         ? h('p', { class: 'empty', role: 'status' }, 'Nothing to show yet.')
-        : blockList({ app, reader, id: view.id, place: { in: 'view', view: view.id }, blocks: view.blocks, errors: complaint?.errors ?? {} }),
+        : blockList({
+            app,
+            reader,
+            id: view.id,
+            place: { in: 'view', view: view.id },
+            blocks: view.blocks,
+            errors: complaint?.errors ?? {},
+          }),
     ),
     foot(app, view, isBusy, complaint),
   );
@@ -61,18 +78,34 @@ function foot(app: App, view: View, isBusy: boolean, complaint: Complaint | unde
   return h(
     'footer',
     { class: 'modal-foot' },
-    h('p', { class: 'modal-note', role: 'status' }, isBusy ? 'Working…' : wrong > 0 ? `${wrong === 1 ? 'One answer needs' : `${wrong} answers need`} another look.` : ''),
+    h(
+      'p',
+      { class: 'modal-note', role: 'status' },
+      isBusy ? 'Working…' : wrong > 0 ? `${wrong === 1 ? 'One answer needs' : `${wrong} answers need`} another look.` : '',
+    ),
     h('button', { type: 'button', class: 'button', on: { click: () => void app.close(view, false) } }, view.close),
     view.submit === null
       ? null
-      : h('button', { type: 'submit', class: 'button is-primary', 'aria-disabled': isBusy ? 'true' : null, 'aria-busy': isBusy ? 'true' : null }, view.submit),
+      : h(
+          'button',
+          {
+            type: 'submit',
+            class: 'button is-primary',
+            'aria-disabled': isBusy ? 'true' : null,
+            'aria-busy': isBusy ? 'true' : null,
+          },
+          view.submit,
+        ),
   );
 }
 
 async function submit(app: App, view: View): Promise<void> {
   await app.submit(view);
   const isWrong = Object.keys(app.state().complaints.get(view.id)?.errors ?? {}).length > 0;
-  if (isWrong) requestAnimationFrame(() => document.querySelector<HTMLElement>('.modal .has-error :is(input, textarea, select, button)')?.focus());
+  if (isWrong)
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>('.modal .has-error :is(input, textarea, select, button)')?.focus(),
+    );
 }
 
 /** A form begins at its first field, anything else at its title, so that it is read out from there. */

@@ -2,6 +2,7 @@ import type { Snapshot } from '../../protocol.ts';
 import { type ElementVnode, h, type Vnode } from '../dom/h.ts';
 import { icon } from '../dom/icon.ts';
 import type { App } from '../state/app.ts';
+import { workspaceNow } from '../state/store.ts';
 import { createReader, type Reader } from '../words/reader.ts';
 import { banner } from './banner.ts';
 import { confirmDialog } from './confirm.ts';
@@ -19,7 +20,7 @@ import { topbar } from './topbar.ts';
 /** The whole page, from the state alone. */
 export function page(app: App): ElementVnode {
   const { snapshot, isDrawerOpen, announcement } = app.state();
-  const reader = snapshot && createReader(snapshot);
+  const reader = snapshot && createReader(snapshot, workspaceNow(app.state()));
   const thread = snapshot && reader && threadPane(app, snapshot, reader);
   return h(
     'div',
@@ -31,10 +32,14 @@ export function page(app: App): ElementVnode {
       'div',
       { key: 'columns', class: 'columns' },
       drawer(app, snapshot),
-      h('main', { key: 'main', id: 'main', class: 'main', tabindex: '-1' }, snapshot && reader ? screen(app, snapshot, reader) : loading(app)),
+      h(
+        'main',
+        { key: 'main', id: 'main', class: 'main', tabindex: '-1', inert: isDrawerOpen },
+        snapshot && reader ? screen(app, snapshot, reader) : loading(app),
+      ),
       thread,
     ),
-    snapshot && notices(app, snapshot, null),
+    reader && notices(app, reader, null),
     snapshot && reader && modals(app, snapshot, reader),
     reader && confirmDialog(app, reader),
     toasts(app),
@@ -58,7 +63,9 @@ function drawer(app: App, snapshot: Snapshot | null): Vnode {
         id: 'sidebar',
         class: 'sidebar',
         'aria-label': 'Conversations',
-        on: { keydown: (event) => event instanceof KeyboardEvent && event.key === 'Escape' && app.state().isDrawerOpen && close() },
+        on: {
+          keydown: (event) => event instanceof KeyboardEvent && event.key === 'Escape' && app.state().isDrawerOpen && close(),
+        },
       },
       snapshot ? sidebar(app, snapshot) : skeleton(),
     ),
@@ -78,7 +85,12 @@ function screen(app: App, snapshot: Snapshot, reader: Reader): readonly (Vnode |
 
 function loading(app: App): Vnode {
   if (app.state().line === 'connecting') return skeleton();
-  return h('div', { key: 'lost', class: 'empty is-screen' }, icon('alert'), h('p', {}, 'Nothing could be loaded yet. The page tries again by itself.'));
+  return h(
+    'div',
+    { key: 'lost', class: 'empty is-screen' },
+    icon('alert'),
+    h('p', {}, 'Nothing could be loaded yet. The page tries again by itself.'),
+  );
 }
 
 function skipToMain(event: Event): void {

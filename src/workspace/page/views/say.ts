@@ -1,18 +1,15 @@
 import type { DeedResult } from '../../protocol.ts';
 import type { App } from '../state/app.ts';
-import { toMrkdwn } from '../words/compose.ts';
 
 type Said = { readonly app: App; readonly conversation: string; readonly thread: string | null };
 
 /** Sends what was typed: a line that begins with a slash as a command, anything else as a message. */
 export function say({ app, conversation, thread }: Said, draft: string): Promise<DeedResult> {
-  const { snapshot } = app.state();
-  const command = /^(\/\S+)\s*([^]*)$/.exec(draft);
+  const command = /^(\/\S+)\s*(.*)$/s.exec(draft);
   // In a thread the workspace refuses commands, as Slack does: it says so itself.
   if (command && thread === null) {
     const [, name = '', text = ''] = command;
     return app.quietly({ do: 'command', conversation, command: name, text });
   }
-  const text = command || !snapshot ? draft : toMrkdwn(draft, snapshot);
-  return app.quietly({ do: 'say', conversation, thread, text });
+  return app.quietly({ do: 'say', conversation, thread, text: draft });
 }

@@ -14,8 +14,14 @@ export function sidebar(app: App, snapshot: Snapshot): readonly Vnode[] {
     ({ id, isPlayable }) => isPlayable && id !== snapshot.me.id && !people.some(({ withPerson }) => withPerson === id),
   );
   return [
-    group('App', bots.map((one) => conversationRow(app, snapshot, one))),
-    group('Channels', channels.map((one) => conversationRow(app, snapshot, one))),
+    group(
+      'App',
+      bots.map((one) => conversationRow(app, snapshot, one)),
+    ),
+    group(
+      'Channels',
+      channels.map((one) => conversationRow(app, snapshot, one)),
+    ),
     group('Direct messages', [
       ...people.map((one) => conversationRow(app, snapshot, one)),
       ...others.map((person) =>
@@ -31,13 +37,18 @@ export function sidebar(app: App, snapshot: Snapshot): readonly Vnode[] {
         ),
       ),
     ]),
-    group('Outside', [mailRow(app, snapshot)]),
+    group('Outgoing', [mailRow(app, snapshot)]),
   ];
 }
 
 function group(title: string, rows: readonly Vnode[]): Vnode {
   const id = `places-${title.toLowerCase().replaceAll(' ', '-')}`;
-  return h('section', { key: id, class: 'places', 'aria-labelledby': id }, h('h2', { id, class: 'places-title' }, title), h('ul', {}, rows));
+  return h(
+    'section',
+    { key: id, class: 'places', 'aria-labelledby': id },
+    h('h2', { id, class: 'places-title' }, title),
+    h('ul', {}, rows),
+  );
 }
 
 function conversationRow(app: App, snapshot: Snapshot, conversation: Conversation): Vnode {
@@ -55,7 +66,10 @@ function conversationRow(app: App, snapshot: Snapshot, conversation: Conversatio
       'a',
       {
         class: classes.filter(Boolean).join(' '),
-        href: formatRoute({ person: snapshot.me.id, screen: isOpen ? screen : isUnread ? { at: 'talk', conversation: id, thread: null } : to }),
+        href: formatRoute({
+          person: snapshot.me.id,
+          screen: isOpen ? screen : isUnread ? { at: 'talk', conversation: id, thread: null } : to,
+        }),
         'aria-current': isOpen ? 'page' : null,
         title: conversation.topic ? `${name}: ${conversation.topic}` : name,
         on: { click: () => app.set({ isDrawerOpen: false }) },

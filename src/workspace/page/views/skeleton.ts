@@ -8,6 +8,13 @@ export function skeleton(): Vnode {
     'div',
     { key: 'skeleton', class: 'skeleton', role: 'status' },
     h('span', { class: 'for-readers' }, 'Loading'),
-    WIDTHS.map((width) => h('div', { class: 'skeleton-row' }, h('span', { class: 'skeleton-face' }), h('span', { class: 'skeleton-line', style: { width } }))),
+    WIDTHS.map((width) =>
+      h(
+        'div',
+        { class: 'skeleton-row' },
+        h('span', { class: 'skeleton-face' }),
+        h('span', { class: 'skeleton-line', style: { width } }),
+      ),
+    ),
   );
 }

@@ -37,7 +37,17 @@ export function threadPane(app: App, snapshot: Snapshot, reader: Reader): Vnode 
       { class: 'screen-head' },
       h('h2', { id: 'thread-title', class: 'screen-title' }, 'Thread'),
       h('p', { class: 'screen-topic', title: name }, name),
-      h('button', { type: 'button', class: 'button is-icon thread-close', 'aria-label': 'Close the thread', title: 'Close the thread', on: { click: close } }, icon('close')),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'button is-icon thread-close',
+          'aria-label': 'Close the thread',
+          title: 'Close the thread',
+          on: { click: close },
+        },
+        icon('close'),
+      ),
     ),
     thread
       ? messageList(`thread-${ts}`, {

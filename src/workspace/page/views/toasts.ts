@@ -13,7 +13,16 @@ export function toasts(app: App): Vnode {
         { key: String(id), class: isError ? 'toast is-error' : 'toast', role: isError ? 'alert' : 'status' },
         icon(isError ? 'alert' : 'check'),
         h('p', {}, text),
-        h('button', { type: 'button', class: 'button is-icon is-small', 'aria-label': 'Dismiss', on: { click: () => app.dismissToast(id) } }, icon('close')),
+        h(
+          'button',
+          {
+            type: 'button',
+            class: 'button is-icon is-small',
+            'aria-label': 'Dismiss',
+            on: { click: () => app.dismissToast(id) },
+          },
+          icon('close'),
+        ),
       ),
     ),
   );

@@ -3,9 +3,9 @@ import { h, type Vnode } from '../dom/h.ts';
 import { icon } from '../dom/icon.ts';
 import { menu } from '../dom/menu.ts';
 import type { App } from '../state/app.ts';
+import { workspaceNow } from '../state/store.ts';
 import type { Theme } from '../state/theme.ts';
-import { dayOf, shortDay, timeOf } from '../words/moment.ts';
-import { clockNow } from '../words/reader.ts';
+import { dayOf, dayWithoutYear, shortDay, timeOf } from '../words/moment.ts';
 import { avatar } from './avatar.ts';
 
 /** What Slack does not have: whose eyes one looks through, and what day it is. */
@@ -23,12 +23,19 @@ export function topbar(app: App, snapshot: Snapshot | null): Vnode {
         'aria-label': isDrawerOpen ? 'Close the list of conversations' : 'Open the list of conversations',
         'aria-expanded': String(isDrawerOpen),
         'aria-controls': 'sidebar',
-        on: { click: () => app.set({ isDrawerOpen: !isDrawerOpen }) },
+        on: { click: () => turnDrawer(app) },
       },
       icon('menu'),
-      snapshot?.conversations.some(({ unread }) => unread > 0) ? h('span', { class: 'dot' }, h('span', { class: 'for-readers' }, 'unread messages')) : null,
+      snapshot?.conversations.some(({ unread }) => unread > 0)
+        ? h('span', { class: 'dot' }, h('span', { class: 'for-readers' }, 'unread messages'))
+        : null,
     ),
-    h('p', { class: 'topbar-title', title: snapshot?.team.name ?? null }, snapshot?.team.name ?? 'Workspace', h('span', { class: 'topbar-note' }, 'local')),
+    h(
+      'p',
+      { class: 'topbar-title', title: snapshot?.team.name ?? null },
+      snapshot?.team.name ?? 'Workspace',
+      h('span', { class: 'topbar-note' }, 'local'),
+    ),
     h('div', { class: 'topbar-space' }),
     snapshot && clock(app, snapshot),
     themeMenu(app),
@@ -36,18 +43,27 @@ export function topbar(app: App, snapshot: Snapshot | null): Vnode {
   );
 }
 
+function turnDrawer(app: App): void {
+  const isOpen = !app.state().isDrawerOpen;
+  app.set({ isDrawerOpen: isOpen });
+  if (isOpen) requestAnimationFrame(() => document.querySelector<HTMLElement>('#sidebar .place')?.focus());
+}
+
 function clock(app: App, snapshot: Snapshot): Vnode {
   const { zone, movedBy } = snapshot.clock;
   const { locale } = snapshot.me;
-  const now = clockNow(snapshot);
+  const now = workspaceNow(app.state());
   const move = async (days: number, hours: number): Promise<void> => {
     const result = await app.perform({ do: 'moveClock', days, hours });
-    const later = app.state().snapshot;
-    if (result.ok && later) app.toast(`It is ${shortDay(clockNow(later), zone, locale)}, ${timeOf(clockNow(later), { zone, locale })} now.`, false);
+    const later = workspaceNow(app.state());
+    if (result.ok) app.toast(`It is ${shortDay(later, zone, locale)}, ${timeOf(later, { zone, locale })} now.`, false);
   };
   const ahead = Math.round(movedBy / 3_600_000);
   const days = Math.floor(ahead / 24);
-  const moved = ahead === 0 ? 'The clock runs with the machine' : `Moved ahead by ${count(days, 'day')}${ahead % 24 ? ` and ${count(ahead % 24, 'hour')}` : ''}`;
+  const moved =
+    ahead === 0
+      ? 'The clock runs with the machine'
+      : `Moved ahead by ${count(days, 'day')}${ahead % 24 ? ` and ${count(ahead % 24, 'hour')}` : ''}`;
   return h(
     'div',
     { class: 'clock', role: 'group', 'aria-label': 'Workspace clock' },
@@ -55,7 +71,8 @@ function clock(app: App, snapshot: Snapshot): Vnode {
       'time',
       { class: 'clock-face', datetime: dayOf(now, zone), title: `${moved}. Zone: ${zone}` },
       icon('clock'),
-      h('span', { class: 'clock-day' }, shortDay(now, zone, locale)),
+      h('span', { class: 'clock-day' }, dayWithoutYear(now, zone, locale)),
+      h('span', { class: 'clock-year' }, dayOf(now, zone).slice(0, 4)),
       h('span', { class: 'clock-time' }, timeOf(now, { zone, locale })),
     ),
     h('button', { type: 'button', class: 'button is-small clock-next', on: { click: () => void move(1, 0) } }, 'Next day'),

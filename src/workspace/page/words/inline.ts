@@ -9,7 +9,13 @@ export type Inline =
   | { readonly is: 'channel'; readonly id: string; readonly label: string }
   | { readonly is: 'group'; readonly label: string }
   | { readonly is: 'broadcast'; readonly range: string }
-  | { readonly is: 'date'; readonly epochSeconds: number; readonly format: string; readonly url: string; readonly fallback: string }
+  | {
+      readonly is: 'date';
+      readonly epochSeconds: number;
+      readonly format: string;
+      readonly url: string;
+      readonly fallback: string;
+    }
   | { readonly is: 'emoji'; readonly name: string };
 
 export type Paragraph =

@@ -32,7 +32,11 @@ function special(line: string, all: readonly string[], at: number): Taken | null
     return { paragraph: { is: 'preformatted', text: all.slice(at + 1, last).join('\n') }, end: last };
   }
   const heading = /^#{1,6} +(.*)$/.exec(line);
-  if (heading) return { paragraph: { is: 'paragraph', inside: [{ is: 'styled', style: 'bold', inside: inline(heading[1] ?? '') }] }, end: at };
+  if (heading)
+    return {
+      paragraph: { is: 'paragraph', inside: [{ is: 'styled', style: 'bold', inside: inline(heading[1] ?? '') }] },
+      end: at,
+    };
   const quote = /^> ?(.*)$/.exec(line);
   if (quote) return { paragraph: { is: 'quote', inside: inline(quote[1] ?? '') }, end: at };
   const item = /^( *)(?:[-*+]|(\d+)[.)]) +(.*)$/.exec(line);
@@ -57,7 +61,8 @@ function joined(lines: readonly string[]): readonly Inline[] {
   return lines.flatMap((line, at): Inline[] => (at === 0 ? [...inline(line)] : [{ is: 'break' }, ...inline(line)]));
 }
 
-const MARK = /\*\*(?<bold>[^*]+)\*\*|`(?<code>[^`]+)`|~~(?<strike>[^~]+)~~|[*_](?<italic>[^*_\s][^*_]*)[*_]|\[(?<label>[^\]]+)\]\((?<url>[^)\s]+)\)/g;
+const MARK =
+  /\*\*(?<bold>[^*]+)\*\*|`(?<code>[^`]+)`|~~(?<strike>[^~]+)~~|[*_](?<italic>[^*_\s][^*_]*)[*_]|\[(?<label>[^\]]+)\]\((?<url>[^)\s]+)\)/g;
 
 function inline(text: string): readonly Inline[] {
   const out: Inline[] = [];
@@ -76,7 +81,8 @@ function marked(found: RegExpMatchArray): Inline {
   }
   for (const style of STYLES) {
     const inside = styles[style];
-    if (inside !== undefined) return { is: 'styled', style, inside: style === 'code' ? [{ is: 'text', text: inside }] : parsePlain(inside) };
+    if (inside !== undefined)
+      return { is: 'styled', style, inside: style === 'code' ? [{ is: 'text', text: inside }] : parsePlain(inside) };
   }
   return { is: 'text', text: found[0] };
 }

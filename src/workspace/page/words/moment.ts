@@ -15,7 +15,7 @@ export function fillDate(format: string, epochSeconds: number, fallback: string,
 }
 
 export function timeOf(at: number, { zone, locale }: Pick<Place, 'zone' | 'locale'>): string {
-  return format(at, { hour: 'numeric', minute: '2-digit' }, zone, locale);
+  return format(at, { hour: '2-digit', minute: '2-digit' }, zone, locale);
 }
 
 /** `2026-11-22` in the zone: compares and groups. */
@@ -25,18 +25,27 @@ export function dayOf(at: number, zone: string): string {
 
 /** "Today", "Yesterday" or "Monday, 23 November". */
 export function dayName(at: number, place: Place): string {
-  return nearDay(at, place) ?? format(at, { weekday: 'long', day: 'numeric', month: 'long', ...yearIfOther(at, place) }, place.zone, place.locale);
+  return (
+    nearDay(at, place) ??
+    format(at, { weekday: 'long', day: 'numeric', month: 'long', ...yearIfOther(at, place) }, place.zone, place.locale)
+  );
 }
 
 /** "Today at 09:41": for the line of an event. */
 export function dayAndTime(at: number, place: Place): string {
-  const day = nearDay(at, place) ?? format(at, { day: 'numeric', month: 'short', ...yearIfOther(at, place) }, place.zone, place.locale);
+  const day =
+    nearDay(at, place) ?? format(at, { day: 'numeric', month: 'short', ...yearIfOther(at, place) }, place.zone, place.locale);
   return `${day} at ${timeOf(at, place)}`;
 }
 
 /** "Sun 22 Nov 2026": the workspace's own day. */
 export function shortDay(at: number, zone: string, locale: string): string {
   return format(at, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }, zone, locale);
+}
+
+/** "Sun 22 Nov", where the year stands beside it or has no room. */
+export function dayWithoutYear(at: number, zone: string, locale: string): string {
+  return format(at, { weekday: 'short', day: 'numeric', month: 'short' }, zone, locale);
 }
 
 /** Slack's message ts (`1732252800.000100`) as epoch milliseconds. */
@@ -69,7 +78,7 @@ function tokenText(token: string, at: number, place: Place): string | null {
     case 'time':
       return timeOf(at, place);
     case 'time_secs':
-      return format(at, { hour: 'numeric', minute: '2-digit', second: '2-digit' }, zone, locale);
+      return format(at, { hour: '2-digit', minute: '2-digit', second: '2-digit' }, zone, locale);
     case 'ago':
       return ago(at, place);
     default:

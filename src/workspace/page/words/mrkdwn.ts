@@ -15,14 +15,14 @@ export function parseMrkdwn(text: string): readonly Paragraph[] {
     const isFenced = at % 2 === 1 && at < all.length - 1;
     // A fence that nobody closes is three characters of text.
     const isOpen = at % 2 === 1 && !isFenced;
-    if (isFenced) out.push({ is: 'preformatted', text: unescape(part.replace(/^\n|\n$/g, '')) });
+    if (isFenced) out.push({ is: 'preformatted', text: unescaped(part.replace(/^\n|\n$/g, '')) });
     else out.push(...paragraphs(isOpen ? FENCE + part : part));
   });
   return out;
 }
 
 /** `&amp;`, `&lt;` and `&gt;` are all that Slack escapes. */
-export function unescape(text: string): string {
+export function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
@@ -76,7 +76,7 @@ function inline(text: string, inside: ReadonlySet<Style>): readonly Inline[] {
       at += 1;
     } else {
       const run = PLAIN.exec(text.slice(at))?.[0] ?? text.charAt(at);
-      addText(out, unescape(run));
+      addText(out, unescaped(run));
       at += run.length;
     }
   }
@@ -98,7 +98,7 @@ function styled(text: string, at: number, inside: ReadonlySet<Style>): Taken | n
     if (!isClosing) continue;
     const content = text.slice(at + 1, end);
     const children: readonly Inline[] =
-      style === 'code' ? [{ is: 'text', text: unescape(content) }] : inline(content, new Set([...inside, style]));
+      style === 'code' ? [{ is: 'text', text: unescaped(content) }] : inline(content, new Set([...inside, style]));
     return { inline: { is: 'styled', style, inside: children }, end: end + 1 };
   }
   return null;
@@ -111,7 +111,7 @@ function angled(text: string, at: number): Taken | null {
   const content = text.slice(at + 1, end);
   const bar = content.indexOf('|');
   const head = bar < 0 ? content : content.slice(0, bar);
-  const label = bar < 0 ? '' : unescape(content.slice(bar + 1));
+  const label = bar < 0 ? '' : unescaped(content.slice(bar + 1));
   const inline = reference(head, label);
   return inline && { inline, end: end + 1 };
 }
@@ -124,9 +124,9 @@ function reference(head: string, label: string): Inline | null {
   const date = /^!date\^(-?\d{1,12})\^([^^]*)(?:\^(.*))?$/.exec(head);
   if (date) {
     const [, seconds = '0', format = '', url = ''] = date;
-    return { is: 'date', epochSeconds: Number(seconds), format: unescape(format), url: unescape(url), fallback: label };
+    return { is: 'date', epochSeconds: Number(seconds), format: unescaped(format), url: unescaped(url), fallback: label };
   }
-  const url = unescape(head);
+  const url = unescaped(head);
   if (safeUrl(url) === null) return null;
   return { is: 'link', url, inside: label === '' ? [{ is: 'text', text: url.replace(/^mailto:/, '') }] : parsePlain(label) };
 }

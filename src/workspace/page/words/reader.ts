@@ -14,22 +14,22 @@ export type Reader = {
   conversation(id: string): Conversation | undefined;
 };
 
-export function createReader(snapshot: Snapshot): Reader {
+/** @param now the workspace's time in epoch milliseconds */
+export function createReader(snapshot: Snapshot, now: number): Reader {
   const people = new Map(snapshot.people.map((person) => [person.id, person]));
   const conversations = new Map(snapshot.conversations.map((conversation) => [conversation.id, conversation]));
   return {
     me: snapshot.me,
     zone: snapshot.me.zone,
     locale: snapshot.me.locale,
-    now: clockNow(snapshot),
+    now,
     appName: snapshot.appName,
-    names: [snapshot.me.id, ...snapshot.people.map(({ realName }) => realName), ...snapshot.conversations.map(({ name }) => name)].join(),
+    names: [
+      snapshot.me.id,
+      ...snapshot.people.map(({ realName }) => realName),
+      ...snapshot.conversations.map(({ name }) => name),
+    ].join(),
     person: (id) => people.get(id),
     conversation: (id) => conversations.get(id),
   };
-}
-
-/** The workspace's time now: the page counts on from the machine's own clock. */
-export function clockNow({ clock }: Pick<Snapshot, 'clock'>): number {
-  return Date.now() + clock.movedBy;
 }

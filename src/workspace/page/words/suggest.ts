@@ -37,7 +37,11 @@ function commands(before: string, draft: string, known: readonly SlashCommand[])
 function names(typed: string, known: readonly SlashCommand[]): readonly Suggestion[] {
   return known
     .filter(({ command }) => starts(command, typed))
-    .map(({ command, usageHint, description }) => ({ text: `${command} ${usageHint}`.trim(), detail: description, insert: `${command} ` }));
+    .map(({ command, usageHint, description }) => ({
+      text: `${command} ${usageHint}`.trim(),
+      detail: description,
+      insert: `${command} `,
+    }));
 }
 
 function lines(command: string, typed: string, known: readonly SlashCommand[]): readonly Suggestion[] {

@@ -1,0 +1,21 @@
+import type { Store } from './store.ts';
+
+export type Toaster = { toast(text: string, isError: boolean): void; dismissToast(id: number): void };
+
+const TOAST_MS = 8_000;
+
+/** Short words at the edge of the page. */
+export function createToaster(store: Store): Toaster {
+  let last = 0;
+  const dismissToast = (id: number): void => store.set({ toasts: store.get().toasts.filter((toast) => toast.id !== id) });
+  return {
+    dismissToast,
+    toast(text, isError) {
+      last += 1;
+      const id = last;
+      store.set({ toasts: [...store.get().toasts.filter((toast) => toast.text !== text), { id, text, isError }] });
+      // An error stays until it was dismissed: who reads slowly must be able to read it.
+      if (!isError) setTimeout(() => dismissToast(id), TOAST_MS);
+    },
+  };
+}

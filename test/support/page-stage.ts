@@ -1,0 +1,108 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { z } from 'zod';
+import { startWorkspace, type Workspace, type WorkspaceOptions } from '#workspace/workspace.ts';
+
+/** A browser, the workspace and a scripted app: for tests of the page alone. */
+export type Stage = {
+  readonly workspace: Workspace;
+  readonly app: ScriptedApp;
+  readonly open: (options?: BrowserContextOptions & { path?: string }) => Promise<OpenPage>;
+  readonly close: () => Promise<void>;
+};
+/** A page with what went wrong in it; a test ends by looking at `problems`. */
+export type OpenPage = { readonly page: Page; readonly problems: readonly string[] };
+
+export type ScriptedApp = {
+  /** What the app was told, oldest first. */
+  readonly heard: Heard[];
+  /** Answers with this from now on; undefined acknowledges and says nothing. */
+  answer: (heard: Heard) => unknown;
+  /** A Web API call, which must succeed. */
+  call(method: string, args: Record<string, unknown>): Promise<Record<string, unknown>>;
+};
+export type Heard = Readonly<Record<string, unknown>> & { readonly type: string };
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export async function startStage(options: Partial<WorkspaceOptions> = {}): Promise<Stage> {
+  const workspace = await startWorkspace({ port: 0, ...options });
+  const { app, url, close: closeApp } = await startScriptedApp(workspace);
+  workspace.deliverOverHttp(url);
+  const browser: Browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  return {
+    workspace,
+    app,
+    async open({ path = '', ...context } = {}) {
+      const opened = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', ...context });
+      const page = await opened.newPage();
+      page.setDefaultTimeout(10_000);
+      const problems: string[] = [];
+      page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') problems.push(`console: ${message.text()}`);
+      });
+      await page.goto(`${workspace.url}${path}`);
+      await page.getByRole('main').waitFor();
+      return { page, problems };
+    },
+    async close() {
+      await browser.close();
+      await closeApp();
+      await workspace.close();
+    },
+  };
+}
+
+async function startScriptedApp(workspace: Workspace): Promise<{ app: ScriptedApp; url: string; close: () => Promise<void> }> {
+  const app: ScriptedApp = {
+    heard: [],
+    answer: () => undefined,
+    async call(method, args) {
+      const response = await fetch(`${workspace.apiUrl}${method}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${workspace.botToken}`, 'content-type': 'application/json; charset=utf-8' },
+        body: JSON.stringify(args),
+      });
+      const body = z.record(z.string(), z.unknown()).parse(await response.json());
+      if (body.ok !== true) throw new Error(`${method}: ${JSON.stringify(body)}`);
+      return body;
+    },
+  };
+  const server = createServer(async (request, response) => {
+    const heard = await readHeard(request);
+    app.heard.push(heard);
+    const answer = await app.answer(heard);
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(answer === undefined ? '' : JSON.stringify(answer));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address: AddressInfo | string | null = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const close = async (): Promise<void> => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { app, url: `http://127.0.0.1:${port}/slack/events`, close };
+}
+
+/** Commands come as a form, interactions as JSON in a form, events as JSON. */
+async function readHeard(request: IncomingMessage): Promise<Heard> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString();
+  if (request.headers['content-type']?.startsWith('application/json')) return JSON.parse(text);
+  const form = new URLSearchParams(text);
+  const payload = form.get('payload');
+  return payload === null ? { type: 'command', ...Object.fromEntries(form) } : JSON.parse(payload);
+}
