@@ -1,5 +1,9 @@
 /** What the bot needs from other machines. Each port has two real implementations under `adapters/`. */
 
+import type { AccountId, InvoiceId } from '#domain/ids.ts';
+import type { AccountRows } from '#domain/ledger.ts';
+import type { Refusal } from '#domain/refusal.ts';
+
 import type { LetterBrief, LetterWording } from '#domain/letter-wording.ts';
 
 // ---------------------------------------------------------------- storage
@@ -146,3 +150,74 @@ export type LetterWriter = {
   /** Always answers: whatever the model does, the template stands in and says why. */
   write(brief: LetterBrief): Promise<WriterResult>;
 };
+
+// ---------------------------------------------------------------- a ledger that comes in
+
+/** A file that somebody wants to import. */
+export type LedgerFile = {
+  readonly path: string;
+  /** A mapping file that overrides what is found; null for none. */
+  readonly mappingPath: string | null;
+  /** Where scratch and rejects files go. */
+  readonly dataDir: string;
+  /** One import at a time for each of these; files of rejects are named after it. */
+  readonly sourceName: string;
+  readonly ids: LedgerIds;
+  /** Rows and bytes read so far, of all bytes. */
+  readonly onProgress: (progress: { readonly rows: number; readonly bytes: number; readonly ofBytes: number }) => void;
+};
+export type LedgerIds = {
+  readonly accountId: (customer: { readonly number: string; readonly name: string }) => AccountId;
+  readonly invoiceId: (invoice: {
+    readonly id: string;
+    readonly accountId: AccountId;
+    readonly number: string;
+  }) => InvoiceId;
+};
+
+/** Reads a kind of ledger file. A refusal means that the file as a whole cannot be used; nothing was changed. */
+export type LedgerReader = (file: LedgerFile) => Promise<StagedLedger | Refusal>;
+
+/** A ledger file, read and checked, lying in a scratch store in the order of its accounts. */
+export type StagedLedger = {
+  readonly report: StagedReport;
+  /** Accounts in order of their id: all of them, or those asked for that the file lists. */
+  accounts(only?: readonly AccountId[]): Iterable<AccountRows>;
+  /** True where a rejected row speaks of this invoice: it stays as it was. */
+  isHeld(invoice: { readonly invoiceId: InvoiceId; readonly number: string }): boolean;
+  /** The account under which the file lists an invoice; null where it does not. */
+  accountOf(invoiceId: InvoiceId): AccountId | null;
+  readonly work: WorkList;
+  /** Removes the scratch store. */
+  close(): Promise<void>;
+};
+/** Accounts that an import will touch, in order of their id. */
+export type WorkList = {
+  add(accountId: AccountId): void;
+  addAllStaged(): void;
+  count(): number;
+  /** The next accounts after this one. */
+  next(after: AccountId, limit: number): readonly AccountId[];
+};
+
+export type StagedReport = {
+  readonly fileName: string;
+  readonly fileHash: string;
+  /** True where invoices go by an id of their source: then one may move to another account. */
+  readonly hasIds: boolean;
+  readonly isRejectsFile: boolean;
+  /** What was taken for what, one sentence each. */
+  readonly taken: readonly string[];
+  /** Things that were counted on the way, one sentence each. */
+  readonly remarks: readonly string[];
+  readonly rows: number;
+  readonly good: number;
+  readonly accounts: number;
+  readonly rejected: number;
+  /** A rejected row whose number could not be read might be any invoice. */
+  readonly hasNameless: boolean;
+  readonly rejects: readonly RejectedRow[];
+  /** Where all rejected rows lie; null where there are none. */
+  readonly rejectsPath: string | null;
+};
+export type RejectedRow = { readonly row: number; readonly column: string; readonly value: string; readonly reason: string };

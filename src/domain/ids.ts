@@ -11,6 +11,7 @@ export type UserId = string;
 export const MAIN_TENANT: TenantId = 'main';
 /** The sample ledger's tenant: it never reaches a real Slack. */
 export const SAMPLE_TENANT: TenantId = 'sample';
+export const TENANTS: readonly TenantId[] = [MAIN_TENANT, SAMPLE_TENANT];
 export const MAIN_ENTITY = 'main';
 
 export const accountIdSchema = z.string().regex(/^a_[0-9a-f]{20}$/);

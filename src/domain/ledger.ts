@@ -36,8 +36,10 @@ export type LedgerCustomer = {
 export type AccountRows = {
   readonly customer: LedgerCustomer;
   /** Sorted by invoice id. */
-  readonly invoices: readonly LedgerInvoice[];
+  readonly rows: readonly LedgerRow[];
 };
+/** A void row says only that its invoice is none any more; its amounts and days mean nothing. */
+export type LedgerRow = { readonly invoice: LedgerInvoice; readonly isVoid: boolean };
 
 /** A snapshot lists everything that is open; a file of changes lists what changed. */
 export type ImportMode = 'snapshot' | 'changes';

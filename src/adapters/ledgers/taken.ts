@@ -1,0 +1,44 @@
+import { COLUMN_ROLES, ROLE_WORDS } from '#domain/ledger-columns.ts';
+import { type Terms, termsInWords } from '#domain/terms.ts';
+import type { Remark } from './interpret.ts';
+import type { Tally } from './load.ts';
+import { isOwnColumn } from './rejects.ts';
+import type { Source } from './source.ts';
+
+const HOW = { mapping: 'by the mapping file', name: 'by its name', content: 'by its content' } as const;
+const UNUSED_MAX = 20;
+
+/** What was taken for what, one sentence each. */
+export function takenFor({ layout, encoding, delimiter }: Source, because: readonly string[]): string[] {
+  const { headers, columns, currency } = layout;
+  const used = new Set([...columns.values()].map(({ index }) => index));
+  const taken = COLUMN_ROLES.flatMap((role) => {
+    const column = columns.get(role);
+    return column ? [`${ROLE_WORDS[role].label}: "${headers[column.index]}" (${HOW[column.by]})`] : [];
+  });
+  if (currency !== '') taken.push(`currency: ${currency} where a row names none`);
+  const unused = headers.filter((header, index) => !used.has(index) && header !== '' && !isOwnColumn(header));
+  if (unused.length > 0) {
+    const shown = unused.slice(0, UNUSED_MAX).map((header) => `"${header}"`);
+    taken.push(`not used: ${shown.join(', ')}${unused.length > UNUSED_MAX ? ` and ${unused.length - UNUSED_MAX} more` : ''}`);
+  }
+  const split = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' }[delimiter] ?? `"${delimiter}"`;
+  return [...taken, ...because, `Read as ${encoding.toUpperCase()}, split at ${split}.`];
+}
+
+type Counted = {
+  readonly remarks: ReadonlyMap<Remark, number>;
+  readonly tally: Tally;
+  readonly repeated: number;
+  readonly defaultTerms: Terms;
+};
+
+/** What was counted on the way, one sentence each. */
+export function remarksOf({ remarks, tally, repeated, defaultTerms }: Counted): string[] {
+  const counted = [...remarks].map(([remark, count]) => {
+    const which = remark === 'due days derived from the default terms' ? ` (${termsInWords(defaultTerms)})` : '';
+    return `${count} ${remark}${which}`;
+  });
+  const skipped = [...tally.skips].filter(([skip]) => skip !== 'blank rows').map(([skip, count]) => `${count} ${skip}, left out`);
+  return [...counted, ...skipped, ...(repeated > 0 ? [`${repeated} rows that repeat another row`] : [])].sort();
+}
