@@ -1,6 +1,7 @@
 import { App, type Receiver } from '@slack/bolt';
 import { createGateway } from '../../src/slack/gateway.ts';
 import { createKit, type KitHost, type KitOptions } from '../../src/slack/kit.ts';
+import { slackLogger } from '../../src/slack/log.ts';
 import { createWhoIs } from '../../src/slack/people.ts';
 import { type FakeSlack, startFakeSlack } from './fake-slack.ts';
 import { quietLog } from './quiet.ts';
@@ -29,6 +30,7 @@ export async function startTalking(register: (kit: KitHost) => void, more: Parti
     receiver: NO_RECEIVER,
     clientOptions: { slackApiUrl: slack.apiUrl },
     deferInitialization: true,
+    logger: slackLogger(log),
   });
   kit.attach(app);
   await app.init();
