@@ -1,4 +1,4 @@
-import type { AccountCard } from '#cards/account-card.ts';
+import type { Aging } from '#domain/aging.ts';
 import type { CaseFile } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
 import type { Fact } from '#domain/facts.ts';
@@ -8,7 +8,15 @@ import type { Deps } from '../deps.ts';
 
 const FACTS_MAX = 12;
 
-export type CardData = Omit<AccountCard, 'buttons'> & { readonly file: CasePage };
+export type CardData = {
+  readonly file: CasePage;
+  readonly aging: readonly Aging[];
+  readonly today: Day;
+  /** Latest facts first. */
+  readonly facts: readonly Fact[];
+  readonly words: ReadonlyMap<string, string>;
+  readonly ledgerAsOf: Day | null;
+};
 
 /** Everything that an account's card shows; null where there is no such account. */
 export async function readCard(deps: Deps, accountId: AccountId): Promise<CardData | null> {
