@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 
 /** House rules that a linter cannot say. */
 const root = new URL('..', import.meta.url).pathname;
-const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' }).split('\n').filter(Boolean);
+const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+  .split('\n')
+  .filter(Boolean);
 const read = (file: string) => readFileSync(`${root}/${file}`, 'utf8');
 const source = tracked.filter((file) => /^(src|test)\/.*\.(ts|js)$/.test(file));
 const inRoom = (room: string) => source.filter((file) => file.startsWith(`src/${room}`));
@@ -19,8 +21,13 @@ function offenders(files: readonly string[], pattern: RegExp): string[] {
   return files.flatMap((file) =>
     read(file)
       .split('\n')
-      .flatMap((line, index) => (pattern.test(line) ? [`${file}:${index + 1} ${line.trim()}`] : [])),
+      .flatMap((line, index) => (pattern.test(withoutStrings(line)) ? [`${file}:${index + 1} ${line.trim()}`] : [])),
   );
+}
+
+/** What stands between quotes is said to people, not to the compiler. */
+function withoutStrings(line: string): string {
+  return line.replace(/'[^']*'|`[^`]*`|"[^"]*"/g, "''");
 }
 
 test('No file is longer than a reader holds in mind', () => {
@@ -29,30 +36,47 @@ test('No file is longer than a reader holds in mind', () => {
 });
 
 test('The domain reads no clock, waits for nothing and touches nothing outside', () => {
-  const clock = /\bDate\.now\b|\bnew Date\(\)|Temporal\.Now\b|performance\.|\bprocess\.|\bfetch\(|Math\.random|crypto\.|setTimeout|\basync\b|\bawait\b|import\(/;
+  const clock =
+    /\bDate\.now\b|\bnew Date\(\)|Temporal\.Now\b|performance\.|\bprocess\.|\bfetch\(|Math\.random|crypto\.|setTimeout|\basync\b|\bawait\b|import\(/;
   const code = inRoom('domain/').filter((file) => file.endsWith('.ts'));
   expect(offenders(code, clock).filter((line) => !/ (\*|\/\/|\/\*)/.test(line))).toEqual([]);
 });
 
 test('Only config.ts reads the environment', () => {
-  expect(offenders(inRoom('').filter((file) => file !== 'src/config.ts'), /process\.env/)).toEqual([]);
+  expect(
+    offenders(
+      inRoom('').filter((file) => file !== 'src/config.ts'),
+      /process\.env/,
+    ),
+  ).toEqual([]);
 });
 
 test('Casts, bangs and any stay in the kit, the adapters, the record and the workspace', () => {
   const files = [...inRoom('domain/'), ...inRoom('cards/'), ...inRoom('features/')];
-  expect(offenders(files, /\bas (?!const\b)[A-Z]|\bas any\b|: any\b|[\w)\]]!\.|@ts-ignore|@ts-expect-error|biome-ignore/).filter((line) => !/import|\* /.test(line))).toEqual([]);
+  expect(
+    offenders(files, /\bas (?!const\b)[A-Z]|\bas any\b|: any\b|[\w)\]]!\.|@ts-ignore|@ts-expect-error|biome-ignore/).filter(
+      (line) => !/import|\* /.test(line),
+    ),
+  ).toEqual([]);
 });
 
 test('Nothing is left open, commented out or skipped in silence', () => {
   expect(offenders(inRoom(''), /\bTODO\b|\bFIXME\b|\bXXX\b|not implemented/)).toEqual([]);
   expect(offenders(source, /^\s*\/\/\s*(const|let|import|return|if \(|await )/)).toEqual([]);
-  expect(offenders(source.filter((file) => file !== 'test/tidy.test.ts'), /\b(test|it|describe)\.(only|todo)\b/)).toEqual([]);
+  expect(
+    offenders(
+      source.filter((file) => file !== 'test/tidy.test.ts'),
+      /\b(test|it|describe)\.(only|todo)\b/,
+    ),
+  ).toEqual([]);
 });
 
 test('Words that the house does not use stay out of names', () => {
   const names = source.filter((file) => /(helper|util|manager|service)/i.test(file.split('/').at(-1) ?? ''));
   expect(names).toEqual([]);
-  expect(offenders(inRoom(''), /\bdebtor/i)).toEqual([]);
+  // Other programs call them debtors; our columns and lexicons have to know the word.
+  const ours = [...inRoom('features/'), ...inRoom('cards/'), ...inRoom('record/'), ...inRoom('slack/')];
+  expect(offenders(ours, /\bdebtor/i)).toEqual([]);
 });
 
 test('Each feature is made of the closed list of roles', () => {

@@ -5,6 +5,7 @@ import { opens } from '#slack/kit.ts';
 import type { Deps } from '../deps.ts';
 import { accountMeant, loadAccount } from '../find.ts';
 import { sharedCardTag } from '../thread.ts';
+import { draftModal, editModal, redraftModal } from './letter-forms.views.ts';
 import { approve, draft, edit, reject, settle } from './letters.command.ts';
 import { type LetterData, readLetter } from './letters.query.ts';
 import {
@@ -17,7 +18,7 @@ import {
   redraftLetter,
   rejectLetter,
 } from './letters.routes.ts';
-import { draftModal, draftReady, editModal, redraftModal } from './letters.views.ts';
+import { draftReady } from './letters.views.ts';
 
 export function listen(kit: Kit, deps: Deps): void {
   kit.verb('letter', async ({ rest }) => {
