@@ -20,6 +20,8 @@ export type ResponseTarget = {
 const TRIGGER_LIFE_MS = 3_000;
 const RESPONSE_URL_LIFE_MS = 30 * 60_000;
 const RESPONSE_URL_USES = 5;
+/** What is older than this many others is forgotten: it has expired long since. */
+const KEPT = 10_000;
 
 /** @param now the workspace's clock, so that moving it on ends the life of what is open */
 export function tickets(now: () => number): Tickets {
@@ -29,6 +31,7 @@ export function tickets(now: () => number): Tickets {
     issueTrigger(of) {
       const id = `${now()}.${randomBytes(6).readUIntBE(0, 6)}.${randomBytes(16).toString('hex')}`;
       triggers.set(id, { ...of, until: now() + TRIGGER_LIFE_MS, isUsed: false });
+      forgetOldest(triggers);
       return id;
     },
     takeTrigger(id) {
@@ -42,6 +45,7 @@ export function tickets(now: () => number): Tickets {
     issueResponseUrl(of) {
       const key = randomBytes(24).toString('base64url');
       responseUrls.set(key, { ...of, until: now() + RESPONSE_URL_LIFE_MS, usesLeft: RESPONSE_URL_USES });
+      forgetOldest(responseUrls);
       return key;
     },
     takeResponseUrl(key) {
@@ -53,4 +57,9 @@ export function tickets(now: () => number): Tickets {
       return target;
     },
   };
+}
+
+function forgetOldest(issued: Map<string, unknown>): void {
+  const [oldest] = issued.keys();
+  if (issued.size > KEPT && oldest !== undefined) issued.delete(oldest);
 }

@@ -15,6 +15,7 @@ export type Looked = {
 export const messageKey = (conversation: string, ts: string): string => `message ${conversation} ${ts}`;
 export const viewKey = (id: string): string => `modal ${id}`;
 export const noticeKey = (id: string): string => `notice ${id}`;
+export const errorKey = (view: string, blockId: string): string => `error ${view} ${blockId}`;
 export const mailKey = (id: string): string => `mail ${id}`;
 
 export function looked(workspace: Workspace, names: Names): Looked {

@@ -39,11 +39,8 @@ export function readableBlock(block: JsonObject, names: Names = sameName): strin
   switch (block.type) {
     case 'header':
       return `# ${text(block.text)}`;
-    case 'section': {
-      const fields = objectsOf(block.fields).map(text).join(' | ');
-      const accessory = isObject(block.accessory) ? readableElement(block.accessory, names) : '';
-      return [[text(block.text), fields].filter(Boolean).join('\n'), accessory].filter(Boolean).join(' ');
-    }
+    case 'section':
+      return section(block, names);
     case 'actions':
     case 'context_actions':
       return elements.map((element) => readableElement(element, names)).join(' ');
@@ -53,11 +50,8 @@ export function readableBlock(block: JsonObject, names: Names = sameName): strin
       return '---';
     case 'image':
       return [text(block.title), `(image: ${textOf(block.alt_text)})`].filter(Boolean).join(' ');
-    case 'input': {
-      const label = `${text(block.label)}${block.optional === true ? ' (optional)' : ''}`;
-      const hint = block.hint ? ` (${text(block.hint)})` : '';
-      return `${label}: ${readableElement(objectOf(block.element), names)}${hint}`;
-    }
+    case 'input':
+      return input(block, names);
     case 'rich_text':
       return richText(block, names);
     case 'markdown':
@@ -65,27 +59,49 @@ export function readableBlock(block: JsonObject, names: Names = sameName): strin
     case 'alert':
       return `! ${text(block.text)}`;
     case 'table':
-    case 'data_table': {
-      const rows = listOf(block.rows).map((row) =>
-        objectsOf(row)
-          .map((cell) => cellText(cell, names))
-          .join(' | '),
-      );
-      return [textOf(block.caption), ...rows].filter(Boolean).join('\n');
-    }
-    case 'card': {
-      const buttons = objectsOf(block.actions).map((button) => readableElement(button, names));
-      return [text(block.title), text(block.subtitle), text(block.body), buttons.join(' ')].filter(Boolean).join('\n');
-    }
+    case 'data_table':
+      return table(block, names);
+    case 'card':
+      return card(block, names);
     case 'carousel':
       return elements.map((card) => readableBlock(card, names)).join('\n');
-    case 'container': {
-      const title = text(block.title) || (isObject(block.rich_text_title) ? richText(block.rich_text_title, names) : '');
-      return [`## ${title}`, text(block.subtitle), readable(block.child_blocks, names)].filter(Boolean).join('\n');
-    }
+    case 'container':
+      return container(block, names);
     default:
       return `(${textOf(block.type)})`;
   }
+}
+
+function section(block: JsonObject, names: Names): string {
+  const fields = objectsOf(block.fields).map((each) => textObject(each, names));
+  const text = [textObject(block.text, names), fields.join(' | ')].filter(Boolean).join('\n');
+  return isObject(block.accessory) ? `${text} ${readableElement(block.accessory, names)}` : text;
+}
+
+function input(block: JsonObject, names: Names): string {
+  const label = `${textObject(block.label, names)}${block.optional === true ? ' (optional)' : ''}`;
+  const hint = block.hint ? ` (${textObject(block.hint, names)})` : '';
+  return `${label}: ${readableElement(objectOf(block.element), names)}${hint}`;
+}
+
+function table(block: JsonObject, names: Names): string {
+  const rows = listOf(block.rows).map((row) =>
+    objectsOf(row)
+      .map((cell) => cellText(cell, names))
+      .join(' | '),
+  );
+  return [textOf(block.caption), ...rows].filter(Boolean).join('\n');
+}
+
+function card(block: JsonObject, names: Names): string {
+  const texts = [block.title, block.subtitle, block.body].map((each) => textObject(each, names));
+  const buttons = objectsOf(block.actions).map((button) => readableElement(button, names));
+  return [...texts, buttons.join(' ')].filter(Boolean).join('\n');
+}
+
+function container(block: JsonObject, names: Names): string {
+  const title = isObject(block.rich_text_title) ? richText(block.rich_text_title, names) : textObject(block.title, names);
+  return [`## ${title}`, textObject(block.subtitle, names), readable(block.child_blocks, names)].filter(Boolean).join('\n');
 }
 
 function textObject(value: Json | undefined, names: Names): string {

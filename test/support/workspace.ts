@@ -3,7 +3,7 @@ import { type MovableClock, movableClock } from '#workspace/clock.ts';
 import type { ChannelSpec, PersonRecord } from '#workspace/people.ts';
 import type { Json, Mail } from '#workspace/protocol.ts';
 import { type Secrets, startWorkspace, type Workspace } from '#workspace/workspace.ts';
-import { looked, mailKey } from './looked.ts';
+import { type Looked, looked, mailKey } from './looked.ts';
 import { type TestPerson, testPerson } from './person.ts';
 import { matches } from './screen.ts';
 
@@ -53,71 +53,93 @@ export type TestWorkspace = {
 };
 
 const START = '2026-03-02T09:00:00+01:00';
+/** Longer than Slack's three seconds: a machine that runs many tests at once may stall that long. */
+const ACK_MS = 10_000;
 const QUIET_MS = 30;
 const GIVE_UP_MS = 15_000;
 
 /** Opens a workspace, starts the app in it, and lets a test talk to it as people do. */
 export async function startTestWorkspace(options: TestWorkspaceOptions): Promise<TestWorkspace> {
-  const { connect, at = START, zone = 'Europe/Berlin', ...rest } = options;
+  const { connect, at = START, zone = 'Europe/Berlin', ackMs = ACK_MS, ...rest } = options;
   const clock = movableClock({ startAt: at, isStopped: true, zone });
-  const workspace = await startWorkspace({ ...rest, port: 0, clock });
+  const workspace = await startWorkspace({ ...rest, port: 0, clock, ackMs });
   const { apiUrl, botToken, appToken, signingSecret } = workspace;
   const app = await connect({ apiUrl, botToken, appToken, signingSecret, clock }).catch(async (error: unknown) => {
     await workspace.close();
     throw error;
   });
   if (app.requestUrl) workspace.deliverOverHttp(app.requestUrl);
-  const names = (id: string) => workspace.world.people.get(id)?.realName ?? workspace.world.conversations.get(id)?.name ?? id;
+  const { people, conversations } = workspace.world;
+  const names = (id: string) => people.get(id)?.realName ?? conversations.get(id)?.name ?? id;
   const seen = looked(workspace, names);
   const settled = () => quiet(workspace, app);
-  const people = new Map<string, TestPerson>();
-  const person = (id: string): TestPerson => {
-    const known = people.get(id) ?? testPerson({ workspace, looked: seen, names, settled }, id);
-    people.set(id, known);
-    return known;
-  };
-  const mails = async () => (await workspace.snapshot({ as: 'U0MARA', conversation: null, thread: null, limit: 1 }))?.mails ?? [];
+  const mailbox = mailEyes(workspace, seen, settled);
   const stop = async () => {
     await app.stop();
     await workspace.close();
   };
 
   return {
+    ...cast((id) => testPerson({ workspace, looked: seen, names, settled }, id)),
+    workspace,
+    clock,
+    settled,
+    stop,
+    seesMail: mailbox.seesMail,
+    seesNoMail: mailbox.seesNoMail,
+    async advance(by) {
+      clock.advance(by);
+      await settled();
+    },
+    async finish() {
+      await settled();
+      const unread = seen.unread(await mailbox.all());
+      await stop();
+      if (unread.length > 0) throw new Error(`Nobody looked at:\n\n${unread.map((text) => `* ${text}`).join('\n\n')}`);
+    },
+  };
+}
+
+function cast(meet: (id: string) => TestPerson) {
+  const met = new Map<string, TestPerson>();
+  const person = (id: string): TestPerson => {
+    const known = met.get(id) ?? meet(id);
+    met.set(id, known);
+    return known;
+  };
+  return {
+    person,
     mara: person('U0MARA'),
     tom: person('U0TOM'),
     ines: person('U0INES'),
     otto: person('U0OTTO'),
     gwen: person('U0GUEST'),
     stan: person('U0STRANGER'),
-    person,
-    workspace,
-    clock,
-    async advance(by) {
-      clock.advance(by);
+  };
+}
+
+function mailEyes(workspace: Workspace, seen: Looked, settled: () => Promise<void>) {
+  const all = async (): Promise<readonly Mail[]> => {
+    const [somebody] = workspace.world.people.keys();
+    const shown = await workspace.snapshot({ as: somebody ?? '', conversation: null, thread: null, limit: 1 });
+    return shown?.mails ?? [];
+  };
+  return {
+    all,
+    async seesMail(text: string | RegExp): Promise<Mail> {
       await settled();
-    },
-    settled,
-    async seesMail(text) {
-      await settled();
-      const all = await mails();
-      const hits = all.filter(({ to, subject, body }) => matches(`${to}\n${subject}\n${body}`, text));
+      const mails = await all();
+      const hits = mails.filter(({ to, subject, body }) => matches(`${to}\n${subject}\n${body}`, text));
       const hit = hits.find(({ id }) => !seen.has(mailKey(id))) ?? hits[0];
-      if (!hit) throw new Error(`No mail says "${text}". There are: ${all.map(({ subject }) => subject).join('; ') || 'none'}`);
+      if (!hit) throw new Error(`No mail says "${text}". There are: ${mails.map(({ subject }) => subject).join('; ') || 'none'}`);
       seen.at(mailKey(hit.id));
       return hit;
     },
-    async seesNoMail() {
+    async seesNoMail(): Promise<void> {
       await settled();
-      const unseen = (await mails()).filter(({ id }) => !seen.has(mailKey(id)));
-      if (unseen[0]) throw new Error(`There is a mail that nobody looked at: ${unseen[0].subject} to ${unseen[0].to}`);
+      const unseen = (await all()).find(({ id }) => !seen.has(mailKey(id)));
+      if (unseen) throw new Error(`There is a mail that nobody looked at: ${unseen.subject} to ${unseen.to}`);
     },
-    async finish() {
-      await settled();
-      const unread = seen.unread(await mails());
-      await stop();
-      if (unread.length > 0) throw new Error(`Nobody looked at:\n\n${unread.map((text) => `* ${text}`).join('\n\n')}`);
-    },
-    stop,
   };
 }
 

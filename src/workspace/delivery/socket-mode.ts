@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocketServer } from 'ws';
 import { isObject, objectOf, parseJson, textOf } from '#workspace/json.ts';
+import { Connections } from './connections.ts';
 import type { Ack, Envelope, Transport } from './envelope.ts';
 
 export type SocketMode = Transport & {
@@ -16,9 +17,6 @@ export type SocketMode = Transport & {
   readonly cut: () => void;
 };
 
-const CONNECTIONS_MAX = 10;
-/** Slack's client gives a connection up after 30 s without a ping. */
-const PING_EVERY_MS = 10_000;
 const PATH = '/link/';
 
 export type SocketModeOptions = {
@@ -31,43 +29,12 @@ export type SocketModeOptions = {
 export function socketMode({ appId, ackMs, onConnections }: SocketModeOptions): SocketMode {
   const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1024 * 1024 });
   const tickets = new Set<string>();
-  const live = new Set<WebSocket>();
-  const waiting = new Map<string, (ack: Ack) => void>();
-  let turn = 0;
-
-  const welcome = (socket: WebSocket) => {
-    if (live.size >= CONNECTIONS_MAX) {
-      socket.send(JSON.stringify({ type: 'disconnect', reason: 'too_many_websockets', debug_info: { host: 'workspace' } }));
-      socket.close();
-      return;
-    }
-    live.add(socket);
-    const ping = setInterval(() => socket.ping('Ping from workspace'), PING_EVERY_MS);
-    ping.unref();
-    socket.on('message', (data) => receive(data.toString()));
-    socket.on('error', () => socket.terminate());
-    socket.on('close', () => {
-      clearInterval(ping);
-      live.delete(socket);
-      onConnections();
-    });
-    const info = { connection_info: { app_id: appId }, num_connections: live.size };
-    socket.send(
-      JSON.stringify({ type: 'hello', ...info, debug_info: { host: 'workspace', approximate_connection_time: 18_060 } }),
-    );
-    onConnections();
-  };
-
-  const receive = (text: string) => {
-    const message = parseJson(text);
-    if (!isObject(message)) return;
-    const settle = waiting.get(textOf(message.envelope_id));
-    settle?.({ ok: true, answer: objectOf(message.payload) });
-  };
+  const acks = new Acks(ackMs);
+  const connections = new Connections({ appId, onChange: onConnections, onMessage: (text) => acks.receive(text) });
 
   return {
-    isConnected: () => live.size > 0,
-    connections: () => live.size,
+    isConnected: () => connections.count() > 0,
+    connections: () => connections.count(),
     issuePath() {
       const ticket = randomBytes(18).toString('base64url');
       tickets.add(ticket);
@@ -80,37 +47,49 @@ export function socketMode({ appId, ackMs, onConnections }: SocketModeOptions): 
         socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
         return;
       }
-      server.handleUpgrade(request, socket, head, welcome);
+      server.handleUpgrade(request, socket, head, (opened) => connections.add(opened));
     },
     send(envelope) {
-      const sockets = [...live];
-      const socket = sockets[turn++ % Math.max(1, sockets.length)];
+      const socket = connections.next();
       if (!socket) return Promise.resolve({ ok: false, error: 'dispatch_failed' });
       const id = randomUUID();
-      const { promise, resolve } = Promise.withResolvers<Ack>();
-      const timer = setTimeout(() => resolve({ ok: false, error: 'operation_timeout' }), ackMs);
-      waiting.set(id, resolve);
+      const ack = acks.expect(id);
       socket.send(JSON.stringify(frame(id, envelope)));
-      return promise.finally(() => {
-        clearTimeout(timer);
-        waiting.delete(id);
-      });
+      return ack;
     },
-    recycle() {
-      for (const socket of live) {
-        socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: { host: 'workspace' } }));
-        // Nothing more is sent there, as with Slack, though acks are still heard.
-        live.delete(socket);
-      }
-    },
-    cut() {
-      for (const socket of live) socket.terminate();
-    },
+    recycle: () => connections.recycle(),
+    cut: () => connections.cut(),
     close() {
       for (const socket of server.clients) socket.terminate();
       server.close();
     },
   };
+}
+
+/** Acks that are waited for, by the id of their envelope. */
+class Acks {
+  readonly #waiting = new Map<string, (ack: Ack) => void>();
+  readonly #ackMs: number;
+
+  constructor(ackMs: number) {
+    this.#ackMs = ackMs;
+  }
+
+  expect(id: string): Promise<Ack> {
+    const { promise, resolve } = Promise.withResolvers<Ack>();
+    const timer = setTimeout(() => resolve({ ok: false, error: 'operation_timeout' }), this.#ackMs);
+    this.#waiting.set(id, resolve);
+    return promise.finally(() => {
+      clearTimeout(timer);
+      this.#waiting.delete(id);
+    });
+  }
+
+  receive(text: string): void {
+    const message = parseJson(text);
+    if (!isObject(message)) return;
+    this.#waiting.get(textOf(message.envelope_id))?.({ ok: true, answer: objectOf(message.payload) });
+  }
 }
 
 function frame(id: string, { type, payload, takesAnswer, retry }: Envelope) {

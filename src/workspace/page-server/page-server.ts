@@ -5,11 +5,12 @@ import { expectFile, sharedFile } from '#workspace/files.ts';
 import { readBody, sendJson } from '#workspace/http.ts';
 import { parseJson } from '#workspace/json.ts';
 import { postMessage } from '#workspace/messages.ts';
-import type { Change, Deed, DeedResult, Snapshot } from '#workspace/protocol.ts';
+import type { Deed, DeedResult, Snapshot } from '#workspace/protocol.ts';
 import type { Question } from '#workspace/snapshot.ts';
 import { PAGE_HEADERS, pageRefusal } from './guard.ts';
 import { readDeed } from './read-deed.ts';
 import { staticFiles } from './static.ts';
+import { Streams } from './stream.ts';
 
 export const PAGE_PATH = '/page/';
 
@@ -17,7 +18,6 @@ const DEED_BYTES_MAX = 1024 * 1024;
 const UPLOAD_BYTES_MAX = 25 * 1024 * 1024;
 const MESSAGES_SHOWN = 50;
 const MESSAGES_SHOWN_MAX = 500;
-const PING_EVERY_MS = 15_000;
 
 export type PageServerOptions = {
   readonly stage: Stage;
@@ -29,53 +29,18 @@ export type PageServerOptions = {
 
 /** The page's own API and its files. */
 export function pageServer(options: PageServerOptions) {
-  const { stage, token, folder, snapshot, perform } = options;
+  const { stage, token, folder } = options;
   const files = staticFiles({ folder, token });
-  const streams = new Set<ServerResponse>();
-
-  const handleApi = async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
-    const refusal = pageRefusal(request, { token, queryToken: url.searchParams.get('token') });
-    if (refusal) return sendJson(response, 403, { error: refusal }, PAGE_HEADERS);
-    const route = `${request.method} ${url.pathname}`;
-    if (route === 'GET /page/snapshot') {
-      const shown = await snapshot(questionOf(url, stage.world));
-      if (!shown) return sendJson(response, 404, { error: 'There is nobody of that name.' }, PAGE_HEADERS);
-      return sendJson(response, 200, shown, PAGE_HEADERS);
-    }
-    if (route === 'GET /page/stream') return openStream(response);
-    if (route === 'POST /page/do') {
-      if (!request.headers['content-type']?.startsWith('application/json')) {
-        return sendJson(response, 415, { error: 'Send JSON.' }, PAGE_HEADERS);
-      }
-      const deed = readDeed(parseJson((await readBody(request, DEED_BYTES_MAX)).toString()));
-      if ('wrong' in deed) return sendJson(response, 400, { error: deed.wrong }, PAGE_HEADERS);
-      return sendJson(response, 200, await perform(deed), PAGE_HEADERS);
-    }
-    if (route === 'POST /page/upload') {
-      const bytes = await readBody(request, UPLOAD_BYTES_MAX);
-      return sendJson(response, 200, await upload(stage, url.searchParams, bytes), PAGE_HEADERS);
-    }
-    return sendJson(response, 404, { error: 'There is nothing here.' }, PAGE_HEADERS);
-  };
-
-  const openStream = (response: ServerResponse): void => {
-    const { changes } = stage.world;
-    const headers = { ...PAGE_HEADERS, 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' };
-    response.writeHead(200, headers);
-    const tell = (change: Change) => response.write(`data: ${JSON.stringify(change)}\n\n`);
-    tell({ type: 'hello', revision: changes.revision() });
-    const stop = changes.listen(tell);
-    const ping = setInterval(() => tell({ type: 'ping' }), PING_EVERY_MS);
-    streams.add(response);
-    response.on('close', () => {
-      clearInterval(ping);
-      stop();
-      streams.delete(response);
-    });
-  };
+  const streams = new Streams(stage.world.changes);
 
   return {
-    handleApi,
+    async handleApi(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+      const refusal = pageRefusal(request, { token, queryToken: url.searchParams.get('token') });
+      if (refusal) return sendJson(response, 403, { error: refusal }, PAGE_HEADERS);
+      if (request.method === 'GET' && url.pathname === '/page/stream') return streams.open(response);
+      const { status, body } = await answerPage(options, request, url);
+      sendJson(response, status, body, PAGE_HEADERS);
+    },
     async handleFile(response: ServerResponse, url: URL): Promise<void> {
       const permalink = /^\/archives\/(\w+)\/p(\d+)(\d{6})$/.exec(url.pathname);
       if (permalink) return openPermalink(response, permalink, url);
@@ -84,11 +49,32 @@ export function pageServer(options: PageServerOptions) {
       response.writeHead(200, { ...PAGE_HEADERS, 'content-type': file.contentType });
       response.end(file.body);
     },
-    isWatched: () => streams.size > 0,
-    close() {
-      for (const stream of streams) stream.end();
-    },
+    isWatched: () => streams.count() > 0,
+    close: () => streams.close(),
   };
+}
+
+type PageAnswer = { readonly status: number; readonly body: unknown };
+
+async function answerPage(options: PageServerOptions, request: IncomingMessage, url: URL): Promise<PageAnswer> {
+  switch (`${request.method} ${url.pathname}`) {
+    case 'GET /page/snapshot': {
+      const shown = await options.snapshot(questionOf(url, options.stage.world));
+      return shown ? { status: 200, body: shown } : { status: 404, body: { error: 'There is nobody of that name.' } };
+    }
+    case 'POST /page/do': {
+      if (!request.headers['content-type']?.startsWith('application/json')) return { status: 415, body: { error: 'Send JSON.' } };
+      const deed = readDeed(parseJson((await readBody(request, DEED_BYTES_MAX)).toString()));
+      if ('wrong' in deed) return { status: 400, body: { error: deed.wrong } };
+      return { status: 200, body: await options.perform(deed) };
+    }
+    case 'POST /page/upload': {
+      const bytes = await readBody(request, UPLOAD_BYTES_MAX);
+      return { status: 200, body: await upload(options.stage, url.searchParams, bytes) };
+    }
+    default:
+      return { status: 404, body: { error: 'There is nothing here.' } };
+  }
 }
 
 /** A link to a message opens the page, which then shows it. */
