@@ -37,7 +37,7 @@ export function visits(kit: Kit, publisher: Publisher): void {
     }),
     submit: async ({ fields, payload, person }) => {
       if (fields.on === '2026-03-08') return { refused: 'visit.sunday', because: 'That is a *Sunday*. Pick a working day.' };
-      if (fields.note.includes('slowly')) await new Promise((resolve) => setTimeout(resolve, 500));
+      if (fields.note.includes('slowly')) await new Promise((resolve) => setTimeout(resolve, 1500));
       planned.push(`${person.name} visits on ${fields.on}: ${fields.note}`);
       await publisher.publish(card(payload.channelId), { text: 'Visits', blocks: planned.map((line) => section(mrk`${line}`)) });
       return { done: true, say: { text: 'Planned.', blocks: [section(`Planned: ${fields.note}`)] } };

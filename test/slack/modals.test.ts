@@ -75,7 +75,7 @@ const start = async (more = {}) => {
   submitted = [];
   reply = undefined;
   openAfterMs = 0;
-  talk = await startTalking(register, { skeletonAfterMs: 100, ackBeforeMs: 300, ...more });
+  talk = await startTalking(register, { skeletonAfterMs: 400, ackBeforeMs: 1000, ...more });
   return talk;
 };
 afterEach(() => talk.slack.close());
@@ -108,7 +108,7 @@ describe('opening a modal', () => {
   });
   test('that takes long shows a placeholder first, and then the modal in its place', async () => {
     const { slack, says } = await start();
-    openAfterMs = 400;
+    openAfterMs = 900;
     await says('promise');
     expect(slack.of('views.open')[0]).toMatchObject({ view: { title: { text: 'Loading…' } } });
     expect(slack.of('views.update')).toEqual([
@@ -117,7 +117,7 @@ describe('opening a modal', () => {
   });
   test('that was closed while it loaded is no error', async () => {
     const { slack, says, log } = await start();
-    openAfterMs = 400;
+    openAfterMs = 900;
     slack.script('views.update', { ok: false, error: 'not_found' });
     await says('promise');
     expect([slack.of('respond'), log.lines.filter((line) => line.level === 'error')]).toEqual([[], []]);
@@ -259,7 +259,7 @@ describe('submitting a modal', () => {
   });
   test('that takes long says "Working…" in time and shows the result when it is there', async () => {
     const { submits, slack } = await start();
-    reply = () => new Promise((resolve) => setTimeout(() => resolve({ refused: 'a.b', because: 'Too late for that.' }), 600));
+    reply = () => new Promise((resolve) => setTimeout(() => resolve({ refused: 'a.b', because: 'Too late for that.' }), 2000));
     const { acks, ackedAfterMs } = await submits(entered(await opened(), values('1200.00')));
     expect(acks).toEqual([
       expect.objectContaining({
@@ -267,7 +267,7 @@ describe('submitting a modal', () => {
         view: expect.objectContaining({ title: expect.objectContaining({ text: 'Working…' }) }),
       }),
     ]);
-    expect(ackedAfterMs).toBeLessThan(550);
+    expect(ackedAfterMs).toBeLessThan(1900);
     expect(JSON.stringify(slack.of('views.update'))).toMatch(/Too late for that.*"initial_value":"1200.00"/);
   });
   test('that is delivered twice is handled once and acknowledged alike', async () => {

@@ -23,8 +23,8 @@ let now: number;
 
 /** A process of its own over the same store and the same Slack. */
 function instance() {
-  const gateway = createGateway({ token: 'xoxb', slackApiUrl: slack.apiUrl, log: quietLog(), postEveryMs: 0, timeoutMs: 400 });
-  return createPublisher({ gateway, store: messageStore(storage), now: () => now, log: quietLog(), leaseMs: 600 });
+  const gateway = createGateway({ token: 'xoxb', slackApiUrl: slack.apiUrl, log: quietLog(), postEveryMs: 0, timeoutMs: 1500 });
+  return createPublisher({ gateway, store: messageStore(storage), now: () => now, log: quietLog(), leaseMs: 5000 });
 }
 
 beforeEach(async () => {

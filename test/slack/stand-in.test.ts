@@ -35,7 +35,7 @@ describe.each(['socket', 'http'] as const)('the example feature in the local wor
       unknownVerb: ({ known }) => ({ say: { text: `Try ${known.join(', ')}.`, blocks: [] } }),
       stale: async () => undefined,
       log,
-      ackBeforeMs: 250,
+      ackBeforeMs: 1000,
     });
     visits(kit, createPublisher({ gateway, store: messageStore(storage), now: () => clock.now(), log }));
     const delivered = by === 'socket' ? { by, appToken } : { by, signingSecret, port: 0, host: '127.0.0.1' };
