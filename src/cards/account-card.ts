@@ -25,6 +25,7 @@ import {
 import { nameText, overdueAmounts, ownerText } from './account-line.ts';
 import { contactText } from './contacts.ts';
 import { dayText, nearDayText, overdueText } from './days.ts';
+import { reasonLabel } from './disputes.ts';
 import { moneyText } from './money.ts';
 import { nextStepText } from './next-step.ts';
 import { timelineLine, type Words } from './timeline.ts';
@@ -157,7 +158,10 @@ function disputeBlocks({ file, words, today }: AccountCard): Block[] {
   const rows = disputes.map(({ reason, invoices, on, by, noteTextId }) => {
     const note = noteTextId === null ? '' : `“${words.get(noteTextId) ?? ''}”`;
     const which = invoices.map((id) => numbers.get(id) ?? 'a closed invoice').join(', ');
-    return join([mrk`${which}: ${reason}`, note, mrk`${mention(by)}, ${nearDayText(on, today)}`], ' · ');
+    return join(
+      [mrk`${which}: ${reasonLabel(reason).toLowerCase()}`, note, mrk`${mention(by)}, ${nearDayText(on, today)}`],
+      ' · ',
+    );
   });
   return [section(lines(bold('Disputes'), ...rows))];
 }

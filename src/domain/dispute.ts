@@ -1,8 +1,8 @@
-import type { CaseFile } from './case.ts';
+import type { CaseFile, CaseState } from './case.ts';
 import { disputedIds } from './chase.ts';
 import type { Day } from './day.ts';
 import type { Decision } from './decision.ts';
-import type { Fact, TextId } from './facts.ts';
+import type { Fact, OpenItem, TextId } from './facts.ts';
 import type { InvoiceId, UserId } from './ids.ts';
 import { plainLine } from './plain-text.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -52,6 +52,12 @@ export function resolveDispute(
     return refuse('dispute.not-open', 'This dispute is resolved already.');
   }
   return decided(file, { type: 'dispute.resolved', disputeId, on: today, by }, today);
+}
+
+/** What can be disputed: open, and not disputed yet. */
+export function disputableItems(state: Pick<CaseState, 'items' | 'disputes'>): OpenItem[] {
+  const disputed = disputedIds(state);
+  return state.items.filter((item) => item.openMinor > 0 && !disputed.has(item.id));
 }
 
 function decided(file: CaseFile, fact: Fact, today: Day): Decision {

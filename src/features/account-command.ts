@@ -1,8 +1,8 @@
 import type { CaseFile } from '#domain/case.ts';
-import type { Decision } from '#domain/decision.ts';
+import type { Fact } from '#domain/facts.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import type { Done } from '#record/book.ts';
+import type { Decided, Done } from '#record/book.ts';
 import { accountStream, type CasePage, changing } from '#record/cases.ts';
 import type { Deps } from './deps.ts';
 import { UNKNOWN_ACCOUNT } from './find.ts';
@@ -18,7 +18,7 @@ export type AccountAsk = {
 export function commandAccount(
   { cases, tenantId }: Deps,
   { account, opId, by }: AccountAsk,
-  decide: (file: CaseFile) => Decision | Refusal,
+  decide: (file: CaseFile) => Decided<Fact> | Refusal,
 ): Promise<Done<CasePage> | Refusal> {
   return cases.command({
     tenantId,

@@ -1,7 +1,6 @@
 import { type Aging, agingOf, nextAgingChange, oldestDueOn } from '#domain/aging.ts';
 import { type CaseFile, type Customer, EMPTY_CASE, evolve } from '#domain/case.ts';
 import { type Day, earliest } from '#domain/day.ts';
-import type { Decision } from '#domain/decision.ts';
 import type { Fact } from '#domain/facts.ts';
 import { type AccountId, MAIN_ENTITY, type TenantId } from '#domain/ids.ts';
 import { majorUnits } from '#domain/money.ts';
@@ -62,7 +61,7 @@ export function accountStream(accountId: AccountId): string {
 }
 
 /** A decision on an account, with the word to everybody who shows the account; a refusal passes as it is. */
-export function changing(accountId: AccountId, decision: Decision | Refusal): Decided<Fact> | Refusal {
+export function changing(accountId: AccountId, decision: Decided<Fact> | Refusal): Decided<Fact> | Refusal {
   if (isRefusal(decision)) return decision;
   const changed = { kind: 'account.changed', key: accountId, payload: {} };
   return { ...decision, effects: [...(decision.effects ?? []), changed] };

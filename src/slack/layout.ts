@@ -14,6 +14,8 @@ export type ModalView = {
   readonly title: string;
   readonly submit?: string;
   readonly close?: string;
+  /** Closing it closes the modals below it too: what they asked for is done. */
+  readonly closesAll?: boolean;
   readonly blocks: readonly Block[];
 };
 

@@ -23,6 +23,7 @@ export function wireView(view: ModalView, route?: { readonly id: string; readonl
     title: plainElement(view.title, VIEW_TITLE),
     close: plainElement(view.close ?? (view.submit ? 'Cancel' : 'Close'), VIEW_TITLE),
     ...(view.submit ? { submit: plainElement(view.submit, VIEW_TITLE) } : {}),
+    ...(view.closesAll ? { clear_on_close: true } : {}),
     blocks: viewBlocks(view.blocks),
     ...(route ? { callback_id: route.id, private_metadata: route.metadata } : {}),
   };

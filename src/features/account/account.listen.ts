@@ -1,12 +1,13 @@
 import type { AccountId } from '#domain/ids.ts';
 import type { Kit, Reply, Where } from '#slack/kit.ts';
+import { openButton } from '../account-buttons.ts';
 import type { Deps } from '../deps.ts';
 import { accountMeant, UNKNOWN_ACCOUNT } from '../find.ts';
 import { sharedCardTag } from '../thread.ts';
 import { type CardButtons, publishCard } from './account.effect.ts';
 import { readCard } from './account.query.ts';
 import { openAccount } from './account.routes.ts';
-import { cardCopy, openButton } from './account.views.ts';
+import { cardCopy } from './account.views.ts';
 
 export function listen(kit: Kit, deps: Deps, cardButtons: CardButtons): void {
   kit.verb('account', async ({ rest, where }) => {

@@ -1,9 +1,9 @@
-import { nameText } from '#cards/account-line.ts';
 import { lapse } from '#domain/ownership.ts';
 import { accountJob } from '../account-job.ts';
 import type { Deps } from '../deps.ts';
 import type { Job } from '../feature.ts';
 import { telling } from './ownership.command.ts';
+import { lapseLine } from './ownership.views.ts';
 
 const NAME = 'ownership.lapse';
 
@@ -11,9 +11,9 @@ const NAME = 'ownership.lapse';
 export function lapseClaims(deps: Deps): Job {
   return accountJob(deps, {
     name: NAME,
-    due: async () => ({ claimLapsesOn: { $gt: '', $lte: deps.today() } }),
-    rule: async () => (file) => telling(file, lapse(file, deps.today()), `job:${NAME}`),
+    due: (today) => ({ claimLapsesOn: { $gt: '', $lte: today } }),
+    rules: (today) => async () => (file) => telling(file, lapse(file, today), `job:${NAME}`),
     subject: () => 'claim',
-    line: (file) => `${nameText(file.customer)}: the claim lapses`,
+    line: lapseLine,
   });
 }

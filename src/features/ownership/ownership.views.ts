@@ -5,7 +5,6 @@ import { agingOf } from '#domain/aging.ts';
 import type { CaseFile } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
 import type { UserId } from '#domain/ids.ts';
-import { openAccount } from '#features/account/account.routes.ts';
 import {
   actions,
   type ButtonElement,
@@ -21,6 +20,7 @@ import {
   section,
   usersSelectInput,
 } from '#slack/blocks.ts';
+import { openButton } from '../account-buttons.ts';
 import { claimAccount, handOverAccount, releaseAccount, takeOverAccount } from './ownership.routes.ts';
 
 /** What is told about an account, and who did it: a person, or a job. */
@@ -105,6 +105,11 @@ export function ownershipNews({ file, news, by }: News): Message {
   return { text, blocks: [section(text), actions(isOpen ? [claimButton(file), openButton(file)] : [openButton(file)])] };
 }
 
+/** What the job plans, for whoever runs it dry. */
+export function lapseLine(file: CaseFile): string {
+  return `${nameText(file.customer)}: the claim lapses`;
+}
+
 function newsText({ file, news, by }: News): Mrk {
   const name = bold(nameText(file.customer));
   switch (news) {
@@ -130,10 +135,6 @@ function takeOverButton(file: CaseFile, from: UserId): ButtonElement {
   };
   const look = { label: 'Take over', accessibilityLabel: `Take over ${accountLabel(file)}`, confirm };
   return button(takeOverAccount, { ...on(file), from }, look);
-}
-
-function openButton(file: CaseFile): ButtonElement {
-  return button(openAccount, { account: file.accountId }, { label: 'Open', accessibilityLabel: `Open ${accountLabel(file)}` });
 }
 
 function on({ accountId, version }: CaseFile) {

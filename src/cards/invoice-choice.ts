@@ -1,0 +1,32 @@
+import type { CaseState } from '#domain/case.ts';
+import { disputedIds } from '#domain/chase.ts';
+import type { Day } from '#domain/day.ts';
+import type { OpenItem } from '#domain/facts.ts';
+import type { Choice } from '#slack/blocks.ts';
+import { overdueText } from './days.ts';
+import { moneyText } from './money.ts';
+
+/** What a select of Slack's holds. */
+export const INVOICE_CHOICES_MAX = 100;
+const NUMBER_MAX = 24;
+
+/** Invoices to choose from: `INV-1001 · EUR 4,200.00 · 45 days overdue`. A long number must not push the amount out. */
+export function invoiceChoices(
+  items: readonly OpenItem[],
+  { state, today }: { state: Pick<CaseState, 'promises' | 'disputes'>; today: Day },
+): Choice[] {
+  const promised = new Set(state.promises.flatMap((promise) => promise.invoices.map((invoice) => invoice.id)));
+  const disputed = disputedIds(state);
+  return items.slice(0, INVOICE_CHOICES_MAX).map((item) => {
+    const { id, number, currency, openMinor } = item;
+    const short = number.length > NUMBER_MAX ? `${number.slice(0, NUMBER_MAX - 1)}…` : number;
+    const held = disputed.has(id) ? 'disputed' : promised.has(id) ? 'promised' : '';
+    const parts = [short, moneyText({ currency, amountMinor: openMinor }), overdueText(item.dueOn, today), held];
+    return { value: id, label: parts.filter((part) => part !== '').join(' · ') };
+  });
+}
+
+/** `Listed are the 100 oldest of 412.`, or nothing where all fit. */
+export function moreInvoices(count: number): string {
+  return count > INVOICE_CHOICES_MAX ? `Listed are the ${INVOICE_CHOICES_MAX} oldest of ${count}.` : '';
+}

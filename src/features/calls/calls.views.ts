@@ -1,0 +1,79 @@
+import { nameText, overdueAmounts } from '#cards/account-line.ts';
+import { CHANNEL_LABELS, OUTCOME_LABELS } from '#cards/contacts.ts';
+import { nearDayText } from '#cards/days.ts';
+import { agingOf } from '#domain/aging.ts';
+import type { CaseFile } from '#domain/case.ts';
+import { addBusinessDays, type Day } from '#domain/day.ts';
+import { CONTACT_CHANNELS, CONTACT_OUTCOMES, type ContactOutcome } from '#domain/facts.ts';
+import {
+  actions,
+  bold,
+  dateInput,
+  join,
+  type Message,
+  type ModalView,
+  mrk,
+  section,
+  selectInput,
+  textInput,
+} from '#slack/blocks.ts';
+import { logCallButton, openButton } from '../account-buttons.ts';
+
+/** The next touch that the form proposes, in business days from today. */
+const NEXT_TOUCH_DAYS = 3;
+const CONTACTS_MAX = 3;
+
+export function callButtons(file: CaseFile) {
+  return [logCallButton(file)];
+}
+
+export function callForm(file: CaseFile, today: Day): ModalView {
+  const names = file.customer.contacts.map((contact) => contact.name).filter((name) => name !== '');
+  const [only = ''] = names.length === 1 ? names : [];
+  const known = names.length > 1 ? `Known: ${names.slice(0, CONTACTS_MAX).join(', ')}.` : '';
+  return {
+    title: 'Log call',
+    submit: 'Log',
+    blocks: [
+      section(mrk`${bold(nameText(file.customer))}, overdue: ${overdueAmounts(agingOf(file.state.items, today))}`),
+      selectInput({
+        name: 'outcome',
+        label: 'Outcome',
+        choices: CONTACT_OUTCOMES.map((value) => ({ value, label: OUTCOME_LABELS[value] })),
+        placeholder: 'What came of it?',
+      }),
+      textInput({ name: 'with', label: 'With whom', optional: true, initial: only, hint: known, max: 200 }),
+      selectInput({
+        name: 'channel',
+        label: 'Through',
+        choices: CONTACT_CHANNELS.map((value) => ({ value, label: CHANNEL_LABELS[value] })),
+        initial: 'call',
+      }),
+      dateInput({ name: 'on', label: 'Day', initial: today }),
+      textInput({ name: 'note', label: 'Note', optional: true, multiline: true }),
+      dateInput({
+        name: 'next',
+        label: 'Next touch',
+        optional: true,
+        initial: addBusinessDays(today, NEXT_TOUCH_DAYS),
+        hint: 'When the account comes up again. Empty for no plan.',
+      }),
+    ],
+  };
+}
+
+/** What was logged, where nothing else opens. */
+export function callAnswer(
+  file: CaseFile,
+  { outcome, isLetterNext }: { outcome: ContactOutcome; isLetterNext: boolean },
+  today: Day,
+): Message {
+  const { nextTouchOn } = file.state;
+  const next = nextTouchOn === null ? '' : `Next touch ${nearDayText(nextTouchOn, today)}.`;
+  const letter = isLetterNext ? 'A letter would come next: the account has the button for it.' : '';
+  const text = join(
+    [mrk`Logged for ${bold(nameText(file.customer))}: ${OUTCOME_LABELS[outcome].toLowerCase()}.`, next, letter],
+    ' ',
+  );
+  return { text, blocks: [section(text), actions([openButton(file)])] };
+}

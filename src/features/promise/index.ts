@@ -1,0 +1,25 @@
+import type { Deps } from '../deps.ts';
+import type { Feature } from '../feature.ts';
+import type { ShowAccount } from '../thread.ts';
+import { postBroken, remindOwner, tellVerdict } from './promise.effect.ts';
+import { judge, remind } from './promise.job.ts';
+import { listen } from './promise.listen.ts';
+import { promiseButtons } from './promise.views.ts';
+
+/** Promises to pay: recorded, pointed out the business day before, judged by the ledger. */
+export function promise(deps: Deps, showAccount: ShowAccount): Feature {
+  return {
+    name: 'promise',
+    help: [
+      { usage: '/ar promise NAME 5000 by friday', what: 'records a promise to pay; shows what it understood before it saves' },
+    ],
+    listen: (kit) => listen(kit, deps),
+    cardButtons: promiseButtons,
+    effects: {
+      'promise.tell-verdict': tellVerdict(deps),
+      'promise.post-broken': postBroken(deps, showAccount),
+      'promise.remind': remindOwner(deps),
+    },
+    jobs: [judge(deps), remind(deps)],
+  };
+}

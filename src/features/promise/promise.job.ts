@@ -1,0 +1,105 @@
+import type { CaseFile, OpenPromise } from '#domain/case.ts';
+import { addDays } from '#domain/day.ts';
+import type { Effect } from '#domain/decision.ts';
+import type { Fact, PromiseJudged } from '#domain/facts.ts';
+import { remindDue } from '#domain/promise.ts';
+import { judgePromises, type LedgerDays } from '#domain/verdict.ts';
+import { accountJob } from '../account-job.ts';
+import type { Deps } from '../deps.ts';
+import type { Job } from '../feature.ts';
+import type { Judged } from './promise.effect.ts';
+import { remindLine, verdictLine } from './promise.views.ts';
+
+/** A verdict is at most 30 business days after the promised day, so a reminder's verdict is no farther off than this. */
+const VERDICT_WITHIN_DAYS = 50;
+const NUMBERS_MAX = 5;
+
+/** Verdicts that are due, from what the ledger shows; they wait while an import is under way or the ledger is too old. */
+export function judge(deps: Deps): Job {
+  return accountJob(deps, {
+    name: 'promise.verdict',
+    due: (today) => ({ hasPromise: true, verdictOn: { $gt: '', $lt: today } }),
+    rules: (today) => {
+      const ledgers = new Map<string, Promise<LedgerDays>>();
+      return async ({ entity }) => {
+        const known = ledgers.get(entity) ?? finishedLedgers(deps, entity);
+        ledgers.set(entity, known);
+        const ledgerAsOf = await known;
+        return (file) => {
+          const decision = judgePromises(file, { today, ledgerAsOf });
+          return { ...decision, effects: decision.facts.filter(isJudged).flatMap((fact) => verdictEffects(file, fact)) };
+        };
+      };
+    },
+    subject: firstPromise,
+    line: (file, facts) =>
+      facts
+        .filter(isJudged)
+        .map((fact) => verdictLine(file, fact))
+        .join('; '),
+  });
+}
+
+/** Tells owners of promises that fall due on the next business day. */
+export function remind(deps: Deps): Job {
+  return accountJob(deps, {
+    name: 'promise.remind',
+    due: (today) => ({ hasPromise: true, verdictOn: { $gt: '', $lte: addDays(today, VERDICT_WITHIN_DAYS) } }),
+    rules: (today) => async () => (file) => {
+      const facts = remindDue(file, today);
+      const effects = facts.map(({ promiseId }): Effect => {
+        const payload = { account: file.accountId, promise: promiseId, to: concerned(file, promiseId) };
+        return { kind: 'promise.remind', key: promiseId, payload };
+      });
+      return { facts, effects };
+    },
+    subject: firstPromise,
+    line: (file, facts) => remindLine(file, facts.length),
+  });
+}
+
+/** The days up to which finished imports go; none while one is under way, so that every verdict waits. */
+async function finishedLedgers({ ledger, tenantId }: Deps, entity: string): Promise<LedgerDays> {
+  return (await ledger.isRunOpen(tenantId, entity)) ? {} : ledger.asOf(tenantId, entity);
+}
+
+function verdictEffects(file: CaseFile, fact: PromiseJudged): Effect[] {
+  const promise = file.state.promises.find((open) => open.promiseId === fact.promiseId);
+  if (!promise) return [];
+  const { promiseId, verdict, currency, paidMinor, promisedMinor, ledgerAsOf } = fact;
+  const payload: Judged = {
+    account: file.accountId,
+    promise: promiseId,
+    to: concerned(file, promiseId),
+    verdict,
+    currency,
+    paidMinor,
+    promisedMinor,
+    promisedOn: promise.promisedOn,
+    ledgerAsOf,
+    invoices: numbersOf(promise),
+  };
+  const told: Effect = { kind: 'promise.tell-verdict', key: promiseId, payload };
+  return verdict === 'broken' ? [told, { kind: 'promise.post-broken', key: promiseId, payload }] : [told];
+}
+
+/** Who is told: the owner, or whoever recorded the promise. */
+function concerned({ state }: CaseFile, promiseId: string): string {
+  if (state.ownership.stage === 'owned') return state.ownership.by;
+  return state.promises.find((promise) => promise.promiseId === promiseId)?.by ?? '';
+}
+
+function numbersOf({ invoices }: OpenPromise): string {
+  const shown = invoices.slice(0, NUMBERS_MAX).map((invoice) => invoice.number);
+  const left = invoices.length - shown.length;
+  return `${shown.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+}
+
+function isJudged(fact: Fact): fact is PromiseJudged {
+  return fact.type === 'promise.judged';
+}
+
+function firstPromise(facts: readonly Fact[]): string {
+  const [first] = facts;
+  return first && 'promiseId' in first ? first.promiseId : '';
+}

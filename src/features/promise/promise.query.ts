@@ -1,0 +1,30 @@
+import { readPromiseWords } from '#domain/promise-words.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import { parseDay } from '#domain/words.ts';
+import type { CasePage } from '#record/cases.ts';
+import type { Deps } from '../deps.ts';
+import { NOTHING_SAID, type PromiseStart } from './promise.routes.ts';
+
+const WORDS_MAX = 60;
+
+/** What `/ar promise` was asked: the fullest reading whose name somebody has. */
+export async function readAsk(deps: Deps, text: string): Promise<{ readonly name: string; readonly start: PromiseStart }> {
+  const readings = readPromiseWords(text);
+  for (const { name, amount, day } of readings) {
+    if ((await deps.names.find(deps.tenantId, name)).length === 0) continue;
+    return { name, start: { ...NOTHING_SAID, amount: amount.slice(0, WORDS_MAX), ...startDay(day, deps.today()) } };
+  }
+  return { name: readings[0]?.name ?? '', start: NOTHING_SAID };
+}
+
+/** Who promised, as far as it is known: whom the call was with, or the ledger's only contact. */
+export async function likelyPromiser({ texts, tenantId }: Deps, file: CasePage, { call }: PromiseStart): Promise<string> {
+  if (call?.withTextId) return (await texts.get(tenantId, [call.withTextId])).get(call.withTextId) ?? '';
+  const { contacts } = file.customer;
+  return contacts.length === 1 ? (contacts[0]?.name ?? '') : '';
+}
+
+function startDay(words: string, today: string): Pick<PromiseStart, 'on' | 'unclearDay'> {
+  const day = words === '' ? null : parseDay(words, today);
+  return isRefusal(day) ? { on: null, unclearDay: words.slice(0, WORDS_MAX) } : { on: day, unclearDay: '' };
+}

@@ -1,0 +1,137 @@
+import { accountLabel } from '#cards/account-chooser.ts';
+import { nameText } from '#cards/account-line.ts';
+import { dayText, nearDayText } from '#cards/days.ts';
+import { moneyText } from '#cards/money.ts';
+import type { CaseFile, OpenPromise } from '#domain/case.ts';
+import type { Day } from '#domain/day.ts';
+import type { PromiseJudged, Verdict } from '#domain/facts.ts';
+import { promisableItems } from '#domain/promise-terms.ts';
+import { coverOf } from '#domain/verdict.ts';
+import {
+  actions,
+  type ButtonElement,
+  bold,
+  button,
+  context,
+  join,
+  type Message,
+  type Mrk,
+  mention,
+  mrk,
+  opener,
+  section,
+} from '#slack/blocks.ts';
+import { logCallButton, openButton } from '../account-buttons.ts';
+import { makePromiseForm, NOTHING_SAID, type PromiseStart, withdrawPromiseClick } from './promise.routes.ts';
+
+/** More open promises than these on one account are withdrawn one after the other. */
+const WITHDRAW_BUTTONS_MAX = 3;
+
+export type VerdictFigures = Pick<PromiseJudged, 'currency' | 'paidMinor' | 'promisedMinor' | 'ledgerAsOf' | 'verdict'> & {
+  readonly promisedOn: Day;
+  /** Numbers of the covered invoices, as text. */
+  readonly invoices: string;
+};
+
+/** Promise, where something can be promised; Withdraw for each open promise. */
+export function promiseButtons(file: CaseFile): ButtonElement[] {
+  const { promises } = file.state;
+  const isOpen = promisableItems(file.state).length > 0;
+  const withdraw = promises.slice(0, WITHDRAW_BUTTONS_MAX).map((promise) => withdrawButton(file, promise));
+  return [...(isOpen ? [promiseButton(file)] : []), ...withdraw];
+}
+
+export function promiseButton(file: CaseFile, start: PromiseStart = NOTHING_SAID): ButtonElement {
+  const look = { label: 'Promise', accessibilityLabel: `Record a promise of ${accountLabel(file)}` };
+  return opener(makePromiseForm, { account: file.accountId, version: file.version, start }, look);
+}
+
+/** What was recorded, with what follows from it. */
+export function promiseAnswer(file: CaseFile, promiseId: string, today: Day): Message {
+  const promise = file.state.promises.find((open) => open.promiseId === promiseId);
+  if (!promise) return withdrawAnswer(file);
+  const numbers = promise.invoices.map((invoice) => invoice.number).join(', ');
+  const text = mrk`${bold(nameText(file.customer))} promised ${bold(moneyText(promise))} by ${nearDayText(promise.promisedOn, today)}.`;
+  const follows = `Their chase pauses. What the ledger shows after ${dayText(promise.verdictOn, today)} decides whether it was kept.`;
+  const again = promise.level > 1 ? `This is promise no. ${promise.level} for them.` : '';
+  return {
+    text,
+    blocks: [
+      section(text),
+      context(join([mrk`It covers ${numbers}.`, again, follows], ' ')),
+      actions([withdrawButton(file, promise), openButton(file)]),
+    ],
+  };
+}
+
+export function withdrawAnswer(file: CaseFile): Message {
+  const text = mrk`The promise of ${bold(nameText(file.customer))} is withdrawn. Its invoices are chased again.`;
+  return { text, blocks: [section(text), actions([...promiseButtons(file).slice(0, 1), openButton(file)])] };
+}
+
+/** The direct message before the promised day; null where the promise is open no more. */
+export function reminder(file: CaseFile, promiseId: string, today: Day): Message | null {
+  const promise = file.state.promises.find((open) => open.promiseId === promiseId);
+  if (!promise) return null;
+  const { coveredMinor } = coverOf(promise, file.state.items);
+  const came = moneyText({ currency: promise.currency, amountMinor: coveredMinor });
+  const text = mrk`${bold(nameText(file.customer))} promised ${bold(moneyText(promise))} by ${nearDayText(promise.promisedOn, today)}. ${came} came so far.`;
+  return { text, blocks: [section(text), actions([logCallButton(file), withdrawButton(file, promise), openButton(file)])] };
+}
+
+/** The direct message with a verdict's figures. */
+export function verdictMessage(file: CaseFile, figures: VerdictFigures): Message {
+  const text = verdictText(file, figures);
+  const buttons = figures.verdict === 'kept' ? [openButton(file)] : [logCallButton(file), openButton(file)];
+  return { text, blocks: [section(text), verdictBasis(figures), actions(buttons)] };
+}
+
+/** What the account's thread hears of a broken promise; its owner is called by name. */
+export function brokenPost(file: CaseFile, figures: VerdictFigures): Message {
+  const { ownership } = file.state;
+  const owner = ownership.stage === 'owned' ? mention(ownership.by) : null;
+  const text = join([owner, verdictText(file, figures)], ' ');
+  return { text, blocks: [section(text), verdictBasis(figures), actions([logCallButton(file)])] };
+}
+
+export function verdictLine(file: CaseFile, { verdict, ...figures }: PromiseJudged): string {
+  return `${nameText(file.customer)}: promise ${verdict}, ${cameText(figures)}`;
+}
+
+export function remindLine(file: CaseFile, count: number): string {
+  return `${nameText(file.customer)}: reminder of ${count === 1 ? 'a promise' : `${count} promises`}`;
+}
+
+const VERDICTS: Readonly<Record<Verdict, string>> = {
+  kept: 'Promise kept',
+  'partly-kept': 'Promise kept in part',
+  broken: 'Promise broken',
+};
+
+function verdictText(file: CaseFile, figures: VerdictFigures): Mrk {
+  const due = dayText(figures.promisedOn, figures.ledgerAsOf);
+  return mrk`${bold(VERDICTS[figures.verdict])}: ${nameText(file.customer)}, promised by ${due}, ${cameText(figures)}.`;
+}
+
+function verdictBasis({ verdict, ledgerAsOf, invoices }: VerdictFigures) {
+  const then = verdict === 'kept' ? '' : 'What is still open of them is chased again.';
+  return context(join([mrk`Invoices: ${invoices}.`, `From the ledger of ${dayText(ledgerAsOf, ledgerAsOf)}.`, then], ' '));
+}
+
+function cameText({ currency, paidMinor, promisedMinor }: Pick<VerdictFigures, 'currency' | 'paidMinor' | 'promisedMinor'>) {
+  const money = (amountMinor: number) => moneyText({ currency, amountMinor });
+  return `${money(paidMinor)} of ${money(promisedMinor)} came`;
+}
+
+function withdrawButton(file: CaseFile, promise: OpenPromise): ButtonElement {
+  const amount = moneyText(promise);
+  const confirm = {
+    title: 'Withdraw this promise?',
+    text: mrk`${bold(amount)} of ${nameText(file.customer)}. Its invoices are chased again at once.`,
+    yes: 'Withdraw',
+    no: 'Keep',
+  };
+  const label = file.state.promises.length > 1 ? `Withdraw promise of ${amount}` : 'Withdraw promise';
+  const payload = { account: file.accountId, version: file.version, promise: promise.promiseId };
+  return button(withdrawPromiseClick, payload, { label, accessibilityLabel: `${label}, ${accountLabel(file)}`, confirm });
+}
