@@ -1,4 +1,3 @@
-import { markup } from '#workspace/deeds/markup.ts';
 import { type JsonObject, textOf } from '#workspace/json.ts';
 import type { Deed, DeedResult, ElementValue } from '#workspace/protocol.ts';
 import type { Workspace } from '#workspace/workspace.ts';
@@ -53,8 +52,7 @@ export class Hands {
     const root = thread && (await this.#eyes.screen()).find((shown) => shown.where === where && matches(shown.text, thread));
     if (thread && !root) throw new Error(`No message in ${where} says "${thread}".`);
     const rootTs = root ? (root.threadTs ?? root.ts) : null;
-    const said = text.startsWith('/') ? text : markup(this.#around.workspace.world, text);
-    await this.perform({ as: id, do: 'say', conversation, thread: rootTs, text: said });
+    await this.perform({ as: id, do: 'say', conversation, thread: rootTs, text });
   }
 
   async act(found: Found, value: ElementValue): Promise<void> {

@@ -4,6 +4,7 @@ import { postMessage } from '#workspace/messages.ts';
 import type { DeedResult } from '#workspace/protocol.ts';
 import type { ConversationRecord, MessageRecord, World } from '#workspace/world.ts';
 import { runCommand } from './command.ts';
+import { markup } from './markup.ts';
 import { eventPayload } from './payload.ts';
 import { done, failed, type Stage } from './stage.ts';
 
@@ -11,7 +12,7 @@ export type Said = { readonly as: string; readonly conversation: string; readonl
 
 const SAID_MAX = 12_000;
 
-/** A person writes: a message in mrkdwn, or a command, as typed, when it begins with a slash. */
+/** A person writes: a message, or a command when it begins with a slash. */
 export async function say(stage: Stage, said: Said): Promise<DeedResult> {
   const { world } = stage;
   const conversation = world.conversations.get(said.conversation);
@@ -26,7 +27,7 @@ export async function say(stage: Stage, said: Said): Promise<DeedResult> {
     return runCommand(stage, { as: said.as, conversation: said.conversation, command, text: rest.length > 0 ? after : '' });
   }
   if (!conversation.members.has(said.as)) return failed('not_in_channel', `Join #${conversation.name} to write there.`);
-  const message = postMessage(world, conversation, { author: said.as, text, threadTs: said.thread });
+  const message = postMessage(world, conversation, { author: said.as, text: markup(world, text), threadTs: said.thread });
   await tellApp(stage, conversation, message);
   return done({ ts: message.ts, conversation: conversation.id });
 }
