@@ -1,19 +1,16 @@
 import { Command } from 'commander';
-import { backup } from './cli/backup.ts';
-import { doctor } from './cli/doctor.ts';
-import { importLedger } from './cli/import.ts';
-import { reportAging } from './cli/report.ts';
-import { start } from './cli/start.ts';
-import { verify } from './cli/verify.ts';
 import { VERSION } from './version.ts';
 
-/** The command line. Each command is a file in `cli/`; it prints sentences and sets the exit code. */
+/** The command line. Each command is a file in `cli/`, loaded when it is asked for; it prints sentences and sets the exit code. */
 const program = new Command('dunbot')
   .description('Works overdue B2B invoices inside Slack.')
   .version(VERSION)
   .showHelpAfterError('(dunbot help shows every command)');
 
-program.command('start').description('start the bot: in Slack with tokens set, else in the local workspace').action(start);
+program
+  .command('start')
+  .description('start the bot: in Slack with tokens set, else in the local workspace')
+  .action(async () => (await import('./cli/start.ts')).start());
 program
   .command('import')
   .description('bring a ledger in: a CSV of open items or of an invoice history')
@@ -24,7 +21,7 @@ program
   .option('--as-of <date>', 'the day of the ledger, YYYY-MM-DD; default today')
   .option('--dry-run', 'read and check everything, change nothing')
   .option('--allow-closing', 'let a snapshot close more than a fifth of the open value of a currency')
-  .action(importLedger);
+  .action(async (file, flags) => (await import('./cli/import.ts')).importLedger(file, flags));
 program
   .command('report')
   .description('print figures')
@@ -32,9 +29,19 @@ program
   .description('open items by days past due')
   .option('--as-of <date>', 'the day to age by, YYYY-MM-DD; default today')
   .option('--json', 'print JSON')
-  .action(reportAging);
-program.command('doctor').description('check settings, store, mail and model without changing anything').action(doctor);
-program.command('verify').description('check that the journal is whole and unchanged').action(verify);
-program.command('backup').description('copy the embedded store to a file, while the bot runs').argument('<file>').action(backup);
+  .action(async (flags) => (await import('./cli/report.ts')).reportAging(flags));
+program
+  .command('doctor')
+  .description('check settings, store, mail and model without changing anything')
+  .action(async () => (await import('./cli/doctor.ts')).doctor());
+program
+  .command('verify')
+  .description('check that the journal is whole and unchanged')
+  .action(async () => (await import('./cli/verify.ts')).verify());
+program
+  .command('backup')
+  .description('copy the embedded store to a file, while the bot runs')
+  .argument('<file>')
+  .action(async (file) => (await import('./cli/backup.ts')).backup(file));
 
 await program.parseAsync();
