@@ -2,26 +2,33 @@ import { randomUUID } from 'node:crypto';
 import { everyMinute } from '#adapters/schedule/minute.ts';
 import type { Config } from '#config.ts';
 import type { TenantId } from '#domain/ids.ts';
+import { publishCard } from '#features/account/account.effect.ts';
 import { account } from '#features/account/index.ts';
+import { calls } from '#features/calls/index.ts';
 import { changesTo } from '#features/changes.ts';
 import type { Deps, Log } from '#features/deps.ts';
 import { digest } from '#features/digest/index.ts';
+import { dispute } from '#features/dispute/index.ts';
 import type { Feature } from '#features/feature.ts';
 import { answerUnknown, help } from '#features/help/index.ts';
 import { home } from '#features/home/index.ts';
 import { letters } from '#features/letters/index.ts';
 import { overdue } from '#features/overdue/index.ts';
+import { ownership } from '#features/ownership/index.ts';
+import { promise } from '#features/promise/index.ts';
 import { createRound, type Round } from '#features/round.ts';
 import { setup } from '#features/setup/index.ts';
 import { noteStranger } from '#features/setup/setup.command.ts';
+import { answerStale } from '#features/stale.ts';
+import type { ShowAccount } from '#features/thread.ts';
 import type { Clock, Ids, LetterWriter, Mail, Storage } from '#ports.ts';
-import { messageStore } from '#record/messages.ts';
 import { type DunbotRecord, openRecord } from '#record/open.ts';
 import { type Connection, connectSlack, type Delivered } from '#slack/connect.ts';
 import { createGateway, type Gateway } from '#slack/gateway.ts';
 import { createKit, type KitHost } from '#slack/kit.ts';
-import { createWhoIs } from '#slack/people.ts';
+import { createWhoIs, type WhoIs } from '#slack/people.ts';
 import { createPublisher } from '#slack/publish.ts';
+import type { SeenStore } from '#slack/seen.ts';
 
 /** What the bot is made of: the outside world as ports, and where Slack is. */
 export type AppOptions = {
@@ -46,10 +53,11 @@ export type DunbotApp = {
 };
 
 /** The features, in the order of `/ar help` and of the buttons on a card. */
-function featuresOf(deps: Deps): readonly Feature[] {
-  const onCards: readonly Feature[] = [letters(deps)];
+function featuresOf(deps: Deps, whoIs: WhoIs): readonly Feature[] {
   const cardButtons: NonNullable<Feature['cardButtons']> = (file, today) =>
     onCards.flatMap((feature) => feature.cardButtons?.(file, today) ?? []);
+  const showAccount: ShowAccount = (accountId) => publishCard(deps, accountId, cardButtons);
+  const onCards = [ownership(deps, whoIs), calls(deps), promise(deps, showAccount), letters(deps), dispute(deps)];
   const all = [overdue(deps), account(deps, cardButtons), ...onCards, digest(deps), setup(deps)];
   return [...all, home(deps, all), changesTo(all), help(all)];
 }
@@ -70,7 +78,7 @@ export async function startApp(options: AppOptions): Promise<DunbotApp> {
   const gateway = createGateway({ token: slack.botToken, slackApiUrl: slack.apiUrl, log, ...pace });
   const deps = depsOf(options, record, gateway);
   const features = featuresOf(deps);
-  const kit = kitOf({ deps, gateway, features, apiUrl: slack.apiUrl });
+  const kit = kitOf({ deps, seen: record.seen, gateway, features, apiUrl: slack.apiUrl });
   for (const feature of features) feature.listen?.(kit);
   const round = createRound({ record, features, log });
   wake = () => void round.carryOut();
@@ -99,7 +107,7 @@ export async function startApp(options: AppOptions): Promise<DunbotApp> {
 }
 
 function depsOf({ config, tenantId, clock, mail, writer, log }: AppOptions, record: DunbotRecord, gateway: Gateway): Deps {
-  const { today, cases, channels, tenant, texts, names, ledger, ranking, storage } = record;
+  const { today, cases, channels, tenant, texts, names, ledger, ranking, messages } = record;
   return {
     tenantId,
     policy: {
@@ -119,7 +127,7 @@ function depsOf({ config, tenantId, clock, mail, writer, log }: AppOptions, reco
     texts,
     names,
     ledger,
-    publisher: createPublisher({ gateway, store: messageStore(storage), now: clock.now, log }),
+    publisher: createPublisher({ gateway, store: messages, now: clock.now, log }),
     mail,
     writer,
     log,
@@ -133,7 +141,7 @@ type KitParts = {
   readonly apiUrl: string;
 };
 
-function kitOf({ deps, gateway, features, apiUrl }: KitParts): KitHost {
+function kitOf({ deps, seen, gateway, features, apiUrl }: KitParts): KitHost {
   // One installation serves the one workspace whose token it holds; anybody else's delivery belongs to no tenant.
   const home = gateway.authTest();
   home.catch(() => undefined);
@@ -142,10 +150,11 @@ function kitOf({ deps, gateway, features, apiUrl }: KitParts): KitHost {
     slackApiUrl: apiUrl,
     botName: 'Dunbot',
     tenantOf: async ({ teamId }) => ((await home).teamId === teamId ? deps.tenantId : null),
-    whoIs: createWhoIs(gateway),
+    whoIs,
     onRefused: (who, why) => noteStranger(deps, who, why),
     unknownVerb: (call) => answerUnknown(call, features),
-    stale: async () => undefined,
+    stale: (call) => answerStale(call, features),
+    seen,
     log: deps.log,
   });
 }

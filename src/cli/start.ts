@@ -18,7 +18,7 @@ export async function start(): Promise<void> {
       await running.stop();
       await outside.mail.close();
       await outside.storage.close();
-    });
+    }, outside.log);
   });
 }
 
@@ -40,21 +40,28 @@ function delivery({ SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, PORT }: Config): Deli
   throw new Error('Neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set.');
 }
 
-/** The first signal drains; a second one ends at once. */
-function stopOnSignal(stop: () => Promise<void>): void {
+/**
+ * The first signal drains; a second one ends at once. A promise that nobody awaited (the Slack SDK has some, for
+ * example when an app token is revoked while the bot runs) drains too and exits with 1, so that a supervisor starts anew.
+ */
+function stopOnSignal(stop: () => Promise<void>, log: Log): void {
   let isStopping = false;
-  const onSignal = () => {
+  const end = (exitCode: number) => {
     if (isStopping) process.exit(1);
     isStopping = true;
     process.stdout.write('Stopping: finishing what is under way.\n');
     stop().then(
-      () => process.exit(0),
+      () => process.exit(exitCode),
       (error: unknown) => {
-        process.stderr.write(`${String(error)}\n`);
+        log.error({ err: error }, 'could not stop cleanly');
         process.exit(1);
       },
     );
   };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', () => end(0));
+  process.on('SIGTERM', () => end(0));
+  process.on('unhandledRejection', (error) => {
+    log.error({ err: error }, 'an error that nobody handled; stopping');
+    end(1);
+  });
 }

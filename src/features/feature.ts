@@ -3,7 +3,7 @@ import type { Day } from '#domain/day.ts';
 import type { AccountId, UserId } from '#domain/ids.ts';
 import type { EffectHandler } from '#record/outbox.ts';
 import type { Block, ButtonElement } from '#slack/blocks.ts';
-import type { Kit } from '#slack/kit.ts';
+import type { Kit, Reply, StaleCall } from '#slack/kit.ts';
 import type { Published } from '#slack/publish.ts';
 
 /** One thing a collector does. A plain object in `app.ts`: no discovery, no lifecycle. */
@@ -19,6 +19,8 @@ export type Feature = {
   readonly jobs?: readonly Job[];
   /** Shows an account anew where this feature shows it, after somebody wrote in its case. Safe to repeat. */
   readonly onAccountChanged?: (accountId: AccountId) => Promise<Published | null>;
+  /** What stands in the place of a button or modal of an older version; undefined where it is not this feature's matter. */
+  readonly answerStale?: (call: StaleCall) => Promise<Reply>;
   /** How its effects are carried out, by kind (`letter.send`). */
   readonly effects?: Readonly<Record<string, EffectHandler>>;
 };

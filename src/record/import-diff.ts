@@ -1,7 +1,14 @@
 import type { Currency } from '#domain/currency.ts';
 import type { Day } from '#domain/day.ts';
 import type { AccountId, InvoiceId, TenantId } from '#domain/ids.ts';
-import { type AccountRows, type ImportMode, isOpen, isSameInvoice, type LedgerCustomer, type LedgerInvoice } from '#domain/ledger.ts';
+import {
+  type AccountRows,
+  type ImportMode,
+  isOpen,
+  isSameInvoice,
+  type LedgerCustomer,
+  type LedgerInvoice,
+} from '#domain/ledger.ts';
 import type { BulkWrite } from '#ports.ts';
 import type { CustomerDoc, InvoiceDoc } from './ledger.ts';
 
@@ -124,7 +131,10 @@ export function addValues(sums: Map<Currency, number>, invoices: readonly Ledger
   for (const { currency, openMinor } of invoices) sums.set(currency, (sums.get(currency) ?? 0) + Math.abs(openMinor));
 }
 
-export function invoiceIdOfDoc({ tenantId }: { tenantId: TenantId }, invoice: { accountId: AccountId; invoiceId: InvoiceId }): string {
+export function invoiceIdOfDoc(
+  { tenantId }: { tenantId: TenantId },
+  invoice: { accountId: AccountId; invoiceId: InvoiceId },
+): string {
   return `${tenantId}/${invoice.accountId}/${invoice.invoiceId}`;
 }
 
@@ -153,7 +163,11 @@ function kindOfChange(before: LedgerInvoice, after: LedgerInvoice): 'invoicesCha
 }
 
 /** The customer as it will be, or null where nothing about it changed. A file without contacts erases none. */
-function customerAfter(said: LedgerCustomer, known: CustomerDoc | null, { tenantId, entity, source, mode }: ImportScope): CustomerDoc | null {
+function customerAfter(
+  said: LedgerCustomer,
+  known: CustomerDoc | null,
+  { tenantId, entity, source, mode }: ImportScope,
+): CustomerDoc | null {
   const contacts =
     known && (said.contacts.length === 0 || mode === 'changes') ? withNew(known.contacts, said.contacts) : said.contacts;
   const owner = said.owner === '' && known ? known.owner : said.owner;

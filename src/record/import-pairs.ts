@@ -62,7 +62,10 @@ async function* openDocs({ ledger, scope }: PairsOptions, range = { from: '', un
   }
 }
 
-async function* merged(staged: Iterable<AccountRows>, docs: AsyncIterable<InvoiceDoc> | readonly InvoiceDoc[]): AsyncGenerator<Half> {
+async function* merged(
+  staged: Iterable<AccountRows>,
+  docs: AsyncIterable<InvoiceDoc> | readonly InvoiceDoc[],
+): AsyncGenerator<Half> {
   const said = staged[Symbol.iterator]();
   let nextSaid = said.next();
   let current: Half | null = null;
@@ -71,7 +74,8 @@ async function* merged(staged: Iterable<AccountRows>, docs: AsyncIterable<Invoic
       yield current;
       current = null;
     }
-    for (; !nextSaid.done && nextSaid.value.customer.accountId < doc.accountId; nextSaid = said.next()) yield half(nextSaid.value);
+    for (; !nextSaid.done && nextSaid.value.customer.accountId < doc.accountId; nextSaid = said.next())
+      yield half(nextSaid.value);
     if (!current && !nextSaid.done && nextSaid.value.customer.accountId === doc.accountId) {
       current = half(nextSaid.value);
       nextSaid = said.next();
@@ -93,7 +97,9 @@ async function completed(halves: readonly Half[], { ledger, scope, isFresh }: Pa
   if (isFresh) return halves.map((each) => ({ ...each, settled: new Map(), known: null }));
   const unmatched = halves.flatMap(({ said, open }) => {
     const found = new Set(open.map((doc) => doc.invoiceId));
-    return (said?.rows ?? []).filter(({ invoice }) => !found.has(invoice.invoiceId)).map(({ invoice }) => invoiceIdOfDoc(scope, invoice));
+    return (said?.rows ?? [])
+      .filter(({ invoice }) => !found.has(invoice.invoiceId))
+      .map(({ invoice }) => invoiceIdOfDoc(scope, invoice));
   });
   const listed = halves.filter(({ said }) => said !== null).map(({ accountId }) => `${tenantId}/${accountId}`);
   const [settled, known] = await Promise.all([

@@ -140,14 +140,20 @@ export type RunRequest = {
   readonly fileHash: string;
   readonly fileName: string;
 };
-export type OpenedRun = { readonly run: RunDoc; readonly isFresh: boolean; readonly resumed: boolean; readonly others: readonly RunDoc[] };
+export type OpenedRun = {
+  readonly run: RunDoc;
+  readonly isFresh: boolean;
+  readonly resumed: boolean;
+  readonly others: readonly RunDoc[];
+};
 
 /** Finds the unfinished run of this file, or draws up a new one. Writes nothing. */
 export async function findRun(ledger: LedgerBook, request: RunRequest): Promise<OpenedRun> {
   const { tenantId, entity, source, mode, fileHash, fileName } = request;
   const runs = (await ledger.runs.find({ tenantId, entity }).toArray()).filter((run) => run.source === source);
   const open = runs.filter(({ state }) => state === 'open');
-  const keyFor = (asOf: string) => hash('sha256', JSON.stringify([tenantId, entity, source, fileHash, mode, asOf]), 'hex').slice(0, 20);
+  const keyFor = (asOf: string) =>
+    hash('sha256', JSON.stringify([tenantId, entity, source, fileHash, mode, asOf]), 'hex').slice(0, 20);
   const mine = open.find((run) => run.key === keyFor(request.asOf ?? run.asOf));
   const asOf = mine?.asOf ?? request.asOf ?? request.today;
   const key = keyFor(asOf);
@@ -178,16 +184,17 @@ export async function startRun(ledger: LedgerBook, { run, others }: OpenedRun, a
   const { _id, tenantId, suspects, ...fields } = run;
   const changing = { suspects, inFlight: [] };
   const { startedAt, inFlight, ...fixed } = fields;
-  await ledger.runs.updateOne(
-    { _id, tenantId },
-    { $set: changing, $setOnInsert: { ...fixed, startedAt: at } },
-    { upsert: true },
-  );
-  for (const other of others) await ledger.runs.updateOne({ _id: other._id, tenantId }, { $set: { state: 'abandoned', finishedAt: at } });
+  await ledger.runs.updateOne({ _id, tenantId }, { $set: changing, $setOnInsert: { ...fixed, startedAt: at } }, { upsert: true });
+  for (const other of others)
+    await ledger.runs.updateOne({ _id: other._id, tenantId }, { $set: { state: 'abandoned', finishedAt: at } });
 }
 
 /** Moves the source's day on and closes the run. */
-export async function finishRun(ledger: LedgerBook, run: RunDoc, { counts, at }: { counts: ImportCounts; at: string }): Promise<void> {
+export async function finishRun(
+  ledger: LedgerBook,
+  run: RunDoc,
+  { counts, at }: { counts: ImportCounts; at: string },
+): Promise<void> {
   const { tenantId, entity, source, runId } = run;
   const _id = `${tenantId}/${entity}/${source}`;
   const known = await ledger.sources.findOne({ _id, tenantId });

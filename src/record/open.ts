@@ -3,8 +3,10 @@ import type { TenantId } from '#domain/ids.ts';
 import type { Clock, Storage } from '#ports.ts';
 import { openChannelBook, openTenantBook } from './books.ts';
 import { openCases, prepareCases } from './cases.ts';
+import { seenStore } from './deliveries.ts';
 import { createJournal } from './journal.ts';
 import { openLedger } from './ledger.ts';
+import { messageStore } from './messages.ts';
 import { createNames } from './names.ts';
 import { createOutbox } from './outbox.ts';
 import { createRanking } from './ranking.ts';
@@ -31,8 +33,11 @@ export async function openRecord({ storage, tenantId, clock, timeZone, journalKe
   const names = createNames(storage);
   const ledger = openLedger(storage);
   const ranking = createRanking({ storage, tenantId });
+  const messages = messageStore(storage);
+  const seen = seenStore(storage);
   const shelf = { storage, journal, outbox, texts, clock };
-  await Promise.all([journal.prepare(), outbox.prepare(), names.prepare(), ledger.prepare(), prepareCases(storage)]);
+  const parts = [journal, outbox, names, ledger, messages, seen];
+  await Promise.all([...parts.map((part) => part.prepare()), prepareCases(storage)]);
   await ranking.reload();
   return {
     tenantId,
@@ -44,6 +49,8 @@ export async function openRecord({ storage, tenantId, clock, timeZone, journalKe
     names,
     ledger,
     ranking,
+    messages,
+    seen,
     cases: openCases({ ...shelf, names, identify: ledger.identify, today, medians: ranking.medians }),
     channels: openChannelBook(shelf),
     tenant: openTenantBook(shelf),

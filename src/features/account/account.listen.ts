@@ -1,5 +1,5 @@
 import type { AccountId } from '#domain/ids.ts';
-import type { Kit, Reply, Where } from '#slack/kit.ts';
+import type { Kit, Reply, StaleCall, Where } from '#slack/kit.ts';
 import { openButton } from '../account-buttons.ts';
 import type { Deps } from '../deps.ts';
 import { accountMeant, UNKNOWN_ACCOUNT } from '../find.ts';
@@ -33,4 +33,10 @@ export async function showCard(deps: Deps, cardButtons: CardButtons, accountId: 
   }
   const url = tag && shared ? await deps.publisher.linkTo(tag) : null;
   return { say: cardCopy({ ...data, buttons: cardButtons(data.file, data.today) }, url) };
+}
+
+/** The present card, for a button of an older version that still names an account. */
+export async function showCurrent(deps: Deps, cardButtons: CardButtons, { payload, where }: StaleCall): Promise<Reply> {
+  const old = openAccount.payload.safeParse(payload);
+  return old.success ? showCard(deps, cardButtons, old.data.account, where) : undefined;
 }

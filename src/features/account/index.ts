@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts';
 import type { Feature } from '../feature.ts';
 import { type CardButtons, publishCard } from './account.effect.ts';
-import { listen } from './account.listen.ts';
+import { listen, showCurrent } from './account.listen.ts';
 
 /** The account card: one shared card in the working channel, copies for whoever asks elsewhere. */
 export function account(deps: Deps, cardButtons: CardButtons): Feature {
@@ -9,6 +9,7 @@ export function account(deps: Deps, cardButtons: CardButtons): Feature {
     name: 'account',
     help: [{ usage: '/ar account NAME', what: 'shows an account: what is open, who has it, what was said' }],
     listen: (kit) => listen(kit, deps, cardButtons),
+    answerStale: (call) => showCurrent(deps, cardButtons, call),
     onAccountChanged: (accountId) => publishCard(deps, accountId, cardButtons),
   };
 }
