@@ -4,6 +4,7 @@ import { backup, DatabaseSync } from 'node:sqlite';
 import type { BulkWrite, Collection, Doc, Filter, Sort, Storage, Update } from '#ports.ts';
 import { checkCollectionName, checkDocument, checkFilter, checkLimit, checkSort, checkUpdate, checkWrites } from './check.ts';
 import { createCursor } from './cursor.ts';
+import { faultsIn } from './faults.ts';
 import { decode, encode } from './record.ts';
 import { createTable, DuplicateKeyError, type Query, type Table } from './table.ts';
 import { applyUpdate, upserted } from './update.ts';
@@ -17,6 +18,8 @@ export type EmbeddedStorage = Storage & {
   readonly kind: 'embedded';
   /** A consistent copy in one file, while work goes on. */
   backupTo(file: string): Promise<void>;
+  /** Reads the whole file and says what is damaged, one sentence each. */
+  faults(): Promise<string[]>;
 };
 
 /**
@@ -51,6 +54,7 @@ export function openEmbedded({ file }: { file: string }): EmbeddedStorage {
       await writer.idle();
       await backup(db, to);
     },
+    faults: async () => faultsIn(db),
     close() {
       closing ??= writer.idle().then(() => db.close());
       return closing;

@@ -153,6 +153,6 @@ function statementCache(db: DatabaseSync): (sql: string) => StatementSync {
   };
 }
 
-function toRow(row: Record<string, unknown>): Row {
+export function toRow(row: Record<string, unknown>): Row {
   return { id: String(row.id), tenant: String(row.tenant), doc: String(row.doc), sum: Number(row.sum) };
 }
