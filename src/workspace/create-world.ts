@@ -30,7 +30,7 @@ export function createWorld(options: WorldOptions, origin: () => string): World 
     appId: APP_ID,
     bot: BOT,
     clock,
-    nextId: idSource(),
+    nextId: idSource(clock),
     nextTs: tsSource(clock),
     origin,
     people: new Map([...(options.people ?? CAST), bot].map((each) => [each.id, each])),
@@ -61,12 +61,17 @@ function settle(world: World, channels: readonly ChannelSpec[]): void {
   }
 }
 
-function idSource(): World['nextId'] {
+/**
+ * Ids follow each other and carry the second in which they were made: the app remembers events and views that it
+ * has handled, so the ids of one run must not come again in the next.
+ */
+function idSource(clock: MovableClock): World['nextId'] {
   const counts = new Map<string, number>();
   return (prefix) => {
     const count = (counts.get(prefix) ?? 0) + 1;
     counts.set(prefix, count);
-    return `${prefix}0${String(count).padStart(6, '0')}`;
+    const second = Math.floor(clock.now() / 1000).toString(36);
+    return `${prefix}0${second.toUpperCase()}${String(count).padStart(4, '0')}`;
   };
 }
 

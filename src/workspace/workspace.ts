@@ -11,6 +11,7 @@ import { type Faults, faults } from './faults.ts';
 import { mailbox } from './mailbox.ts';
 import { pageServer } from './page-server/page-server.ts';
 import type { Deed, DeedResult, Mail, SlashCommand, Snapshot } from './protocol.ts';
+import { keepState } from './saved-state.ts';
 import { listen } from './server.ts';
 import { type Question, snapshotFor } from './snapshot.ts';
 import { type ApiCall, webApi } from './web-api/web-api.ts';
@@ -22,6 +23,8 @@ export type WorkspaceOptions = WorldOptions & {
   /** Where letters are filed as `*.eml`: the mailbox shows them. */
   readonly outboxDir?: string;
   readonly listMails?: () => Promise<readonly Mail[]>;
+  /** Where the workspace writes down what outlives a restart: messages, Home tabs, files, the moved clock. */
+  readonly stateFile?: string;
   /** Completions to offer for a command, such as the lines of its help. */
   readonly commandLines?: (command: string) => SlashCommand['lines'];
   /** How long the app has to acknowledge; Slack gives it three seconds. */
@@ -62,6 +65,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   const ackMs = options.ackMs ?? ACK_MS;
   const place = { origin: '' };
   const world = createWorld(options, () => place.origin);
+  const save = options.stateFile === undefined ? undefined : keepState(world, options.stateFile);
   const busy = activity();
   const trouble = faults();
   const sockets = socketMode({ appId: APP_ID, ackMs, onConnections: () => world.changes.changed('app') });
@@ -89,6 +93,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     snapshot,
     async close() {
       stopLooking();
+      await save?.();
       page.close();
       way.close();
       sockets.close();
