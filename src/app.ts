@@ -77,8 +77,9 @@ export async function startApp(options: AppOptions): Promise<DunbotApp> {
   const pace = options.postEveryMs === undefined ? {} : { postEveryMs: options.postEveryMs };
   const gateway = createGateway({ token: slack.botToken, slackApiUrl: slack.apiUrl, log, ...pace });
   const deps = depsOf(options, record, gateway);
-  const features = featuresOf(deps);
-  const kit = kitOf({ deps, seen: record.seen, gateway, features, apiUrl: slack.apiUrl });
+  const whoIs = createWhoIs(gateway);
+  const features = featuresOf(deps, whoIs);
+  const kit = kitOf({ deps, seen: record.seen, gateway, features, whoIs, apiUrl: slack.apiUrl });
   for (const feature of features) feature.listen?.(kit);
   const round = createRound({ record, features, log });
   wake = () => void round.carryOut();
@@ -136,20 +137,28 @@ function depsOf({ config, tenantId, clock, mail, writer, log }: AppOptions, reco
 
 type KitParts = {
   readonly deps: Deps;
+  readonly seen: SeenStore;
   readonly gateway: Gateway;
   readonly features: readonly Feature[];
+  readonly whoIs: WhoIs;
   readonly apiUrl: string;
 };
 
-function kitOf({ deps, seen, gateway, features, apiUrl }: KitParts): KitHost {
+function kitOf({ deps, seen, gateway, features, whoIs, apiUrl }: KitParts): KitHost {
   // One installation serves the one workspace whose token it holds; anybody else's delivery belongs to no tenant.
-  const home = gateway.authTest();
-  home.catch(() => undefined);
+  let asked: ReturnType<Gateway['authTest']> | null = null;
+  const home = () => {
+    asked ??= gateway.authTest().catch((error) => {
+      asked = null;
+      throw error;
+    });
+    return asked;
+  };
   return createKit({
     gateway,
     slackApiUrl: apiUrl,
     botName: 'Dunbot',
-    tenantOf: async ({ teamId }) => ((await home).teamId === teamId ? deps.tenantId : null),
+    tenantOf: async ({ teamId }) => ((await home()).teamId === teamId ? deps.tenantId : null),
     whoIs,
     onRefused: (who, why) => noteStranger(deps, who, why),
     unknownVerb: (call) => answerUnknown(call, features),
