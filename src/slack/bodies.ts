@@ -22,6 +22,7 @@ const viewSchema = z.object({
   previous_view_id: z.string().nullish(),
   submit: z.object({ text: z.string() }).nullish(),
   close: z.object({ text: z.string() }).nullish(),
+  clear_on_close: z.boolean().nullish(),
   blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().exactOptional() })),
   state: z.object({ values: z.record(z.string(), z.record(z.string(), valueSchema)) }).nullish(),
 });

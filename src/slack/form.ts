@@ -50,6 +50,7 @@ export function withBanner(view: SlackView, sentence: Text): WireView {
     title: { type: 'plain_text', text: view.title?.text ?? ' ', emoji: false },
     ...(view.submit ? { submit: { type: 'plain_text', text: view.submit.text, emoji: false } } : {}),
     close: { type: 'plain_text', text: view.close?.text ?? 'Close', emoji: false },
+    ...(view.clear_on_close ? { clear_on_close: true } : {}),
     callback_id: view.callback_id,
     private_metadata: view.private_metadata,
     blocks: [banner, ...old],

@@ -5,14 +5,17 @@ import { agingOf } from '#domain/aging.ts';
 import type { CaseFile } from '#domain/case.ts';
 import { addBusinessDays, type Day } from '#domain/day.ts';
 import { CONTACT_CHANNELS, CONTACT_OUTCOMES, type ContactOutcome } from '#domain/facts.ts';
+import { draftLetter } from '#features/letters/letters.routes.ts';
 import {
   actions,
+  type ButtonElement,
   bold,
   dateInput,
   join,
   type Message,
   type ModalView,
   mrk,
+  opener,
   section,
   selectInput,
   textInput,
@@ -70,10 +73,15 @@ export function callAnswer(
 ): Message {
   const { nextTouchOn } = file.state;
   const next = nextTouchOn === null ? '' : `Next touch ${nearDayText(nextTouchOn, today)}.`;
-  const letter = isLetterNext ? 'A letter would come next: the account has the button for it.' : '';
-  const text = join(
-    [mrk`Logged for ${bold(nameText(file.customer))}: ${OUTCOME_LABELS[outcome].toLowerCase()}.`, next, letter],
-    ' ',
-  );
-  return { text, blocks: [section(text), actions([openButton(file)])] };
+  const text = join([mrk`Logged for ${bold(nameText(file.customer))}: ${OUTCOME_LABELS[outcome].toLowerCase()}.`, next], ' ');
+  return { text, blocks: [section(text), actions(isLetterNext ? [letterButton(file), openButton(file)] : [openButton(file)])] };
+}
+
+function letterButton({ accountId, version, customer }: CaseFile): ButtonElement {
+  const look = {
+    label: 'Draft letter',
+    style: 'primary',
+    accessibilityLabel: `Draft a letter to ${nameText(customer)}`,
+  } as const;
+  return opener(draftLetter, { account: accountId, version }, look);
 }
