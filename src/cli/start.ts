@@ -1,6 +1,7 @@
 import { startApp } from '#app.ts';
 import type { Config } from '#config.ts';
 import { MAIN_TENANT } from '#domain/ids.ts';
+import type { Log } from '#features/deps.ts';
 import { type Outside, openOutside } from '#outside.ts';
 import type { Delivered } from '#slack/connect.ts';
 import { startLocal } from './local.ts';
