@@ -87,6 +87,18 @@ export function isInLanguage(text: string, language: LetterLanguage): boolean {
   return shareOf(language) >= SMALL_SHARE_MIN && shareOf(language) >= shareOf(language === 'en' ? 'de' : 'en');
 }
 
+/** False for a sentence most of whose words are none of such letters: whatever it says, it is not about open invoices. */
+export function isOnTopic(sentence: string, language: LetterLanguage): boolean {
+  const words = sentence
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '');
+  if (words.length === 0) return true;
+  const known = words.filter((word) => word.length < 3 || SMALL[language].has(word) || isKnown(word, language)).length;
+  return known / words.length >= (words.length < 4 ? SHORT_KNOWN_SHARE_MIN : KNOWN_SHARE_MIN);
+}
+
 /** Letters one by one ("t w e n t y"). */
 export function isSpelledOut(folded: Folded): boolean {
   return folded.some((form) => / [b-hj-z](?: [a-z])+ /.test(form) || / [a-z] [a-z] [a-z] /.test(form));
@@ -102,6 +114,8 @@ export function hasNumberWord(words: Iterable<string>): boolean {
 const LONG_WORD = 5;
 const FEW_WORDS = 6;
 const SMALL_SHARE_MIN = 0.2;
+const KNOWN_SHARE_MIN = 0.6;
+const SHORT_KNOWN_SHARE_MIN = 0.5;
 
 const ENGLISH_NUMBER =
   /^(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twen|thir|for|four|fif|six|seven|eigh|nine)(?:ty|tie)|hundred|thousand|million|billion|trillion|and(?=.)|one(?=.)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)+(?:s|th|ths|fold|ish|some|teenth)?)$/;

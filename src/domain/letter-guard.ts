@@ -6,6 +6,7 @@ import {
   hasOnlyPlainCharacters,
   hasUnknownCapital,
   isInLanguage,
+  isOnTopic,
   isSpelledOut,
   joinedNeighbours,
   matcher,
@@ -83,8 +84,10 @@ function textFaults(text: string, brief: GuardedBrief): Fault[] {
   if (/\bMay\b(?! (?:we|I)\b)/.test(text)) faults.push(['month', 'It names a month.']);
   if (hasRomanNumeral(text)) faults.push(['number', 'It holds a number in words.']);
   if (hasUnknownCapital(text, language)) faults.push(['name', 'It may hold a name.']);
-  if (!text.split(/[.!?:;]/).every((sentence) => isInLanguage(sentence, language)))
-    faults.push(['language', 'It is not in the language of the letter.']);
+  for (const sentence of text.split(/[.!?:;]/)) {
+    if (!isInLanguage(sentence, language)) faults.push(['language', 'It is not in the language of the letter.']);
+    if (!isOnTopic(sentence, language)) faults.push(['topic', 'It strays from the matter of the letter.']);
+  }
   return [...faults, ...wordFaults(text, brief)];
 }
 
@@ -123,6 +126,7 @@ const RULES = rules({
   greeting: [lexicon.GREETING, 'It greets or signs in its own words.'],
   link: [lexicon.LINK, 'It points to a link or a site.'],
   attachment: [lexicon.ATTACHMENT, 'It speaks of an attachment, and there is none.'],
+  secrets: [lexicon.SECRETS, 'It asks for secrets, or speaks of itself.'],
   bank: [lexicon.BANK, 'It speaks of bank details or ways to pay.'],
   legal: [pressure.LEGAL, 'It speaks of law or collection.'],
   threat: [pressure.THREAT, 'It threatens.'],

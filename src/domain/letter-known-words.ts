@@ -97,7 +97,7 @@ entscheidung ergänzung erklärung erwartung erreichbarkeit fachabteilung feedba
 geschäftspartner grundlage güte hauptanliegen herzen information informationen inhalt kollegen kollegin konditionen kundin 
 lieferant lösungen mail moment nachsicht nummer offenheit postfach prozess prozesse problemen rechnungsadresse rechnungseingang rechnungsempfänger
 rechnungsprüfung rechnungsabteilung sachbearbeiter sachbearbeiterin sachverhalt system telefonat treue unterlage unternehmens verlässlichkeit verspätung
-vertragspartner verwaltung sicht vorgehen geldeingang geldeingänge kopien handhabung aufwand klärungsbedarf gesamtbetrag gesamtsumme gesamtforderung restbetrag restforderung
+vertragspartner verwaltung sicht höhe vorgehen geldeingang geldeingänge kopien handhabung aufwand klärungsbedarf gesamtbetrag gesamtsumme gesamtforderung restbetrag restforderung
 ausgleichs betrages rechnungsbeträge stands mitarbeit mitwirken bitten danken dankeschön erinnerungsschreiben anschreiben schreibens hilfsbereitschaft
 sorgfalt pünktlichkeit geschäftspartners geschäftspartnerin zusammenwirken miteinander füreinander interessen bedürfnis bedürfnisse verhältnis verhältnisse
 sachlage sachlichkeit zahlungslage zahlungsmoral zahlungsweise zahlungsprozess zahlungsvorgang zahlungsanweisung zahlungstermin termine terminen rückstände
@@ -140,10 +140,11 @@ export const SMALL_WORDS = {
   en: `a about all am an and any are as at be been before but by can could do for from has have how if in is it its kindly let may me more not of on or
 our please so soon still than thank that the their them then there these they this those to us was we were what when where which who will with would
 you your yours should already no yet over under like know need just if since up out both here only reminder payment invoice invoices notice regarding account
-  overdue open balance final outstanding message reply many thanks very much did do help look looking following`,
+  overdue open balance final outstanding message reply many thanks very much did do help look looking following hope finds found well passed listed below way arrange disregard let made may made neither yet without due
+fall falls soon past open part due else decide hear heard`,
   de: `aber alle als am an auch auf aus bei bis bitte da damit dann das dass daß dem den der des die dies diese diesem diesen dieser dieses doch durch ein
 eine einem einen einer eines er es für haben hat hier ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in ist ja kann kein keine können lassen mit nach
 nicht noch nun nur oder sich sie sind so sollte sollten über um und uns unser unsere unserem unseren unserer vielen dank vom von vor was wenn werden wie
 wir wird zu zum zur zahlung rechnung rechnungen erinnerung gern gerne bereits falls noch offen offene offenen überfällig
-keinen leider konnten möchten würden bislang zahlung betrag sehr daher deshalb gerade jetzt seit einmal etwas ihres unten wann wo mehr`,
+keinen leider konnten möchten würden bislang zahlung betrag sehr daher deshalb gerade jetzt hören schreiben geschrieben unterwegs wegen beglichen klären rechnen seit einmal etwas ihres unten wann wo mehr`,
 } as const;

@@ -73,6 +73,14 @@ export const ATTACHMENT: Lexicon = {
   phrases: '',
 };
 
+/** What a letter never asks for, and words of a model about itself. */
+export const SECRETS: Lexicon = {
+  words: `password* passwort* passwörter* credential* username* passport* pin pins otp token tokens chatgpt gpt ai chatbot* jailbreak* prompts override*
+    anweisung anweisungen zugangsdaten ausweis*`,
+  phrases:
+    'system prompt*, language model*, my instructions, previous instructions, your instructions, social security, as an assistant',
+};
+
 export const BANK: Lexicon = {
   words: `bank banks banking iban* bic routing* payee beneficiary wire wired paypal venmo zelle stripe revolut card cards cheque* debit*
     cash wallet*

@@ -10,7 +10,8 @@ import {
   type WordingPart,
 } from '#domain/letter-wording.ts';
 import { cleanDrafts, type Draft, parts, randomFrom } from './letter-drafts.ts';
-import { FACTS, TONE } from './letter-mutations.ts';
+import { FACTS } from './letter-mutations.ts';
+import { TONE } from './letter-mutations-tone.ts';
 
 const BRIEF: LetterBrief = {
   step: 'firm',
@@ -47,7 +48,7 @@ test('every letter of the template writer passes its own guard', () => {
 
 test('no mutant of a clean draft that carries a fact escapes, and hardly one that presses or promises', () => {
   const random = randomFrom(11);
-  const drafts = cleanDrafts(75, 3);
+  const drafts = cleanDrafts(100, 3);
   const tally = { facts: { mutants: 0, escaped: [] as string[] }, tone: { mutants: 0, escaped: [] as string[] } };
   for (const [kind, classes] of [
     ['facts', FACTS],
@@ -65,7 +66,7 @@ test('no mutant of a clean draft that carries a fact escapes, and hardly one tha
   console.log(
     `letter guard: ${facts.mutants} fact mutants, ${facts.escaped.length} escaped; ${tone.mutants} tone mutants, ${tone.escaped.length} escaped`,
   );
-  expect(facts.mutants + tone.mutants).toBeGreaterThanOrEqual(20_000);
+  expect(facts.mutants).toBeGreaterThanOrEqual(20_000);
   expect([...new Set(facts.escaped)]).toEqual([]);
   expect(tone.escaped.length / tone.mutants).toBeLessThan(0.005);
 });

@@ -2,9 +2,9 @@ import nodemailer from 'nodemailer';
 import { plainLine } from '#domain/plain-text.ts';
 import type { Mail, MailOutcome, OutgoingMail } from '#ports.ts';
 import { compose, senderAddress, whyNotMailable } from './compose.ts';
-import { type Delivery, watchDelivery } from './delivery.ts';
+import { watchDelivery } from './delivery.ts';
 import { type SmtpFailure, smtpFailure, whatHappened } from './outcome.ts';
-import { smtpServer } from './smtp-url.ts';
+import { type SmtpServer, smtpServer } from './smtp-url.ts';
 
 export type SmtpOptions = {
   readonly url: string;
@@ -31,44 +31,7 @@ export function openSmtp({ url, from, waits }: SmtpOptions): Mail {
   const sender = senderAddress(from);
   const server = smtpServer(url);
   const times = { ...WAITS, ...waits };
-  const underway = new Set<() => void>();
-
-  async function deliver(mail: OutgoingMail, delivery: Delivery): Promise<MailOutcome> {
-    const transport = nodemailer.createTransport({
-      ...server,
-      logger: delivery.logger,
-      transactionLog: true,
-      connectionTimeout: times.connectMs,
-      greetingTimeout: times.greetingMs,
-      socketTimeout: times.afterDataMs,
-    });
-    const giveUp = new AbortController();
-    const timer = setTimeout(() => delivery.isDataOpen() || giveUp.abort(), times.beforeDataMs);
-    const stop = () => giveUp.abort();
-    underway.add(stop);
-    try {
-      const info = await transport.sendMail({ ...compose({ mail, from: sender }), signal: giveUp.signal });
-      const accepted = info.accepted.map(String);
-      const isExact = accepted.length === 1 && accepted[0] === mail.to && info.rejected.length === 0;
-      if (isExact) return { stage: 'sent' };
-      return { stage: 'unknown', reason: 'The mail server answered for another recipient than the approved one.' };
-    } catch (error) {
-      return whatHappened(withoutSecrets(smtpFailure(error)), delivery);
-    } finally {
-      clearTimeout(timer);
-      underway.delete(stop);
-      transport.close();
-    }
-  }
-
-  /** A server may echo what it was sent; a password must not come back in a reason. */
-  function withoutSecrets(failure: SmtpFailure): SmtpFailure {
-    const { user = '', pass = '' } = server.auth ?? {};
-    const coded = [pass, user].filter((secret) => secret !== '').map((secret) => Buffer.from(secret).toString('base64'));
-    const plain = Buffer.from(`\0${user}\0${pass}`).toString('base64');
-    const isLeak = [pass, plain, ...coded].some((secret) => secret.length > 2 && failure.response.includes(secret));
-    return { ...failure, response: isLeak ? '' : plainLine(failure.response, 160) };
-  }
+  const underway = new Set<AbortController>();
 
   return {
     kind: 'smtp',
@@ -76,10 +39,56 @@ export function openSmtp({ url, from, waits }: SmtpOptions): Mail {
     async send(mail) {
       const reason = whyNotMailable(mail);
       if (reason !== '') return { stage: 'refused', reason };
-      return deliver(mail, watchDelivery());
+      const giveUp = new AbortController();
+      underway.add(giveUp);
+      try {
+        return await deliver(mail, { sender, server, times, giveUp });
+      } finally {
+        underway.delete(giveUp);
+      }
     },
     async close() {
-      for (const stop of underway) stop();
+      for (const giveUp of underway) giveUp.abort();
     },
   };
+}
+
+type Session = {
+  readonly sender: string;
+  readonly server: SmtpServer;
+  readonly times: SmtpWaits;
+  readonly giveUp: AbortController;
+};
+
+async function deliver(mail: OutgoingMail, { sender, server, times, giveUp }: Session): Promise<MailOutcome> {
+  const delivery = watchDelivery();
+  const transport = nodemailer.createTransport({
+    ...server,
+    logger: delivery.logger,
+    transactionLog: true,
+    connectionTimeout: times.connectMs,
+    greetingTimeout: times.greetingMs,
+    socketTimeout: times.afterDataMs,
+  });
+  const timer = setTimeout(() => delivery.isDataOpen() || giveUp.abort(), times.beforeDataMs);
+  try {
+    const info = await transport.sendMail({ ...compose({ mail, from: sender }), signal: giveUp.signal });
+    const accepted = info.accepted.map(String);
+    const isExact = accepted.length === 1 && accepted[0] === mail.to && info.rejected.length === 0;
+    if (isExact) return { stage: 'sent' };
+    return { stage: 'unknown', reason: 'The mail server answered for another recipient than the approved one.' };
+  } catch (error) {
+    return whatHappened(withoutSecrets(smtpFailure(error), server), delivery);
+  } finally {
+    clearTimeout(timer);
+    transport.close();
+  }
+}
+
+/** A server may echo what it was sent; a password must not come back in a reason. */
+function withoutSecrets(failure: SmtpFailure, { auth }: SmtpServer): SmtpFailure {
+  const { user = '', pass = '' } = auth ?? {};
+  const coded = [pass, user, `\0${user}\0${pass}`].map((secret) => Buffer.from(secret).toString('base64'));
+  const isLeak = [pass, ...coded].some((secret) => secret.length > 3 && failure.response.includes(secret));
+  return { ...failure, response: isLeak ? '' : plainLine(failure.response, 160) };
 }
