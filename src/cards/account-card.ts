@@ -3,7 +3,6 @@ import type { CaseFile, OpenPromise } from '#domain/case.ts';
 import { disputedIds } from '#domain/chase.ts';
 import type { Day } from '#domain/day.ts';
 import type { Fact, OpenItem } from '#domain/facts.ts';
-import { decimal } from '#domain/money.ts';
 import { nextStep } from '#domain/next-step.ts';
 import { coverOf, isAwaitingLedger } from '#domain/verdict.ts';
 import {
@@ -26,7 +25,7 @@ import { nameText, overdueAmounts, ownerText } from './account-line.ts';
 import { contactText } from './contacts.ts';
 import { dayText, nearDayText, overdueText } from './days.ts';
 import { reasonLabel } from './disputes.ts';
-import { moneyText } from './money.ts';
+import { amountText, moneyText } from './money.ts';
 import { nextStepText } from './next-step.ts';
 import { timelineLine, type Words } from './timeline.ts';
 
@@ -88,7 +87,7 @@ function headline({ file, today, ledgerAsOf }: AccountCard): Mrk {
 
 function agingBlocks(aging: readonly Aging[]): Block[] {
   if (aging.length === 0) return [section('Nothing is open on this account.')];
-  const amount = (currency: string, amountMinor: number) => decimal({ currency, amountMinor });
+  const amount = (currency: string, amountMinor: number) => amountText({ currency, amountMinor });
   return [
     table({
       columns: [

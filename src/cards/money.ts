@@ -2,9 +2,14 @@ import { decimal, type Money } from '#domain/money.ts';
 
 /** `EUR 4,200.00`: code first, exact ISO 4217 places, grouped thousands. */
 export function moneyText(money: Money): string {
+  return `${money.currency} ${amountText(money)}`;
+}
+
+/** `4,200.00`, for a column or line that names the currency already. */
+export function amountText(money: Money): string {
   const [whole = '', places] = decimal(money).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
-  return `${money.currency} ${places === undefined ? grouped : `${grouped}.${places}`}`;
+  return places === undefined ? grouped : `${grouped}.${places}`;
 }
 
 /** Amounts of several currencies in one line; `none` where there are none. They are never added up. */

@@ -8,6 +8,7 @@ import { WORKWEEK } from '#domain/schedule.ts';
 import { type Outside, outboxDir } from '#outside.ts';
 import { channelStream, TENANT_STREAM } from '#record/books.ts';
 import { type MovableClock, movableClock } from '#workspace/clock.ts';
+import { CAST } from '#workspace/people.ts';
 import type { Json } from '#workspace/protocol.ts';
 import { startWorkspace, type Workspace } from '#workspace/workspace.ts';
 import { importSample } from './sample.ts';
@@ -24,7 +25,14 @@ export async function startLocal(config: Config, outside: Outside): Promise<{ st
   const tenantId = (await hasOwnLedger(outside)) ? MAIN_TENANT : SAMPLE_TENANT;
   if (tenantId === SAMPLE_TENANT)
     await importSample({ config, storage: outside.storage, today: dayAt(clock.now(), config.TIME_ZONE) });
-  const workspace = await startWorkspace({ port: config.PORT, clock, outboxDir: outboxDir(config), manifest: readManifest() });
+  const people = CAST.map((person) => ({ ...person, zone: config.TIME_ZONE }));
+  const workspace = await startWorkspace({
+    port: config.PORT,
+    clock,
+    people,
+    outboxDir: outboxDir(config),
+    manifest: readManifest(),
+  });
   const delivered = { by: 'socket', appToken: workspace.appToken } as const;
   const slack = { botToken: workspace.botToken, apiUrl: workspace.apiUrl, delivered };
   const app = await startApp({ config, tenantId, clock, slack, postEveryMs: 0, ...outside });

@@ -1,11 +1,10 @@
 import { type AccountLine, type AccountRow, accountLine, nameText } from '#cards/account-line.ts';
 import { dayText } from '#cards/days.ts';
-import { moneyList } from '#cards/money.ts';
+import { amountText, moneyList } from '#cards/money.ts';
 import type { OpenPromise } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
 import { changeSince } from '#domain/digest.ts';
 import type { AccountId } from '#domain/ids.ts';
-import { decimal } from '#domain/money.ts';
 import type { DigestFigures, PostedDigest } from '#domain/subscription.ts';
 import { openAccount } from '#features/account/account.routes.ts';
 import { claimAccount } from '#features/ownership/ownership.routes.ts';
@@ -85,13 +84,13 @@ function figuresBlocks({ digest, previous }: DigestView): Block[] {
     if (!sums) return [];
     const change = changes?.[currency]?.overdueMinor ?? 0;
     const amounts = [sums.d1_30, sums.d31_60, sums.d61_90, sums.d91_plus, sums.totalMinor];
-    const overdue = decimal({ currency, amountMinor: sums.overdueMinor });
+    const overdue = amountText({ currency, amountMinor: sums.overdueMinor });
     return [
       [
         currency,
         overdue,
         ...(changes ? [signed(currency, change)] : []),
-        ...amounts.map((amountMinor) => decimal({ currency, amountMinor })),
+        ...amounts.map((amountMinor) => amountText({ currency, amountMinor })),
       ],
     ];
   });
@@ -158,6 +157,6 @@ function count(number: number, word: string): string {
 }
 
 function signed(currency: string, amountMinor: number): string {
-  const text = decimal({ currency, amountMinor: Math.abs(amountMinor) });
+  const text = amountText({ currency, amountMinor: Math.abs(amountMinor) });
   return amountMinor === 0 ? '0' : `${amountMinor > 0 ? '+' : '−'}${text}`;
 }
