@@ -96,7 +96,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
       await save?.();
       page.close();
       way.close();
-      sockets.close();
+      await sockets.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

@@ -11,6 +11,7 @@ export type Delivery = {
   readonly event: (payload: JsonObject) => Promise<Ack>;
   /** From now on over this transport. */
   readonly over: (transport: Transport) => void;
+  /** Gives up on events that were still to be repeated. */
   readonly close: () => void;
 };
 
@@ -63,7 +64,6 @@ export function delivery({ transport, faults, activity }: DeliveryOptions): Deli
     },
     close() {
       for (const timer of timers) clearTimeout(timer);
-      current.close();
     },
   };
 }

@@ -17,5 +17,4 @@ export type Transport = {
   readonly isConnected: () => boolean;
   /** Answers within `ackMs`, whatever the app does. */
   readonly send: (envelope: Envelope) => Promise<Ack>;
-  readonly close: () => void;
 };

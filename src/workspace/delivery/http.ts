@@ -31,7 +31,6 @@ export function httpDelivery({ url, signingSecret, ackMs }: HttpDeliveryOptions)
         return { ok: false, error: isTimeout ? 'operation_timeout' : 'dispatch_failed' };
       }
     },
-    close: () => undefined,
   };
 }
 

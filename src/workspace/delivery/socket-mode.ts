@@ -1,12 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
 import { isObject, objectOf, parseJson, textOf } from '#workspace/json.ts';
 import { Connections } from './connections.ts';
 import type { Ack, Envelope, Transport } from './envelope.ts';
 
 export type SocketMode = Transport & {
+  /** Says goodbye, and cuts who does not answer. */
+  readonly close: () => Promise<void>;
   /** A path with a ticket that opens one connection. */
   readonly issuePath: () => string;
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -18,6 +22,7 @@ export type SocketMode = Transport & {
 };
 
 const PATH = '/link/';
+const GOODBYE_MS = 300;
 
 export type SocketModeOptions = {
   readonly appId: string;
@@ -59,11 +64,19 @@ export function socketMode({ appId, ackMs, onConnections }: SocketModeOptions): 
     },
     recycle: () => connections.recycle(),
     cut: () => connections.cut(),
-    close() {
+    async close() {
+      for (const socket of server.clients) socket.close(1001);
+      await goodbye(server);
       for (const socket of server.clients) socket.terminate();
       server.close();
     },
   };
+}
+
+/** Lets connections end as they should, for a moment. */
+async function goodbye({ clients }: WebSocketServer): Promise<void> {
+  const ended = [...clients].map((socket) => once(socket, 'close'));
+  await Promise.race([Promise.all(ended), sleep(GOODBYE_MS, undefined, { ref: false })]);
 }
 
 /** Acks that are waited for, by the id of their envelope. */
