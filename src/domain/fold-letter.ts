@@ -35,7 +35,7 @@ function sent(state: CaseState, fact: LetterSent): CaseState {
   const letter = state.letters.find((one) => one.letterId === fact.letterId);
   if (!letter) return state;
   const stepsSent = { ...state.stepsSent };
-  for (const { id } of letter.invoices) if (isOpen(state, id)) stepsSent[id] = higher(stepsSent[id], letter.step);
+  for (const { id } of letter.invoices) if (isOpen(state, id)) stepsSent[id] = raised(stepsSent[id], letter.step);
   return { ...state, letters: lettersWithout(state, fact.letterId), lastLetter: { on: fact.on, step: letter.step }, stepsSent };
 }
 
@@ -47,6 +47,12 @@ function mapLetter(state: CaseState, letterId: string, change: (letter: Letter) 
   return { ...state, letters: state.letters.map((letter) => (letter.letterId === letterId ? change(letter) : letter)) };
 }
 
-function higher(a: LadderStep | undefined, b: LadderStep): LadderStep {
-  return a !== undefined && LADDER_STEPS.indexOf(a) > LADDER_STEPS.indexOf(b) ? a : b;
+/**
+ * Each invoice keeps its own count and rises by one step at a time, also where it went along in a letter of a higher
+ * step: the next letter must not jump for it.
+ */
+function raised(sent: LadderStep | undefined, step: LadderStep): LadderStep {
+  const next = LADDER_STEPS.indexOf(sent ?? 'before-due') + 1;
+  const reached = Math.min(LADDER_STEPS.indexOf(step), next);
+  return LADDER_STEPS[Math.max(reached, sent === undefined ? 0 : next - 1)] ?? step;
 }

@@ -32,10 +32,13 @@ const sent = (letterId: string) => ({ type: 'letter.sent', letterId, on: TODAY, 
 const file = fileWith({ items: [item({ id: 'i1' }), item({ id: 'i2' })] });
 
 describe('the case', () => {
-  test('remembers the highest step of an invoice, also when a friendlier letter goes out later', () => {
-    const both = afterFacts(file, [drafted('l1', 'firm'), drafted('l2', 'friendly'), sent('l1'), sent('l2')]);
-    expect(both.state.stepsSent).toEqual({ i1: 'firm' });
-    expect(both.state.lastLetter).toEqual({ on: TODAY, step: 'friendly' });
+  test('an invoice rises one step with each letter, whatever step the letter has, and never falls', () => {
+    const letter = (id: string, step: 'friendly' | 'firm' | 'final') => [drafted(id, step), sent(id)];
+    expect(afterFacts(file, letter('l1', 'final')).state.stepsSent).toEqual({ i1: 'friendly' });
+    expect(afterFacts(file, [...letter('l1', 'firm'), ...letter('l2', 'firm')]).state.stepsSent).toEqual({ i1: 'firm' });
+    expect(
+      afterFacts(file, [...letter('l1', 'firm'), ...letter('l2', 'firm'), ...letter('l3', 'friendly')]).state.stepsSent,
+    ).toEqual({ i1: 'firm' });
   });
 
   test('keeps nothing about invoices that closed, even when their letter or verdict comes afterwards', () => {
@@ -80,7 +83,7 @@ describe('the case', () => {
     const waiting = afterFacts(file, [drafted('l1', 'firm'), approved, unknown]);
     expect(waiting.state.letters).toMatchObject([{ stage: 'unknown', approvedBy: 'U_TOM', reason: 'the line dropped' }]);
     expect(afterFacts(waiting, [sent('l9'), { ...unknown, letterId: 'l9' }]).state).toEqual(waiting.state);
-    expect(afterFacts(waiting, [sent('l1')]).state).toMatchObject({ letters: [], stepsSent: { i1: 'firm' } });
+    expect(afterFacts(waiting, [sent('l1')]).state).toMatchObject({ letters: [], stepsSent: { i1: 'friendly' } });
     expect(afterFacts(file, [drafted('l1', 'firm'), unknown]).state.letters).toMatchObject([{ stage: 'drafted' }]);
   });
 });

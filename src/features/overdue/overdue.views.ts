@@ -56,9 +56,8 @@ function queueButtons({ page, hasMore, words }: { page: number; hasMore: boolean
     { words, page },
     { label: 'Why first?', accessibilityLabel: 'Why are these accounts in this order?' },
   );
-  const previous = button(turnPage, { words, page: page - 1 }, { label: 'Previous' });
-  const next = button(turnPage, { words, page: page + 1 }, { label: 'Next' });
-  return actions([why, ...(page > 1 ? [previous] : []), ...(hasMore ? [next] : [])]);
+  const turn = (to: number, label: string) => button(turnPage, { words, page: to }, { label });
+  return actions([why, ...(page > 1 ? [turn(page - 1, 'Previous')] : []), ...(hasMore ? [turn(page + 1, 'Next')] : [])]);
 }
 
 function emptyQueue({ words, page }: QueueView): Message {
