@@ -2,9 +2,8 @@
 
 import type { AccountId, InvoiceId } from '#domain/ids.ts';
 import type { AccountRows } from '#domain/ledger.ts';
-import type { Refusal } from '#domain/refusal.ts';
-
 import type { LetterBrief, LetterWording } from '#domain/letter-wording.ts';
+import type { Refusal } from '#domain/refusal.ts';
 
 // ---------------------------------------------------------------- storage
 
@@ -168,11 +167,7 @@ export type LedgerFile = {
 };
 export type LedgerIds = {
   readonly accountId: (customer: { readonly number: string; readonly name: string }) => AccountId;
-  readonly invoiceId: (invoice: {
-    readonly id: string;
-    readonly accountId: AccountId;
-    readonly number: string;
-  }) => InvoiceId;
+  readonly invoiceId: (invoice: { readonly id: string; readonly accountId: AccountId; readonly number: string }) => InvoiceId;
 };
 
 /** Reads a kind of ledger file. A refusal means that the file as a whole cannot be used; nothing was changed. */

@@ -58,14 +58,17 @@ export function readAmount(text: string): WrittenAmount | Refusal {
     isNegative = isNegative !== (credit[2]?.toUpperCase() === 'CR');
     rest = credit[1] ?? '';
   }
-  const parts = /^([-+]?)\s*([^\d.,\s+-]*)\s*([-+]?)\s*([\d.,'’ ]*\d[\d.,'’ ]*?)\s*([-+]?)\s*([^\d.,\s+-]*)\s*([-+]?)$/u.exec(rest);
+  const parts = /^([-+]?)\s*([^\d.,\s+-]*)\s*([-+]?)\s*([\d.,'’ ]*\d[\d.,'’ ]*?)\s*([-+]?)\s*([^\d.,\s+-]*)\s*([-+]?)$/u.exec(
+    rest,
+  );
   if (!parts) return no(`${quoted(text)} is not an amount`);
   const [, sign1 = '', before = '', sign2 = '', figures = '', sign3 = '', after = '', sign4 = ''] = parts;
   const signs = sign1 + sign2 + sign3 + sign4;
   const mark = currencyBeside(before, after);
   const body = withoutGroups(figures);
   const shape = body === null ? null : shapeOf(body);
-  if (signs.length > (bracketed ? 0 : 1) || mark === null || body === null || shape === null) return no(`${quoted(text)} is not an amount`);
+  if (signs.length > (bracketed ? 0 : 1) || mark === null || body === null || shape === null)
+    return no(`${quoted(text)} is not an amount`);
   return { isNegative: isNegative !== (signs === '-'), body, shape, currency: mark };
 }
 

@@ -4,7 +4,7 @@ import codes from 'currency-codes';
 export type Currency = string;
 
 export function isCurrency(code: string): boolean {
-  return codes.code(code) !== undefined && code === code.toUpperCase();
+  return DIGITS.has(code);
 }
 
 /**
@@ -13,7 +13,10 @@ export function isCurrency(code: string): boolean {
  * @throws when the code is no currency; parse with `isCurrency` at the edge
  */
 export function minorDigits(currency: Currency): number {
-  const entry = codes.code(currency);
-  if (!entry) throw new Error(`${currency} is not an ISO 4217 currency code.`);
-  return entry.digits;
+  const digits = DIGITS.get(currency);
+  if (digits === undefined) throw new Error(`${currency} is not an ISO 4217 currency code.`);
+  return digits;
 }
+
+// Looked up once for each amount of a ledger; the package searches a list.
+const DIGITS: ReadonlyMap<Currency, number> = new Map(codes.data.map(({ code, digits }) => [code, digits]));

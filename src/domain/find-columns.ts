@@ -1,5 +1,5 @@
-import { isCurrency } from './currency.ts';
 import { readAmount } from './amount.ts';
+import { isCurrency } from './currency.ts';
 import { isYesOrNo } from './invoice-status.ts';
 import { COLUMN_ROLES, type ColumnRole, type Content, plainHeader, ROLE_WORDS } from './ledger-columns.ts';
 import { readDate } from './ledger-date.ts';
@@ -27,7 +27,12 @@ export function findColumns(table: Table, fixed: ReadonlyMap<ColumnRole, number 
     found.set(role, { index, by: 'mapping' });
     taken.add(index);
   }
-  const columns = table.headers.map((header, index) => look(header, table.sample.map((row) => row[index] ?? '')));
+  const columns = table.headers.map((header, index) =>
+    look(
+      header,
+      table.sample.map((row) => row[index] ?? ''),
+    ),
+  );
   for (const { role, index } of byName(columns)) {
     if (fixed.has(role) || found.has(role) || taken.has(index)) continue;
     found.set(role, { index, by: 'name' });
@@ -146,7 +151,8 @@ function byContent(columns: readonly Column[], search: Search): void {
 
 /** Columns that mean something else beside others: a contact who is the customer, a customer who is a code, an id that is the number. */
 function settleNames(columns: readonly Column[], { found, taken, fixed }: Search): void {
-  const freeNamed = (names: readonly string[]) => columns.findIndex(({ name }, index) => names.includes(name) && !taken.has(index));
+  const freeNamed = (names: readonly string[]) =>
+    columns.findIndex(({ name }, index) => names.includes(name) && !taken.has(index));
   const give = (role: ColumnRole, index: number) => {
     if (index === -1 || found.has(role) || fixed.has(role)) return;
     found.set(role, { index, by: 'content' });

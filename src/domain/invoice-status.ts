@@ -60,7 +60,10 @@ const WORDS: readonly (readonly [InvoiceStatus, ReadonlySet<string>])[] = [
 ];
 
 const KINDS: readonly (readonly [DocumentKind, ReadonlySet<string>])[] = [
-  ['invoice', words('accrec invoice invoices arinvoice salesinvoice customerinvoice custinvc inv ar rechnung facture factura ri debit')],
+  [
+    'invoice',
+    words('accrec invoice invoices arinvoice salesinvoice customerinvoice custinvc inv ar rechnung facture factura ri debit'),
+  ],
   [
     'credit',
     words(
@@ -69,6 +72,8 @@ const KINDS: readonly (readonly [DocumentKind, ReadonlySet<string>])[] = [
   ],
   [
     'bill',
-    words('accpay accpaycredit bill bills vendbill vendorbill vendcred apinvoice purchaseinvoice supplierinvoice ap eingangsrechnung'),
+    words(
+      'accpay accpaycredit bill bills vendbill vendorbill vendcred apinvoice purchaseinvoice supplierinvoice ap eingangsrechnung',
+    ),
   ],
 ];

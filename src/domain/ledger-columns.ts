@@ -137,7 +137,11 @@ export const ROLE_WORDS: Readonly<Record<ColumnRole, RoleWords>> = {
       'settleddate settledon datesettled settled fullypaidondate paiddate datepaid paidon paidat paymentdate paymentreceiveddate datepaymentreceived receiveddate repaiddate cleareddate clearingdate closeddate dateclosed closedate whenpaid augdt bezahltam zahldatum zahlungsdatum ausgleichsdatum datepaiement datedepaiement fechapago fechadepago betaaldatum datapagamento',
     ),
   },
-  isPaid: { label: 'paid (yes or no)', content: 'yes-or-no', names: list('ispaid fullypaid paid issettled settled isclosed closed') },
+  isPaid: {
+    label: 'paid (yes or no)',
+    content: 'yes-or-no',
+    names: list('ispaid fullypaid paid issettled settled isclosed closed'),
+  },
   isDeleted: {
     label: 'deleted (yes or no)',
     content: 'yes-or-no',

@@ -44,7 +44,7 @@ export type LedgerRow = { readonly invoice: LedgerInvoice; readonly isVoid: bool
 /** A snapshot lists everything that is open; a file of changes lists what changed. */
 export type ImportMode = 'snapshot' | 'changes';
 
-export const DEFAULT_SOURCE = 'ledger';
+export const DEFAULT_SOURCE = 'csv';
 
 /** Share of a currency's open value that a snapshot may close without being asked twice, in percent. */
 export const CLOSING_MAX_PERCENT = 20;

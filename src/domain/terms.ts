@@ -7,7 +7,8 @@ export type Terms = { readonly from: 'issue' | 'end-of-month'; readonly days: nu
 export const DEFAULT_TERMS: Terms = { from: 'issue', days: 30 };
 
 const DAYS_MAX = 365;
-const AT_ONCE = /^(?:due (?:up)?on receipt|on receipt|receipt|immediate(?:ly)?|cod|cash(?: on delivery)?|prepaid|sofort.*|prompt)$/;
+const AT_ONCE =
+  /^(?:due (?:up)?on receipt|on receipt|receipt|immediate(?:ly)?|cod|cash(?: on delivery)?|prepaid|sofort.*|prompt)$/;
 
 /**
  * Reads `Net 30`, `30`, `30 days`, `2/10 net 30` (the discount is not the due day), `14 Tage netto`, `Due on receipt`,

@@ -57,9 +57,8 @@ export function createBook<P extends Page, F>({ journal, pages, outbox, texts, c
     /** Pages of these streams with every record applied, in the order asked; blank ones where nothing was written. */
     async loadMany(tenantId: TenantId, streams: readonly string[]): Promise<P[]> {
       const found = new Map<string, P>();
-      for await (const page of pages.find({ tenantId, _id: { $in: streams.map((s) => `${tenantId}/${s}`) } })) {
-        found.set(page.stream, page);
-      }
+      const ids = streams.map((stream) => `${tenantId}/${stream}`);
+      for (const page of await pages.find({ tenantId, _id: { $in: ids } }).toArray()) found.set(page.stream, page);
       const unsettled = await journal.unsettled(tenantId, streams);
       if (unsettled.length > 0) await settle(tenantId, unsettled, found);
       return streams.map((stream) => found.get(stream) ?? blank(tenantId, stream));
@@ -92,7 +91,7 @@ export function createBook<P extends Page, F>({ journal, pages, outbox, texts, c
       const streams = commands.map((command) => command.stream);
       const opIds = commands.map((command) => command.opId);
       const known = new Set<string>();
-      for await (const record of journal.records.find({ tenantId, opId: { $in: opIds } })) known.add(record.opId);
+      for (const record of await journal.records.find({ tenantId, opId: { $in: opIds } }).toArray()) known.add(record.opId);
       const loaded = new Map((await book.loadMany(tenantId, streams)).map((page) => [page.stream, page]));
       const records: JournalRecord<F>[] = [];
       const losers: Command<P, F>[] = [];

@@ -2,7 +2,15 @@ import type { DecimalMark } from '#domain/amount.ts';
 import type { DateOrder } from '#domain/ledger-date.ts';
 import { type Refusal, refuse } from '#domain/refusal.ts';
 import { type Settled, settleMarks, settleOrders } from './columns.ts';
-import { AMOUNT_ROLES, type AmountRole, type Assumption, byRole, DATE_ROLES, type DateRole, type Interpreter } from './interpret.ts';
+import {
+  AMOUNT_ROLES,
+  type AmountRole,
+  type Assumption,
+  byRole,
+  DATE_ROLES,
+  type DateRole,
+  type Interpreter,
+} from './interpret.ts';
 import type { Source } from './source.ts';
 
 export type Conclusion = {
@@ -33,7 +41,9 @@ export function conclude({ layout, readAs }: Source, { amounts, dates }: Interpr
       return 'DMY';
     }
     if (settled.because !== '') {
-      because.push(`Dates in "${headerOf(role)}": ${settled.value === 'DMY' ? 'day first' : 'month first'} (${settled.because}).`);
+      because.push(
+        `Dates in "${headerOf(role)}": ${settled.value === 'DMY' ? 'day first' : 'month first'} (${settled.because}).`,
+      );
     }
     return settled.value;
   }

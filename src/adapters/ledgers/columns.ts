@@ -2,7 +2,15 @@ import { type DecimalMark, parseAmount, readAmount } from '#domain/amount.ts';
 import { addShape, hasProof, type MarkEvidence, markOfColumn, NO_MARK_EVIDENCE } from '#domain/amount-evidence.ts';
 import { type Currency, minorDigits } from '#domain/currency.ts';
 import type { Day } from '#domain/day.ts';
-import { type DateOrder, dayIn, NO_ORDER_EVIDENCE, type OrderEvidence, orderOf, orderProvedBy, readDate } from '#domain/ledger-date.ts';
+import {
+  type DateOrder,
+  dayIn,
+  NO_ORDER_EVIDENCE,
+  type OrderEvidence,
+  orderOf,
+  orderProvedBy,
+  readDate,
+} from '#domain/ledger-date.ts';
 import type { Refusal } from '#domain/refusal.ts';
 
 /*
@@ -83,7 +91,8 @@ export function settleOrders<K extends string>(columns: ReadonlyMap<K, OrderEvid
     [...columns].map(([role, evidence]): [K, Settled<DateOrder>] => {
       const own = orderOf(evidence);
       if (own === 'none') return [role, { value: 'DMY', because: '' }];
-      if (own !== 'unclear') return [role, { value: own, because: evidence[own] > 0 ? `${evidence[own]} dates prove it` : 'dates with dots' }];
+      if (own !== 'unclear')
+        return [role, { value: own, because: evidence[own] > 0 ? `${evidence[own]} dates prove it` : 'dates with dots' }];
       const isMixture = evidence.DMY + evidence.MDY > 0;
       const others = new Set(proved.filter(({ isProof }) => isProof).map(({ order }) => order));
       const [other, contrary] = [...others];
@@ -101,9 +110,13 @@ export function settleMarks<K extends string>(columns: ReadonlyMap<K, MarkEviden
     [...columns].map(([role, evidence]): [K, Settled<DecimalMark>] => {
       const own = markOfColumn(evidence);
       if (own === 'none') return [role, { value: '.', because: '' }];
-      if (!hasProof(evidence) && (shared === '.' || shared === ',')) return [role, { value: shared, because: 'as in the other amounts' }];
+      if (!hasProof(evidence) && (shared === '.' || shared === ','))
+        return [role, { value: shared, because: 'as in the other amounts' }];
       if (own === 'unclear') return [role, { unclear: true }];
-      return [role, { value: own, because: hasProof(evidence) ? 'its amounts prove it' : 'three digits behind the mark are thousands' }];
+      return [
+        role,
+        { value: own, because: hasProof(evidence) ? 'its amounts prove it' : 'three digits behind the mark are thousands' },
+      ];
     }),
   );
 }

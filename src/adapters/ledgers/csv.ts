@@ -93,7 +93,12 @@ async function finish({ source, interpreter, scratch, tally, because, assumption
   if (rejected > 0) {
     await completeRejects(source, scratch);
     const { headers } = layout;
-    await writeRejects(rejectedRecords(scratch), { path: rejectsPath, headers, delimiter, readAs: readAsThis(source, assumption) });
+    await writeRejects(rejectedRecords(scratch), {
+      path: rejectsPath,
+      headers,
+      delimiter,
+      readAs: readAsThis(source, assumption),
+    });
   }
   return {
     fileName,

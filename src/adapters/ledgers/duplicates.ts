@@ -49,9 +49,7 @@ const LABELS: readonly (readonly [keyof LedgerInvoice, string])[] = [
 
 /** Names the rows that contradict each other, and in what. */
 function sayWhatContradicts(db: Scratch['db']): void {
-  const rowsOf = db.prepare(
-    'SELECT account, line, body FROM rows WHERE invoice = ? AND (line = ? OR line = ?) ORDER BY line',
-  );
+  const rowsOf = db.prepare('SELECT account, line, body FROM rows WHERE invoice = ? AND (line = ? OR line = ?) ORDER BY line');
   const contradictions = db
     .prepare(
       `SELECT b.invoice, min(r.line) AS first, max(r.line) AS last FROM bad b JOIN rows r ON r.invoice = b.invoice

@@ -37,7 +37,8 @@ export async function sniff(path: string, wanted: Encoding | undefined): Promise
   }
   if (!start || bytes === 0) return refuse('import.empty', 'The file is empty. Export the ledger again; nothing was changed.');
   const foreign = foreignFormat(start);
-  if (foreign) return refuse('import.not-csv', `The file is ${foreign}, not CSV. Save it as CSV and import that; nothing was changed.`);
+  if (foreign)
+    return refuse('import.not-csv', `The file is ${foreign}, not CSV. Save it as CSV and import that; nothing was changed.`);
   const encoding = wanted ?? markedEncoding(start) ?? (isAllUtf8 && tail.length === 0 ? 'utf-8' : 'windows-1252');
   if (encoding === 'windows-1252' && looksBinary(start)) {
     return refuse('import.not-csv', 'The file is not text, so it cannot be CSV. Save the ledger as CSV; nothing was changed.');

@@ -35,11 +35,21 @@ export type RowPerson = {
   readonly phone: string;
 };
 export type Fault = { readonly column: string; readonly value: string; readonly reason: string };
-export type Skip = 'blank rows' | 'repeated headers' | 'lines with totals' | 'bills, which we owe' | 'void or draft rows without a number';
+export type Skip =
+  | 'blank rows'
+  | 'repeated headers'
+  | 'lines with totals'
+  | 'bills, which we owe'
+  | 'void or draft rows without a number';
 export type Outcome =
   | { readonly kind: 'invoice'; readonly invoice: LedgerInvoice; readonly person: RowPerson; readonly isVoid: boolean }
   | { readonly kind: 'skipped'; readonly skip: Skip }
-  | { readonly kind: 'rejected'; readonly faults: readonly [Fault, ...Fault[]]; readonly number: string; readonly invoiceId: string };
+  | {
+      readonly kind: 'rejected';
+      readonly faults: readonly [Fault, ...Fault[]];
+      readonly number: string;
+      readonly invoiceId: string;
+    };
 
 export type Remark =
   | 'due days derived from terms'
@@ -103,7 +113,9 @@ export function createInterpreter({ layout, mapping, assumption, defaultTerms, i
     checkWidth(cells);
     const canIdentify = index.id === undefined ? number !== '' && accountId !== '' : id !== '';
     const invoiceId = canIdentify ? ids.invoiceId({ id, accountId, number }) : '';
-    const invoice = isVoid ? voided({ invoiceId, accountId, number: number || id }) : invoiceOf(cells, { invoiceId, accountId, number: number || id, status, kind });
+    const invoice = isVoid
+      ? voided({ invoiceId, accountId, number: number || id })
+      : invoiceOf(cells, { invoiceId, accountId, number: number || id, status, kind });
     const [first, ...more] = faults;
     if (first || !invoice) return { kind: 'rejected', faults: [first ?? NO_FAULT, ...more], number: number || id, invoiceId };
     return { kind: 'invoice', invoice, person: person.name === '' ? { ...person, name } : person, isVoid };
@@ -276,7 +288,23 @@ export function createInterpreter({ layout, mapping, assumption, defaultTerms, i
 }
 
 /** Columns without which a row means something else. */
-const VITAL: readonly ColumnRole[] = ['id', 'number', 'customer', 'customerNumber', 'issued', 'due', 'currency', 'total', 'paid', 'open', 'status', 'settled', 'isPaid', 'isDeleted', 'kind'];
+const VITAL: readonly ColumnRole[] = [
+  'id',
+  'number',
+  'customer',
+  'customerNumber',
+  'issued',
+  'due',
+  'currency',
+  'total',
+  'paid',
+  'open',
+  'status',
+  'settled',
+  'isPaid',
+  'isDeleted',
+  'kind',
+];
 const SYMBOLS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP' };
 /** What exports write where there is no date. */
 const NO_DATE = /^(?:-+|n\/?a|null|none|0+|0000-00-00.*|00000000)$/i;
@@ -287,7 +315,17 @@ function skipped(skip: Skip): Outcome {
 }
 
 function voided(known: { readonly invoiceId: string; readonly accountId: string; readonly number: string }): LedgerInvoice {
-  return { ...known, currency: '', issuedOn: null, dueOn: '', dueFrom: 'file', totalMinor: 0, openMinor: 0, settledOn: null, po: '' };
+  return {
+    ...known,
+    currency: '',
+    issuedOn: null,
+    dueOn: '',
+    dueFrom: 'file',
+    totalMinor: 0,
+    openMinor: 0,
+    settledOn: null,
+    po: '',
+  };
 }
 
 export function byRole<K extends string, T>(roles: readonly K[], make: (role: K) => T): Record<K, T> {

@@ -44,7 +44,10 @@ function cellsIn(line: string, delimiter: string): number {
 export function findLayout(first: readonly FirstRecord[], mapping: Mapping): Layout | Refusal {
   const wide = first.find(({ cells }) => cells.length > COLUMNS_MAX);
   if (wide && wide === first[0]) {
-    return refuse('import.too-wide', `The first row has ${wide.cells.length} cells; a ledger has at most ${COLUMNS_MAX}. Nothing was changed.`);
+    return refuse(
+      'import.too-wide',
+      `The first row has ${wide.cells.length} cells; a ledger has at most ${COLUMNS_MAX}. Nothing was changed.`,
+    );
   }
   const candidates = first.slice(0, HEADER_WITHIN).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   const layouts = candidates.map((candidate) => layoutFrom(candidate, { first, mapping }));
@@ -71,7 +74,10 @@ function layoutFrom({ cells, line }: FirstRecord, { first, mapping }: Around): L
     const index = header === null ? null : indexOf(headers, header);
     if (index === -1) {
       const label = ROLE_WORDS[role].label;
-      return refuse('import.mapping', `The mapping file says ${label} is in "${header}", but the file has no such column. Nothing was changed.`);
+      return refuse(
+        'import.mapping',
+        `The mapping file says ${label} is in "${header}", but the file has no such column. Nothing was changed.`,
+      );
     }
     fixed.set(role, index);
   }
@@ -86,7 +92,13 @@ function layoutFrom({ cells, line }: FirstRecord, { first, mapping }: Around): L
     .filter(([role]) => ROLE_WORDS[role]?.content === 'amount')
     .map(([, { index }]) => currencyInHeader(headers[index] ?? ''))
     .find(isCurrency);
-  return { headers, headerLine: line, columns, currency: mapping.currency ?? inHeader ?? '', namesCurrency: namesCurrency(columns, sample) };
+  return {
+    headers,
+    headerLine: line,
+    columns,
+    currency: mapping.currency ?? inHeader ?? '',
+    namesCurrency: namesCurrency(columns, sample),
+  };
 }
 
 function indexOf(headers: readonly string[], wanted: string): number {

@@ -33,7 +33,15 @@ export async function load(source: Source, interpreter: Interpreter, scratch: Sc
   const onBroken = (text: string, line: number, because: string) => {
     if (line <= layout.headerLine) return;
     rows += 1;
-    scratch.addReject({ row: line, column: '', value: '', reason: `the row ${because}`, number: '', invoiceId: '', cells: [text] });
+    scratch.addReject({
+      row: line,
+      column: '',
+      value: '',
+      reason: `the row ${because}`,
+      number: '',
+      invoiceId: '',
+      cells: [text],
+    });
   };
 
   function keep({ invoice, isVoid, person }: Extract<Outcome, { kind: 'invoice' }>, line: number): void {
@@ -58,7 +66,12 @@ export async function load(source: Source, interpreter: Interpreter, scratch: Sc
 
 /** Reads the file once more for rows that were rejected only when all of it was known. */
 export async function completeRejects({ file, encoding, delimiter }: Source, { db }: Scratch): Promise<void> {
-  const pending = new Set(db.prepare('SELECT line FROM rejects WHERE cells IS NULL').all().map(({ line }) => Number(line)));
+  const pending = new Set(
+    db
+      .prepare('SELECT line FROM rejects WHERE cells IS NULL')
+      .all()
+      .map(({ line }) => Number(line)),
+  );
   if (pending.size === 0) return;
   const complete = db.prepare('UPDATE rejects SET cells = ? WHERE line = ?');
   db.exec('BEGIN');

@@ -1,5 +1,5 @@
-import { parse as parseNow } from 'csv-parse/sync';
 import { CsvError, type Parser, parse } from 'csv-parse';
+import { parse as parseNow } from 'csv-parse/sync';
 
 export type RecordSink = {
   /** One record and the line of the file on which it begins. */

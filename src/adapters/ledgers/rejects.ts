@@ -2,8 +2,8 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
-import type { DateOrder } from '#domain/ledger-date.ts';
 import type { DecimalMark } from '#domain/amount.ts';
+import type { DateOrder } from '#domain/ledger-date.ts';
 
 /** What a rejects file adds to the columns of its original. An import knows them and passes over them. */
 const OWN_COLUMNS = ['rejected row', 'rejected column', 'rejected value', 'rejected because', 'rejected read as'] as const;
@@ -40,10 +40,18 @@ export type RejectedRecord = {
   readonly reason: string;
   readonly cells: readonly string[];
 };
-export type RejectsOptions = { readonly path: string; readonly headers: readonly string[]; readonly delimiter: string; readonly readAs: ReadAs };
+export type RejectsOptions = {
+  readonly path: string;
+  readonly headers: readonly string[];
+  readonly delimiter: string;
+  readonly readAs: ReadAs;
+};
 
 /** Writes rejected rows as they came, with what is wrong with each. The file appears under its name when it is whole. */
-export async function writeRejects(rows: Iterable<RejectedRecord>, { path, headers, delimiter, readAs }: RejectsOptions): Promise<void> {
+export async function writeRejects(
+  rows: Iterable<RejectedRecord>,
+  { path, headers, delimiter, readAs }: RejectsOptions,
+): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const out = createWriteStream(`${path}.part`);
   const line = (cells: readonly string[]) => `${cells.map((cell) => csvCell(cell, delimiter)).join(delimiter)}\r\n`;

@@ -82,7 +82,8 @@ function packed(invoice: LedgerInvoice, isVoid: boolean): string {
 }
 
 export function unpacked(body: string, { accountId, invoiceId }: { accountId: string; invoiceId: string }): LedgerRow {
-  const [number = '', currency = '', issuedOn, dueOn = '', dueFrom, total, open, settledOn, po = '', isVoid] = body.split(SEPARATOR);
+  const [number = '', currency = '', issuedOn, dueOn = '', dueFrom, total, open, settledOn, po = '', isVoid] =
+    body.split(SEPARATOR);
   return {
     invoice: {
       invoiceId,

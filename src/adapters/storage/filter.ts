@@ -23,7 +23,9 @@ export function compileFilter(filter: Filter, indexes: readonly KnownIndex[]): S
       terms.push(`(${alternatives.join(' OR ')})`);
     } else {
       const same = partialTerm({ path, condition, indexes });
-      terms.push(same ?? conditionSql({ path, condition, single, params }));
+      const term = same ?? conditionSql({ path, condition, single, params });
+      // Where ids are given, no index that begins with the tenant may be taken for a shorter way to them.
+      terms.push(path === 'tenantId' && namesIds(filter._id) ? term.replace('(tenant ', '(+tenant ') : term);
     }
   }
   for (const path of pathsToName(filter, indexes)) terms.push(existsTerm(path));
@@ -41,6 +43,11 @@ export function partialSql(partial: Partial): string {
   return Object.entries(partial)
     .map(([path, wanted]) => (isScalar(wanted) ? equalTerm(path, wanted) : existsTerm(path)))
     .join(' AND ');
+}
+
+function namesIds(condition: Filter[string] | undefined): boolean {
+  if (condition === undefined || isAlternatives(condition)) return false;
+  return isScalar(condition) || condition.$eq !== undefined || condition.$in !== undefined;
 }
 
 type Term = {

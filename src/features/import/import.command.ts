@@ -1,12 +1,21 @@
 import type { Currency } from '#domain/currency.ts';
 import { type Day, isDay } from '#domain/day.ts';
 import { MAIN_ENTITY, type TenantId } from '#domain/ids.ts';
-import { closesTooMuch, CLOSING_MAX_PERCENT, DEFAULT_SOURCE, type ImportMode } from '#domain/ledger.ts';
+import { CLOSING_MAX_PERCENT, closesTooMuch, DEFAULT_SOURCE, type ImportMode } from '#domain/ledger.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 import type { Clock, LedgerReader, StagedLedger, StagedReport } from '#ports.ts';
 import type { Cases } from '#record/cases.ts';
 import { type ImportCounts, NO_COUNTS } from '#record/import-diff.ts';
-import { applyImport, findRun, finishRun, type ImportParts, type OpenedRun, type Plan, planImport, startRun } from '#record/import-run.ts';
+import {
+  applyImport,
+  findRun,
+  finishRun,
+  type ImportParts,
+  type OpenedRun,
+  type Plan,
+  planImport,
+  startRun,
+} from '#record/import-run.ts';
 import { accountIdOf, invoiceIdOf, type LedgerBook } from '#record/ledger.ts';
 
 export type ImportDeps = {
@@ -86,11 +95,18 @@ export async function runImport(deps: ImportDeps, options: ImportOptions): Promi
 
 type Staged = { readonly entity: string; readonly source: string; readonly staged: StagedLedger };
 
-async function importStaged(deps: ImportDeps, options: ImportOptions, { entity, source, staged }: Staged): Promise<ImportReport | Refusal> {
+async function importStaged(
+  deps: ImportDeps,
+  options: ImportOptions,
+  { entity, source, staged }: Staged,
+): Promise<ImportReport | Refusal> {
   const { tenantId, ledger } = deps;
   const { report } = staged;
   if (report.isRejectsFile && options.as === 'snapshot') {
-    return refuse('import.rejects-snapshot', 'A file of rejects holds only some rows, so it is no snapshot. Leave --as out. Nothing was changed.');
+    return refuse(
+      'import.rejects-snapshot',
+      'A file of rejects holds only some rows, so it is no snapshot. Leave --as out. Nothing was changed.',
+    );
   }
   const mode = options.as ?? (report.isRejectsFile ? 'changes' : 'snapshot');
   const opened = await findRun(ledger, {
@@ -143,7 +159,10 @@ async function write(deps: ImportDeps, { parts, opened }: { parts: Compared; ope
 }
 
 function whyUnusable({ source, entity, asOf }: ImportOptions, today: Day): Refusal | null {
-  for (const [flag, name] of [['--source', source], ['--entity', entity]]) {
+  for (const [flag, name] of [
+    ['--source', source],
+    ['--entity', entity],
+  ]) {
     if (name !== undefined && !SOURCE_NAME.test(name)) {
       return refuse('import.name', `${flag} takes a name of letters, digits, - and _ that begins with a letter, up to 40 long.`);
     }
@@ -164,5 +183,7 @@ function refuseClosing(tooMuch: readonly { readonly currency: Currency; readonly
 
 function whyKeptOpen({ hasNameless, good }: StagedReport): string {
   if (good === 0) return 'no row of the file could be used';
-  return hasNameless ? 'the number of a rejected row could not be read, and it might be any of them' : 'rejected rows speak of them';
+  return hasNameless
+    ? 'the number of a rejected row could not be read, and it might be any of them'
+    : 'rejected rows speak of them';
 }

@@ -49,7 +49,10 @@ export async function agingReport(
     if (batch.length === INVOICES_AT_ONCE) add();
   }
   add();
-  const ledgerDay = Object.values(await ledger.asOf(tenantId, entity)).sort().at(-1) ?? '';
+  const ledgerDay =
+    Object.values(await ledger.asOf(tenantId, entity))
+      .sort()
+      .at(-1) ?? '';
   const amounts = [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, aging]) => [currency, amountsOf(aging)]);
   const report = { asOf, currencies: Object.fromEntries(amounts), accounts: accounts.size, invoices };
   if (asOf >= ledgerDay) return report;

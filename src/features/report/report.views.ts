@@ -14,10 +14,18 @@ const HEADINGS: readonly (readonly [keyof AgingAmounts, string])[] = [
 export function agingText({ asOf, currencies, accounts, invoices, note }: AgingReport): string {
   const count = `${invoices} open ${invoices === 1 ? 'invoice' : 'invoices'} of ${accounts} ${accounts === 1 ? 'account' : 'accounts'}`;
   const title = `Aging as of ${asOf}, by days past due: ${count}`;
-  const rows = Object.entries(currencies).map(([currency, amounts]) => [currency, ...HEADINGS.map(([key]) => grouped(amounts[key]))]);
+  const rows = Object.entries(currencies).map(([currency, amounts]) => [
+    currency,
+    ...HEADINGS.map(([key]) => grouped(amounts[key])),
+  ]);
   const table = [['', ...HEADINGS.map(([, heading]) => heading)], ...rows];
   const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
-  const lines = table.map((row) => row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  ').trimEnd());
+  const lines = table.map((row) =>
+    row
+      .map((cell, column) => cell.padStart(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
   const body = rows.length === 0 ? ['Nothing is open.'] : lines;
   const foot = 'Due on the day itself is current. Credits reduce current and total, never overdue. Disputed invoices are in.';
   return `${[title, '', ...body, '', foot, ...(note ? [note] : [])].join('\n')}\n`;
