@@ -9,7 +9,7 @@ import { changesTo } from '#features/changes.ts';
 import type { Deps, Log } from '#features/deps.ts';
 import { digest } from '#features/digest/index.ts';
 import { dispute } from '#features/dispute/index.ts';
-import type { Feature } from '#features/feature.ts';
+import type { Feature, HelpLine } from '#features/feature.ts';
 import { answerUnknown, help } from '#features/help/index.ts';
 import { home } from '#features/home/index.ts';
 import { letters } from '#features/letters/index.ts';
@@ -48,6 +48,8 @@ export type DunbotApp = {
   readonly record: DunbotRecord;
   readonly round: Round;
   readonly connection: Connection;
+  /** What can be typed, as `/ar help` shows it. */
+  readonly help: readonly HelpLine[];
   /** Drains what is under way, then lets go of Slack. Storage and mail stay with whoever opened them. */
   readonly stop: () => Promise<void>;
 };
@@ -98,6 +100,7 @@ export async function startApp(options: AppOptions): Promise<DunbotApp> {
     record,
     round,
     connection,
+    help: features.flatMap((feature) => feature.help ?? []),
     stop: async () => {
       await minute.stop();
       const left = await connection.stop();

@@ -7,5 +7,10 @@ if (major < 26) {
   );
   process.exitCode = 1;
 } else {
+  // The page's modules are stripped of types by the runtime itself, which still calls that experimental; it is pinned.
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) => {
+    if (warning.name !== 'ExperimentalWarning') process.stderr.write(`${warning.stack ?? warning.message}\n`);
+  });
   await import('./main.ts');
 }

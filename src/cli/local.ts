@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DunbotApp, startApp } from '#app.ts';
 import type { Config } from '#config.ts';
@@ -9,7 +9,6 @@ import { type Outside, outboxDir } from '#outside.ts';
 import { channelStream, TENANT_STREAM } from '#record/books.ts';
 import { type MovableClock, movableClock } from '#workspace/clock.ts';
 import { CAST } from '#workspace/people.ts';
-import type { Json } from '#workspace/protocol.ts';
 import { startWorkspace, type Workspace } from '#workspace/workspace.ts';
 import { importSample } from './sample.ts';
 
@@ -21,21 +20,16 @@ const LEAD = 'U0TOM';
  * you imported one, and the sample ledger until then.
  */
 export async function startLocal(config: Config, outside: Outside): Promise<{ stop: () => Promise<void> }> {
-  const clock = keptClock(config);
   const tenantId = (await hasOwnLedger(outside)) ? MAIN_TENANT : SAMPLE_TENANT;
-  if (tenantId === SAMPLE_TENANT)
-    await importSample({ config, storage: outside.storage, today: dayAt(clock.now(), config.TIME_ZONE) });
-  const people = CAST.map((person) => ({ ...person, zone: config.TIME_ZONE }));
-  const workspace = await startWorkspace({
-    port: config.PORT,
-    clock,
-    people,
-    outboxDir: outboxDir(config),
-    manifest: readManifest(),
-  });
+  const clock = movableClock({ zone: config.TIME_ZONE });
+  let help: DunbotApp['help'] = [];
+  const workspace = await openWorkspace(config, { clock, tenantId, help: () => help });
+  const today = dayAt(clock.now(), config.TIME_ZONE);
+  if (tenantId === SAMPLE_TENANT) await importSample({ config, storage: outside.storage, today });
   const delivered = { by: 'socket', appToken: workspace.appToken } as const;
   const slack = { botToken: workspace.botToken, apiUrl: workspace.apiUrl, delivered };
   const app = await startApp({ config, tenantId, clock, slack, postEveryMs: 0, ...outside });
+  help = app.help;
   await furnish(app, config, clock, tenantId);
   clock.onMove(() => void app.round.tick());
   await app.round.tick();
@@ -48,20 +42,19 @@ export async function startLocal(config: Config, outside: Outside): Promise<{ st
   };
 }
 
-/** The workspace's clock; where it was moved to is kept, so that a restart does not go back in time. */
-function keptClock({ DATA_DIR, TIME_ZONE }: Config): MovableClock {
-  const file = join(DATA_DIR, 'workspace-clock');
-  const clock = movableClock({ zone: TIME_ZONE, startAt: Date.now() + readNumber(file) });
-  clock.onMove(() => writeFileSync(file, String(clock.movedBy())));
-  return clock;
-}
+type LocalParts = { readonly clock: MovableClock; readonly tenantId: TenantId; readonly help: () => DunbotApp['help'] };
 
-function readNumber(file: string): number {
-  try {
-    return Number.parseInt(readFileSync(file, 'utf8'), 10) || 0;
-  } catch {
-    return 0;
-  }
+/** What was said, and how far the clock was moved, outlives a restart: the bot's own records do too. */
+function openWorkspace(config: Config, { clock, tenantId, help }: LocalParts): Promise<Workspace> {
+  return startWorkspace({
+    port: config.PORT,
+    clock,
+    people: CAST.map((person) => ({ ...person, zone: config.TIME_ZONE })),
+    outboxDir: outboxDir(config),
+    stateFile: join(config.DATA_DIR, `workspace-${tenantId}.json`),
+    manifest: JSON.parse(readFileSync(new URL('../../manifests/socket.json', import.meta.url), 'utf8')),
+    commandLines: help,
+  });
 }
 
 async function hasOwnLedger({ storage }: Outside): Promise<boolean> {
@@ -87,10 +80,6 @@ async function furnish({ record }: DunbotApp, { TIME_ZONE }: Config, clock: Mova
     actor: LEAD,
     decide: () => ({ facts: [{ type: 'digest.subscribed', channelId: COLLECTIONS, by: LEAD, on, firstOn: on, when }] }),
   });
-}
-
-function readManifest(): Json {
-  return JSON.parse(readFileSync(new URL('../../manifests/socket.json', import.meta.url), 'utf8'));
 }
 
 function welcome({ url }: Workspace, tenantId: TenantId): string {
