@@ -1,0 +1,86 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Block, Message, ModalView } from '#slack/blocks.ts';
+import { wireHome, wireMessage, wireView } from '#slack/wire.ts';
+import { checkMessageBlocks, checkView } from '#workspace/limits/limits.ts';
+import { problemText } from '#workspace/limits/problems.ts';
+import type { Json } from '#workspace/protocol.ts';
+import { readableMessage, readableView } from './readable.ts';
+import { plain } from './readable-text.ts';
+
+/** What a view gives: a message, a modal, or blocks of the App Home. */
+export type Shown = Message | ModalView | readonly Block[];
+/** A view, or why it has none in this case. */
+export type Case = (() => Shown) | string;
+export const CASES = ['usual', 'empty', 'tooMany', 'hostile', 'refusal'] as const;
+/** The five cases of every view, and more where a view has more states that people see. */
+export type Cases = Readonly<Record<(typeof CASES)[number], Case>> & Readonly<Record<string, Case>>;
+
+/**
+ * Compares a view with its golden files beside the test, `golden/NAME.json` (the blocks that Slack gets) and
+ * `golden/NAME.txt` (what people read), and asks the workspace's limits whether Slack would take the blocks. Run with
+ * `GOLDEN=write` to write the files; read the text before it is committed.
+ */
+export function golden(testUrl: string, name: string, cases: Cases): void {
+  const own = files(testUrl, name);
+  describe(name, () => {
+    const shown = Object.entries(cases).map(([label, made]) => ({ label, made }));
+    for (const { label, made } of shown) {
+      if (typeof made !== 'string') test(`${label} is what Slack takes`, () => expect(problems(made())).toEqual([]));
+    }
+    test('it reads as it was approved', () => {
+      const text = shown.map(({ label, made }) => `===== ${label} =====\n${textOf(made)}\n`).join('\n');
+      own.compare('txt', text);
+    });
+    test('its blocks are those that were approved', () => {
+      const wires = Object.fromEntries(shown.map(({ label, made }) => [label, typeof made === 'string' ? made : wired(made())]));
+      own.compare('json', `${JSON.stringify(wires, null, 1)}\n`);
+    });
+  });
+}
+
+function files(testUrl: string, name: string) {
+  const folder = new URL('./golden/', testUrl);
+  const isWriting = process.env.GOLDEN === 'write';
+  if (isWriting && process.env.CI) throw new Error('Golden files are written by people, who read them, and not in CI.');
+  return {
+    compare(ending: string, content: string): void {
+      const file = new URL(`${name}.${ending}`, folder);
+      if (isWriting) {
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(file, content);
+      }
+      if (!existsSync(file)) throw new Error(`${file.pathname} is missing. Write it with GOLDEN=write, then read it.`);
+      expect(content).toBe(readFileSync(file, 'utf8'));
+    },
+  };
+}
+
+function wired(shown: Shown): Json {
+  return JSON.parse(JSON.stringify(wireOf(shown)));
+}
+
+function wireOf(shown: Shown): object {
+  if ('title' in shown) return wireView(shown, { id: 'golden.route', metadata: '{}' });
+  return 'text' in shown ? wireMessage(shown) : wireHome(shown);
+}
+
+/** What Slack would refuse, and blocks that a message lost because they did not fit. */
+function problems(shown: Shown): string[] {
+  const wire = wired(shown);
+  if (!('text' in shown)) return verdictText(checkView(wire, 'title' in shown ? 'modal' : 'home'));
+  const blocks = typeof wire === 'object' && wire !== null && 'blocks' in wire ? (wire.blocks ?? null) : null;
+  const lost = Array.isArray(blocks) && blocks.length < shown.blocks.length ? ['blocks were lost'] : [];
+  return [...lost, ...verdictText(checkMessageBlocks(blocks))];
+}
+
+function verdictText(verdict: ReturnType<typeof checkView>): string[] {
+  return verdict.ok ? [] : [verdict.error, ...verdict.problems.map(problemText)];
+}
+
+function textOf(made: Case): string {
+  if (typeof made === 'string') return `(none: ${made})`;
+  const wire = wireOf(made());
+  if ('title' in wire || !('text' in wire)) return readableView(wire);
+  return `${readableMessage(wire)}\n(notification: ${plain(String(wire.text))})`;
+}
