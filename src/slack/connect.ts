@@ -22,6 +22,8 @@ export type Connection = {
   readonly identity: Identity;
   /** Where Slack must send requests, or 'Socket Mode'. */
   readonly address: string;
+  /** Resolves when nothing that came in is being handled. */
+  readonly idle: () => Promise<void>;
   /** Takes nothing in any more, and waits for what is being handled; tells how much was left. */
   readonly stop: (drainMs?: number) => Promise<number>;
 };
@@ -48,6 +50,9 @@ export async function connectSlack(options: ConnectOptions): Promise<Connection>
     return {
       identity,
       address,
+      idle: async () => {
+        await options.kit.drain(DRAIN_MS);
+      },
       stop: async (drainMs = DRAIN_MS) => {
         await receiver.stop();
         return options.kit.drain(drainMs);
