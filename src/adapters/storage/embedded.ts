@@ -8,11 +8,7 @@ import { faultsIn } from './faults.ts';
 import { decode, encode } from './record.ts';
 import { createTable, DuplicateKeyError, type Query, type Table } from './table.ts';
 import { applyUpdate, upserted } from './update.ts';
-import { createWriter, errcodeOf, type Writer } from './writer.ts';
-
-/** SQLite's own wait for a lock holds up the event loop, so it is short; the writer waits longer, asleep. */
-const BUSY_TIMEOUT_MS = 200;
-const OPENING_TIMEOUT_MS = 10_000;
+import { BUSY_TIMEOUT_MS, createWriter, errcodeOf, type Writer } from './writer.ts';
 
 export type EmbeddedStorage = Storage & {
   readonly kind: 'embedded';
@@ -28,7 +24,7 @@ export type EmbeddedStorage = Storage & {
  */
 export function openEmbedded({ file }: { file: string }): EmbeddedStorage {
   mkdirSync(dirname(file), { recursive: true });
-  const db = new DatabaseSync(file, { timeout: OPENING_TIMEOUT_MS });
+  const db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
   db.exec('PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000');
   const writer = createWriter(db);
@@ -39,9 +35,7 @@ export function openEmbedded({ file }: { file: string }): EmbeddedStorage {
     const known = tables.get(name);
     if (known) return known;
     checkCollectionName(name);
-    db.exec(`PRAGMA busy_timeout = ${OPENING_TIMEOUT_MS}`);
     const table = createTable(db, name);
-    db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
     tables.set(name, table);
     return table;
   }

@@ -1,5 +1,5 @@
 import type { Condition, Filter, Scalar, Sort } from '#ports.ts';
-import { elementKey, FALSE, isColumn, jsonPath, MISSING, scalarKey, singleKey, TRUE } from './paths.ts';
+import { elementKey, FALSE, isColumn, jsonPath, MISSING, scalarKey, singleKey, singleType, TRUE } from './paths.ts';
 
 export type Bound = string | number;
 export type Sql = { readonly sql: string; readonly params: readonly Bound[] };
@@ -149,10 +149,14 @@ function singlePaths(filter: Filter, indexes: readonly KnownIndex[]): Set<string
   for (const { paths: indexed, partial } of indexes) {
     const wanted = Object.entries(partial);
     for (const [path, value] of wanted) if (isScalar(value)) paths.add(path);
-    if (wanted.every(([path, value]) => isScalar(value) && isSame(filter[path], value)))
-      for (const path of indexed) paths.add(path);
+    if (!wanted.every(([path, value]) => isImplied(filter[path], value))) continue;
+    for (const path of indexed) paths.add(path);
   }
   return paths;
+}
+
+function isImplied(condition: Filter[string] | undefined, wanted: Partial[string]): boolean {
+  return isScalar(wanted) ? isSame(condition, wanted) : impliesPresence(condition);
 }
 
 /** Where a filter asks for just what a partial index is made of, it must be written as the index writes it. */
@@ -183,7 +187,7 @@ function equalTerm(path: string, value: Scalar): string {
 }
 
 function existsTerm(path: string): string {
-  return `json_type(doc,${jsonPath(path.split('.'))}) IS NOT NULL`;
+  return `${singleType(path)} IS NOT NULL`;
 }
 
 function literal(value: Scalar): string {

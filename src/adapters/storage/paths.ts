@@ -32,6 +32,11 @@ export function singleKey(path: string): string {
   return key;
 }
 
+/** The JSON type at `path`, or NULL where there is nothing; raises where an array is on the way. */
+export function singleType(path: string): string {
+  return throughObjects(path, `json_type(doc,${jsonPath(path.split('.'))})`);
+}
+
 /** The JSON path of a dotted path, as a literal. */
 export function jsonPath(segments: readonly string[]): string {
   return `'$.${segments.map((segment) => `"${segment}"`).join('.')}'`;
@@ -49,15 +54,22 @@ export function elementKey(each: string): string {
 }
 
 function buildSingleKey(path: string): string {
+  const at = jsonPath(path.split('.'));
+  const leaf = `CASE json_type(doc,${at}) WHEN 'array' THEN ${many(path)} WHEN 'object' THEN ${many(path)}`;
+  return throughObjects(path, `${leaf} ${scalarCases(`json_extract(doc,${at})`)} END`);
+}
+
+function throughObjects(path: string, leaf: string): string {
   const segments = path.split('.');
-  const at = jsonPath(segments);
-  const value = `json_extract(doc,${at})`;
-  const many = `json_extract(doc,'many values at ${path}')`;
-  const leaf = `CASE json_type(doc,${at}) WHEN 'array' THEN ${many} WHEN 'object' THEN ${many} ${scalarCases(value)} END`;
   const holders = segments.slice(1).map((_, i) => jsonPath(segments.slice(0, i + 1)));
   if (holders.length === 0) return `(${leaf})`;
-  const arrays = holders.map((holder) => `WHEN json_type(doc,${holder})='array' THEN ${many}`).join(' ');
+  const arrays = holders.map((holder) => `WHEN json_type(doc,${holder})='array' THEN ${many(path)}`).join(' ');
   return `(CASE ${arrays} ELSE ${leaf} END)`;
+}
+
+/** Raises an error that names the path. */
+function many(path: string): string {
+  return `json_extract(doc,'many values at ${path}')`;
 }
 
 function scalarCases(value: string): string {

@@ -2,6 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 
 /** How long a write waits for another process that holds the file, before it gives up. */
 const LOCKED_MAX_MS = 30_000;
+const LOCK_TIMEOUT_MS = 20;
+/** For all else: opening a file that another process just now repairs. */
+export const BUSY_TIMEOUT_MS = 10_000;
 const SQLITE_BUSY = 5;
 /** Kept from before any test turns the clock. */
 const { setImmediate: afterThisTurn, setTimeout: after } = globalThis;
@@ -32,14 +35,20 @@ export function createWriter(db: DatabaseSync) {
   }
 
   async function drain(): Promise<void> {
+    let deadline = performance.now() + LOCKED_MAX_MS;
     while (waiting.length > 0) {
       try {
-        await begin(db);
+        if (begin(db)) {
+          commit(db, take());
+          deadline = performance.now() + LOCKED_MAX_MS;
+          continue;
+        }
+        if (performance.now() > deadline) throw new Error('The data file is locked by another process; nothing was written.');
       } catch (error) {
         for (const task of take()) task.failed(error);
         break;
       }
-      commit(db, take());
+      await new Promise((turn) => after(turn, 5 + Math.random() * 20));
     }
     running = undefined;
   }
@@ -59,29 +68,26 @@ export function createWriter(db: DatabaseSync) {
   };
 }
 
-/** True for SQLite's "another process holds the file". */
-export function isBusy(error: unknown): boolean {
-  return errcodeOf(error) % 256 === SQLITE_BUSY;
-}
-
 export function errcodeOf(error: unknown): number {
   if (typeof error !== 'object' || error === null || !('errcode' in error)) return 0;
   return typeof error.errcode === 'number' ? error.errcode : 0;
 }
 
-/** Waits for the file without holding up the event loop: SQLite's own wait is kept short. */
-async function begin(db: DatabaseSync): Promise<void> {
-  const deadline = performance.now() + LOCKED_MAX_MS;
-  for (;;) {
-    try {
-      db.exec('BEGIN IMMEDIATE');
-      return;
-    } catch (error) {
-      if (!isBusy(error)) throw error;
-      if (performance.now() > deadline) throw new Error('The data file is locked by another process; nothing was written.');
-      await new Promise((turn) => after(turn, 5 + Math.random() * 20));
-    }
+/** False while another process writes. SQLite's own wait holds up the event loop, so here it is short. */
+function begin(db: DatabaseSync): boolean {
+  try {
+    db.exec(`PRAGMA busy_timeout = ${LOCK_TIMEOUT_MS}; BEGIN IMMEDIATE`);
+    return true;
+  } catch (error) {
+    if (isBusy(error)) return false;
+    throw error;
+  } finally {
+    if (db.isOpen) db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
   }
+}
+
+function isBusy(error: unknown): boolean {
+  return errcodeOf(error) % 256 === SQLITE_BUSY;
 }
 
 function commit(db: DatabaseSync, tasks: readonly Task[]): void {
