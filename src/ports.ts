@@ -1,6 +1,7 @@
 /** What the bot needs from other machines. Each port has two real implementations under `adapters/`. */
 
 import type { AccountId, InvoiceId } from '#domain/ids.ts';
+import type { FileReport } from '#domain/import-report.ts';
 import type { AccountRows } from '#domain/ledger.ts';
 import type { LetterBrief, LetterWording } from '#domain/letter-wording.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -175,7 +176,7 @@ export type LedgerReader = (file: LedgerFile) => Promise<StagedLedger | Refusal>
 
 /** A ledger file, read and checked, lying in a scratch store in the order of its accounts. */
 export type StagedLedger = {
-  readonly report: StagedReport;
+  readonly report: FileReport;
   /** Accounts in order of their id: all of them, or those asked for that the file lists. */
   accounts(only?: readonly AccountId[]): Iterable<AccountRows>;
   /** True where a rejected row speaks of this invoice: it stays as it was. */
@@ -194,25 +195,3 @@ export type WorkList = {
   /** The next accounts after this one. */
   next(after: AccountId, limit: number): readonly AccountId[];
 };
-
-export type StagedReport = {
-  readonly fileName: string;
-  readonly fileHash: string;
-  /** True where invoices go by an id of their source: then one may move to another account. */
-  readonly hasIds: boolean;
-  readonly isRejectsFile: boolean;
-  /** What was taken for what, one sentence each. */
-  readonly taken: readonly string[];
-  /** Things that were counted on the way, one sentence each. */
-  readonly remarks: readonly string[];
-  readonly rows: number;
-  readonly good: number;
-  readonly accounts: number;
-  readonly rejected: number;
-  /** A rejected row whose number could not be read might be any invoice. */
-  readonly hasNameless: boolean;
-  readonly rejects: readonly RejectedRow[];
-  /** Where all rejected rows lie; null where there are none. */
-  readonly rejectsPath: string | null;
-};
-export type RejectedRow = { readonly row: number; readonly column: string; readonly value: string; readonly reason: string };

@@ -1,6 +1,7 @@
 import type { Currency } from '#domain/currency.ts';
 import type { Day } from '#domain/day.ts';
 import type { AccountId, InvoiceId, TenantId } from '#domain/ids.ts';
+import { type ImportCounts, NO_COUNTS } from '#domain/import-report.ts';
 import {
   type AccountRows,
   type ImportMode,
@@ -39,20 +40,6 @@ export type DiffRules = ImportScope & {
   /** The account under which the file lists an invoice, if not under this one. */
   readonly movedTo: (invoiceId: InvoiceId) => AccountId | null;
 };
-
-export const NO_COUNTS = {
-  invoicesNew: 0,
-  invoicesChanged: 0,
-  invoicesReopened: 0,
-  invoicesSettled: 0,
-  invoicesClosed: 0,
-  invoicesMoved: 0,
-  invoicesSame: 0,
-  invoicesHeld: 0,
-  accountsNew: 0,
-  accountsChanged: 0,
-};
-export type ImportCounts = typeof NO_COUNTS;
 
 export type AccountDiff = {
   readonly accountId: AccountId;
@@ -109,21 +96,6 @@ export function diffAccount(pair: AccountPair, rules: DiffRules): AccountDiff {
   const customer = said ? customerAfter(said.customer, known, rules) : null;
   if (customer) counts[known ? 'accountsChanged' : 'accountsNew'] += 1;
   return { accountId, writes, customer, openAfter, settledOn, counts, closing };
-}
-
-export function addCounts(a: ImportCounts, b: ImportCounts): ImportCounts {
-  return {
-    invoicesNew: a.invoicesNew + b.invoicesNew,
-    invoicesChanged: a.invoicesChanged + b.invoicesChanged,
-    invoicesReopened: a.invoicesReopened + b.invoicesReopened,
-    invoicesSettled: a.invoicesSettled + b.invoicesSettled,
-    invoicesClosed: a.invoicesClosed + b.invoicesClosed,
-    invoicesMoved: a.invoicesMoved + b.invoicesMoved,
-    invoicesSame: a.invoicesSame + b.invoicesSame,
-    invoicesHeld: a.invoicesHeld + b.invoicesHeld,
-    accountsNew: a.accountsNew + b.accountsNew,
-    accountsChanged: a.accountsChanged + b.accountsChanged,
-  };
 }
 
 /** Adds what is open, or closing, per currency; credits count by their size. */

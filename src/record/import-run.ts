@@ -1,19 +1,11 @@
 import { hash } from 'node:crypto';
 import type { Currency } from '#domain/currency.ts';
 import type { AccountId } from '#domain/ids.ts';
+import { addCounts, type ImportCounts, NO_COUNTS } from '#domain/import-report.ts';
 import { type ImportMode, ledgerFact, toOpenItem } from '#domain/ledger.ts';
 import type { StagedLedger } from '#ports.ts';
 import { accountStream, type Cases } from './cases.ts';
-import {
-  type AccountDiff,
-  addCounts,
-  addValues,
-  type DiffRules,
-  diffAccount,
-  type ImportCounts,
-  type ImportScope,
-  NO_COUNTS,
-} from './import-diff.ts';
+import { type AccountDiff, addValues, type DiffRules, diffAccount, type ImportScope } from './import-diff.ts';
 import { ACCOUNTS_AT_ONCE, allPairs, type PairsOptions, pairsOf } from './import-pairs.ts';
 import type { LedgerBook, RunDoc } from './ledger.ts';
 

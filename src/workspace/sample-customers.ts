@@ -1,4 +1,4 @@
-import type { Currency } from '#domain/currency.ts';
+type Currency = 'EUR' | 'GBP' | 'USD';
 
 /** How a customer pays. */
 export type Habit = {
@@ -122,7 +122,7 @@ export const SAMPLE_CUSTOMERS: readonly SampleCustomer[] = ROWS.map(([name, cont
     name,
     contact,
     email: `${first}.${last}@${domain}`,
-    phone: `${COUNTRY_CODES[currency] ?? '+49 30 5550'}${100 + index}`,
+    phone: `${COUNTRY_CODES[currency]}${100 + index}`,
     currency,
     terms,
     size,

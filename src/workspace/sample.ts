@@ -1,5 +1,3 @@
-import { addDays, type Day, daysBetween, weekday } from '#domain/day.ts';
-import { decimal } from '#domain/money.ts';
 import { HABITS, type Habit, SAMPLE_CUSTOMERS, type SampleCustomer } from './sample-customers.ts';
 
 const HEADER =
@@ -23,6 +21,8 @@ export function sampleLedgerCsv(today: Day): string {
   return `${[HEADER, ...lines].join('\n')}\n`;
 }
 
+/** `YYYY-MM-DD`. */
+type Day = string;
 type Random = () => number;
 type SampleInvoice = {
   readonly customer: SampleCustomer;
@@ -63,7 +63,7 @@ function invoice(
   const fate = random();
   const base = { customer, issuedOn, dueOn, totalMinor, po };
   if (payOn <= today && !sticks) return { ...base, paidMinor: totalMinor, paidOn: payOn, status: 'Paid' };
-  const isPastDue = daysBetween({ from: dueOn, to: today }) > 0;
+  const isPastDue = dueOn < today;
   if (isPastDue && fate < habit.disputing) return { ...base, paidMinor: 0, paidOn: null, status: 'Disputed' };
   if (isPastDue && fate < habit.disputing + habit.partPaying) {
     const paidMinor = Math.round((totalMinor * between(random, 25, 70)) / 10_000) * 100;
@@ -93,11 +93,15 @@ function amount(size: SampleCustomer['size'], random: Random): number {
 
 function line(invoice: SampleInvoice, number: string): string {
   const { customer, issuedOn, dueOn, totalMinor, paidMinor, paidOn, status, po } = invoice;
-  const money = (amountMinor: number) => decimal({ amountMinor, currency: customer.currency });
   const { number: customerNumber, name, contact, email, phone, terms, currency, manager } = customer;
   const open = money(totalMinor - paidMinor);
   const cells = [customerNumber, name, contact, email, phone, number, issuedOn, dueOn, `Net ${terms}`, currency];
   return [...cells, money(totalMinor), money(paidMinor), open, status, paidOn ?? '', po, manager].map(quoted).join(',');
+}
+
+/** Cents as a decimal; all three currencies have two places. */
+function money(cents: number): string {
+  return `${Math.trunc(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
 }
 
 function quoted(cell: string): string {
@@ -105,8 +109,12 @@ function quoted(cell: string): string {
 }
 
 function onBusinessDay(day: Day): Day {
-  const late = weekday(day) - 5;
+  const late = Temporal.PlainDate.from(day).dayOfWeek - 5;
   return late > 0 ? addDays(day, -late) : day;
+}
+
+function addDays(day: Day, days: number): Day {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
 }
 
 function between(random: Random, low: number, high: number): number {

@@ -2,15 +2,9 @@ import type { DecimalMark } from '#domain/amount.ts';
 import type { DateOrder } from '#domain/ledger-date.ts';
 import { type Refusal, refuse } from '#domain/refusal.ts';
 import { type Settled, settleMarks, settleOrders } from './columns.ts';
-import {
-  AMOUNT_ROLES,
-  type AmountRole,
-  type Assumption,
-  byRole,
-  DATE_ROLES,
-  type DateRole,
-  type Interpreter,
-} from './interpret.ts';
+import type { Assumption, Interpreter } from './interpret.ts';
+import { DATE_ROLES, type DateRole } from './row-days.ts';
+import { AMOUNT_ROLES, type AmountRole } from './row-money.ts';
 import type { Source } from './source.ts';
 
 export type Conclusion = {
@@ -60,7 +54,10 @@ export function conclude({ layout, readAs }: Source, { amounts, dates }: Interpr
     return settled.value;
   }
 
-  const assumption = { marks: byRole(AMOUNT_ROLES, markOf), orders: byRole(DATE_ROLES, orderOf) };
+  const assumption = {
+    marks: { total: markOf('total'), paid: markOf('paid'), open: markOf('open') },
+    orders: { issued: orderOf('issued'), due: orderOf('due'), settled: orderOf('settled') },
+  };
   return { assumption, because, unclear };
 }
 

@@ -1,7 +1,8 @@
 import { basename, join } from 'node:path';
+import type { FileReport } from '#domain/import-report.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 import { DEFAULT_TERMS, parseTerms, type Terms } from '#domain/terms.ts';
-import type { LedgerReader, StagedLedger, StagedReport } from '#ports.ts';
+import type { LedgerReader, StagedLedger } from '#ports.ts';
 import { conclude, FIRST_ASSUMPTION, isSameAssumption } from './assume.ts';
 import { resolveDuplicates } from './duplicates.ts';
 import { type Assumption, createInterpreter, type Interpreter } from './interpret.ts';
@@ -81,7 +82,7 @@ type Loaded = Reading & {
   readonly because: readonly string[];
 };
 
-async function finish({ source, interpreter, scratch, tally, because, assumption, defaultTerms }: Loaded): Promise<StagedReport> {
+async function finish({ source, interpreter, scratch, tally, because, assumption, defaultTerms }: Loaded): Promise<FileReport> {
   const { file, hash, layout, isRejectsFile, delimiter } = source;
   scratch.sort();
   const hasIds = layout.columns.has('id');
@@ -106,7 +107,7 @@ async function finish({ source, interpreter, scratch, tally, because, assumption
     hasIds,
     isRejectsFile,
     taken: takenFor(source, because),
-    remarks: remarksOf({ remarks: interpreter.remarks, tally, repeated, defaultTerms }),
+    remarks: remarksOf({ remarks: interpreter.remarks(), tally, repeated, defaultTerms }),
     rows: tally.rows,
     good: count('SELECT count(*) AS n FROM rows'),
     accounts: count('SELECT count(DISTINCT account) AS n FROM rows'),

@@ -1,7 +1,8 @@
 import { utf8Chunks } from './encoding.ts';
-import type { Interpreter, Outcome, RowPerson, Skip } from './interpret.ts';
+import type { Interpreter, Outcome, Skip } from './interpret.ts';
 import { readRecords } from './records.ts';
 import { type RejectedRecord, withoutGuard } from './rejects.ts';
+import type { RowPerson } from './row-person.ts';
 import type { Scratch } from './scratch.ts';
 import type { Source } from './source.ts';
 
@@ -92,10 +93,11 @@ export function* rejectedRecords({ db }: Scratch, limit = -1): Iterable<Rejected
   }
 }
 
+const NO_FAULT = { column: '', value: '', reason: 'the row could not be read' };
 type Rejected = Extract<Outcome, { kind: 'rejected' }>;
 
 function rejectOf({ faults, number, invoiceId }: Rejected, { line, cells }: { line: number; cells: readonly string[] }) {
-  const [first, ...more] = faults;
+  const [first = NO_FAULT, ...more] = faults;
   const reason = [first.reason, ...more.map((fault) => `${fault.column || 'the row'}: ${fault.reason}`)].join('; ');
   return { row: line, column: first.column, value: first.value, reason, number, invoiceId, cells };
 }

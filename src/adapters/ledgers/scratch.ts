@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { LedgerInvoice, LedgerRow } from '#domain/ledger.ts';
-import type { RowPerson } from './interpret.ts';
+import type { RowPerson } from './row-person.ts';
 
 export type Scratch = ReturnType<typeof openScratch>;
 export type ScratchReject = {

@@ -1,13 +1,14 @@
 import type { Contact } from '#domain/case.ts';
 import type { AccountId } from '#domain/ids.ts';
+import type { FileReport } from '#domain/import-report.ts';
 import type { AccountRows, LedgerCustomer, LedgerRow } from '#domain/ledger.ts';
-import type { StagedLedger, StagedReport, WorkList } from '#ports.ts';
+import type { StagedLedger, WorkList } from '#ports.ts';
 import { type Scratch, unpacked, unpackedPerson } from './scratch.ts';
 
 const CONTACTS_MAX = 20;
 
 /** The staged file as an import reads it: account after account, in the order of their ids. */
-export function stagedLedger(scratch: Scratch, report: StagedReport, release: () => void): StagedLedger {
+export function stagedLedger(scratch: Scratch, report: FileReport, release: () => void): StagedLedger {
   const { db } = scratch;
   const held = db.prepare('SELECT 1 FROM rejects WHERE invoice = ? OR number = ? LIMIT 1');
   const owner = report.hasIds ? db.prepare('SELECT account FROM rows WHERE invoice = ? LIMIT 1') : null;

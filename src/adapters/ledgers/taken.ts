@@ -1,8 +1,8 @@
 import { COLUMN_ROLES, ROLE_WORDS } from '#domain/ledger-columns.ts';
 import { type Terms, termsInWords } from '#domain/terms.ts';
-import type { Remark } from './interpret.ts';
 import type { Tally } from './load.ts';
 import { isOwnColumn } from './rejects.ts';
+import type { Remark } from './remarks.ts';
 import type { Source } from './source.ts';
 
 const HOW = { mapping: 'by the mapping file', name: 'by its name', content: 'by its content' } as const;

@@ -1,11 +1,11 @@
 import type { Currency } from '#domain/currency.ts';
 import { type Day, isDay } from '#domain/day.ts';
 import { MAIN_ENTITY, type TenantId } from '#domain/ids.ts';
+import { type FileReport, type ImportCounts, type ImportProgress, type ImportReport, NO_COUNTS } from '#domain/import-report.ts';
 import { CLOSING_MAX_PERCENT, closesTooMuch, DEFAULT_SOURCE, type ImportMode } from '#domain/ledger.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
-import type { Clock, LedgerReader, StagedLedger, StagedReport } from '#ports.ts';
+import type { Clock, LedgerReader, StagedLedger } from '#ports.ts';
 import type { Cases } from '#record/cases.ts';
-import { type ImportCounts, NO_COUNTS } from '#record/import-diff.ts';
 import {
   applyImport,
   findRun,
@@ -34,36 +34,12 @@ export type ImportOptions = {
   readonly file: string;
   readonly source?: string | undefined;
   readonly entity?: string | undefined;
-  /** `snapshot` unless said; a file of rejects brings `changes`. */
+  /** `snapshot` unless said; a file of rejects brings `changes` whatever is said. */
   readonly as?: ImportMode | undefined;
   readonly mapping?: string | undefined;
   readonly asOf?: Day | undefined;
   readonly dryRun?: boolean | undefined;
   readonly allowClosing?: boolean | undefined;
-};
-
-export type ImportStage = 'reading' | 'comparing' | 'writing';
-export type ImportProgress = {
-  readonly stage: ImportStage;
-  /** Rows while reading, accounts after that. */
-  readonly done: number;
-  /** 0 to 1 of this stage. */
-  readonly share: number;
-};
-
-export type ImportReport = {
-  readonly isDryRun: boolean;
-  readonly source: string;
-  readonly entity: string;
-  readonly mode: ImportMode;
-  readonly asOf: Day;
-  readonly file: StagedReport;
-  readonly counts: ImportCounts;
-  readonly resumed: boolean;
-  /** Why nothing was closed although invoices are missing from the snapshot; empty otherwise. */
-  readonly keptOpenBecause: string;
-  /** Days by which the file is older than what the ledger already shows; empty otherwise. */
-  readonly newerAsOf: Day | '';
 };
 
 const SOURCE_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,39}$/;
@@ -102,13 +78,8 @@ async function importStaged(
 ): Promise<ImportReport | Refusal> {
   const { tenantId, ledger } = deps;
   const { report } = staged;
-  if (report.isRejectsFile && options.as === 'snapshot') {
-    return refuse(
-      'import.rejects-snapshot',
-      'A file of rejects holds only some rows, so it is no snapshot. Leave --as out. Nothing was changed.',
-    );
-  }
-  const mode = options.as ?? (report.isRejectsFile ? 'changes' : 'snapshot');
+  // A file of rejects lists only some rows: taken as a snapshot it would close all the others.
+  const mode = report.isRejectsFile ? 'changes' : (options.as ?? 'snapshot');
   const opened = await findRun(ledger, {
     ...{ tenantId, entity, source, mode, asOf: options.asOf ?? null, today: deps.today() },
     ...{ fileHash: report.fileHash, fileName: report.fileName },
@@ -181,7 +152,7 @@ function refuseClosing(tooMuch: readonly { readonly currency: Currency; readonly
   );
 }
 
-function whyKeptOpen({ hasNameless, good }: StagedReport): string {
+function whyKeptOpen({ hasNameless, good }: FileReport): string {
   if (good === 0) return 'no row of the file could be used';
   return hasNameless
     ? 'the number of a rejected row could not be read, and it might be any of them'

@@ -1,5 +1,4 @@
-import type { RejectedRow } from '#ports.ts';
-import type { ImportProgress, ImportReport } from './import.command.ts';
+import type { ImportProgress, ImportReport, RejectedRow } from '#domain/import-report.ts';
 
 const BAR_CELLS = 24;
 const STAGES = {

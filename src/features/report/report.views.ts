@@ -1,4 +1,4 @@
-import type { AgingAmounts, AgingReport } from './report.query.ts';
+import type { AgingAmounts, AgingReport } from '#domain/aging-report.ts';
 
 const HEADINGS: readonly (readonly [keyof AgingAmounts, string])[] = [
   ['current', 'Current'],
