@@ -65,30 +65,29 @@ function refilled(block: AnyBlock, view: SlackView): AnyBlock {
   const value = Object.values(view.state?.values[block.block_id ?? ''] ?? {})[0];
   if (!value) return block;
   const emptied = Object.entries(element).filter(([key]) => !key.startsWith('initial_'));
-  return { ...block, element: { ...Object.fromEntries(emptied), ...initialOf(value, ownOptions(element)) } };
+  return { ...block, element: { ...Object.fromEntries(emptied), ...initialOf(value, optionsOf(element)) } };
 }
 
-function initialOf(value: StateValue, own: readonly Option[]): object {
+function initialOf(value: StateValue, offered: readonly unknown[]): object {
   if (value.selected_options) {
-    const chosen = value.selected_options.map((one) => asOffered(one, own));
+    const chosen = value.selected_options.map((one) => asOffered(one, offered));
     return chosen.length > 0 ? { initial_options: chosen } : {};
   }
-  if (value.selected_option) return { initial_option: asOffered(value.selected_option, own) };
+  if (value.selected_option) return { initial_option: asOffered(value.selected_option, offered) };
   if (value.selected_date) return { initial_date: value.selected_date };
   if (value.selected_user) return { initial_user: value.selected_user };
   return value.value ? { initial_value: value.value } : {};
 }
 
-type Option = NonNullable<StateValue['selected_option']>;
-
 /** An initial option has to be one of the element's own, letter by letter; the state may write it in another way. */
-function asOffered(selected: Option, own: readonly Option[]): Option {
-  return own.find(({ value }) => value === selected.value) ?? selected;
+function asOffered(selected: { readonly value: string }, offered: readonly unknown[]): unknown {
+  return offered.find((option) => optionSchema.safeParse(option).data?.value === selected.value) ?? selected;
 }
 
-function ownOptions(element: object): readonly Option[] {
+function optionsOf(element: object): readonly unknown[] {
   return optionsSchema.safeParse(element).data?.options ?? [];
 }
 
-const optionsSchema = z.object({ options: z.array(z.looseObject({ value: z.string() })) });
+const optionSchema = z.object({ value: z.string() });
+const optionsSchema = z.object({ options: z.array(z.unknown()) });
 const SINGLE_CHOICE = new Set(['static_select', 'external_select', 'radio_buttons', 'overflow']);

@@ -67,7 +67,10 @@ export async function startDunbot({ at, approvers = [] }: Options = {}): Promise
       });
       app = started;
       return {
-        idle: () => started.round.idle(),
+        idle: async () => {
+          await started.connection.idle();
+          await started.round.idle();
+        },
         stop: async () => {
           await started.stop();
           await storage.close();
