@@ -4,7 +4,13 @@ import type { UserId } from './ids.ts';
 /** Facts about the installation itself, in the stream `tenant`. */
 export type TenantFact =
   | { readonly type: 'channel.named'; readonly entity: string; readonly channelId: string; readonly by: UserId; readonly on: Day }
-  | { readonly type: 'stranger.refused'; readonly userId: UserId; readonly teamId: string; readonly reason: string; readonly on: Day };
+  | {
+      readonly type: 'stranger.refused';
+      readonly userId: UserId;
+      readonly teamId: string;
+      readonly reason: string;
+      readonly on: Day;
+    };
 
 export type TenantState = {
   /** The working channel of each entity: where its accounts' shared cards live. */

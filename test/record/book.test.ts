@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Decided } from '#record/book.ts';
-import { accountStream } from '#record/cases.ts';
 import type { Fact, LedgerChanged } from '#domain/facts.ts';
 import { claim } from '#domain/ownership.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { ACME, embeddedRecord, item, TODAY, type TestRecord, tempFolder } from '../support/record.ts';
+import type { Decided } from '#record/book.ts';
+import { accountStream } from '#record/cases.ts';
+import { ACME, embeddedRecord, item, type TestRecord, TODAY, tempFolder } from '../support/record.ts';
 
 const tenantId = 'main';
 const stream = accountStream(ACME);
@@ -23,7 +23,8 @@ afterEach(async () => {
   folder.remove();
 });
 
-const command = (opId: string, decide: () => Decided<Fact>) => record.cases.command({ tenantId, stream, opId, actor: 'UMARA', decide });
+const command = (opId: string, decide: () => Decided<Fact>) =>
+  record.cases.command({ tenantId, stream, opId, actor: 'UMARA', decide });
 const claims = (by: string, opId: string) =>
   record.cases.command({
     tenantId,

@@ -42,7 +42,17 @@ export async function testRecord({ storage, clock }: { storage: Storage; clock?:
     today: () => TODAY,
     medians: () => NO_MEDIANS,
   });
-  return { storage, journal, outbox, texts, names, cases, customers, tenant: openTenantBook(shelf), channels: openChannelBook(shelf) };
+  return {
+    storage,
+    journal,
+    outbox,
+    texts,
+    names,
+    cases,
+    customers,
+    tenant: openTenantBook(shelf),
+    channels: openChannelBook(shelf),
+  };
 }
 
 export async function embeddedRecord(file: string) {
