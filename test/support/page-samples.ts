@@ -24,7 +24,11 @@ export const CARD = [
   {
     type: 'section',
     text: mrkdwn('*EUR 48,210.50* overdue, oldest *63 days*\nOwner: <@U0MARA>  ·  <#C0COLLECT|collections>'),
-    accessory: { type: 'overflow', action_id: 'card.more', options: [option('handover', 'Hand over'), option('release', 'Release')] },
+    accessory: {
+      type: 'overflow',
+      action_id: 'card.more',
+      options: [option('handover', 'Hand over'), option('release', 'Release')],
+    },
   },
   {
     type: 'section',
@@ -56,26 +60,45 @@ export const CARD = [
     ],
   },
   { type: 'divider' },
-  { type: 'context', elements: [mrkdwn('Ledger as of <!date^1795305600^{date_short}|22 Nov 2026> :white_check_mark:'), plain('Case version 12')] },
+  {
+    type: 'context',
+    elements: [mrkdwn('Ledger as of <!date^1795305600^{date_short}|22 Nov 2026> :white_check_mark:'), plain('Case version 12')],
+  },
 ];
 
 export const EVERYTHING = [
   { type: 'header', text: plain('Everything that blocks can be') },
-  { type: 'section', text: mrkdwn('*bold* _italic_ ~strike~ `code` <https://example.com|a link> <@U0TOM> <!here>\n> a quote\n```pre  formatted```') },
+  {
+    type: 'section',
+    text: mrkdwn(
+      '*bold* _italic_ ~strike~ `code` <https://example.com|a link> <@U0TOM> <!here>\n> a quote\n```pre  formatted```',
+    ),
+  },
   {
     type: 'rich_text',
     elements: [
       { type: 'rich_text_section', elements: [{ type: 'text', text: 'The mail as it will go:', style: { bold: true } }] },
       {
         type: 'rich_text_preformatted',
-        elements: [{ type: 'text', text: 'To: ap@acme.example\nSubject: Invoice RE-1042\n\nDear Ms Weber,\n\nplease find <b>no markup</b> here & there.' }],
+        elements: [
+          {
+            type: 'text',
+            text: 'To: ap@acme.example\nSubject: Invoice RE-1042\n\nDear Ms Weber,\n\nplease find <b>no markup</b> here & there.',
+          },
+        ],
       },
       {
         type: 'rich_text_list',
         style: 'bullet',
         elements: [
           { type: 'rich_text_section', elements: [{ type: 'text', text: 'first' }] },
-          { type: 'rich_text_section', elements: [{ type: 'user', user_id: 'U0INES' }, { type: 'text', text: ' second' }] },
+          {
+            type: 'rich_text_section',
+            elements: [
+              { type: 'user', user_id: 'U0INES' },
+              { type: 'text', text: ' second' },
+            ],
+          },
         ],
       },
       { type: 'rich_text_quote', elements: [{ type: 'text', text: 'We pay on the 30th.' }] },
@@ -85,25 +108,55 @@ export const EVERYTHING = [
     type: 'table',
     column_settings: [{ align: 'left', is_wrapped: true }, { align: 'right' }, { align: 'right' }],
     rows: [
-      [{ type: 'raw_text', text: 'Invoice' }, { type: 'raw_text', text: 'Open' }, { type: 'raw_text', text: 'Days' }],
-      [{ type: 'raw_text', text: 'RE-1042' }, { type: 'raw_text', text: 'EUR 12,000.00' }, { type: 'raw_text', text: '63' }],
-      [{ type: 'raw_text', text: 'RE-1077' }, { type: 'raw_text', text: 'EUR 900.00' }, { type: 'raw_text', text: '7' }],
+      [
+        { type: 'raw_text', text: 'Invoice' },
+        { type: 'raw_text', text: 'Open' },
+        { type: 'raw_text', text: 'Days' },
+      ],
+      [
+        { type: 'raw_text', text: 'RE-1042' },
+        { type: 'raw_text', text: 'EUR 12,000.00' },
+        { type: 'raw_text', text: '63' },
+      ],
+      [
+        { type: 'raw_text', text: 'RE-1077' },
+        { type: 'raw_text', text: 'EUR 900.00' },
+        { type: 'raw_text', text: '7' },
+      ],
     ],
   },
   {
     type: 'actions',
     block_id: 'controls',
     elements: [
-      { type: 'static_select', action_id: 'step', placeholder: plain('Step'), options: [option('a', 'Friendly'), option('b', 'Firm', 'After 30 days'), option('c', 'Final')] },
+      {
+        type: 'static_select',
+        action_id: 'step',
+        placeholder: plain('Step'),
+        options: [option('a', 'Friendly'), option('b', 'Firm', 'After 30 days'), option('c', 'Final')],
+      },
       { type: 'datepicker', action_id: 'due', initial_date: '2026-11-30' },
       { type: 'timepicker', action_id: 'at', initial_time: '08:30' },
       { type: 'users_select', action_id: 'who', placeholder: plain('Hand over to') },
       { type: 'conversations_select', action_id: 'where', placeholder: plain('Channel') },
-      { type: 'radio_buttons', action_id: 'tone', options: [option('soft', 'Soft'), option('hard', 'Hard', 'Names the next step')] },
-      { type: 'checkboxes', action_id: 'with', options: [option('copy', 'Send me a copy'), option('pdf', 'Attach the invoices')] },
+      {
+        type: 'radio_buttons',
+        action_id: 'tone',
+        options: [option('soft', 'Soft'), option('hard', 'Hard', 'Names the next step')],
+      },
+      {
+        type: 'checkboxes',
+        action_id: 'with',
+        options: [option('copy', 'Send me a copy'), option('pdf', 'Attach the invoices')],
+      },
     ],
   },
-  { type: 'image', title: plain('Aging'), image_url: 'http://127.0.0.1:9/none.png', alt_text: 'A chart of the aging: most is 31 to 60 days' },
+  {
+    type: 'image',
+    title: plain('Aging'),
+    image_url: 'http://127.0.0.1:9/none.png',
+    alt_text: 'A chart of the aging: most is 31 to 60 days',
+  },
 ];
 
 export const FORM = {
@@ -129,7 +182,11 @@ export const FORM = {
         type: 'static_select',
         action_id: 'value',
         placeholder: plain('What came of it'),
-        options: [option('reached', 'Reached'), option('voicemail', 'Voicemail'), option('promise', 'Promises to pay', 'Opens the promise next')],
+        options: [
+          option('reached', 'Reached'),
+          option('voicemail', 'Voicemail'),
+          option('promise', 'Promises to pay', 'Opens the promise next'),
+        ],
       },
     },
     {
@@ -140,8 +197,19 @@ export const FORM = {
       hint: plain('Kept apart from the journal and erasable.'),
       element: { type: 'plain_text_input', action_id: 'value', multiline: true, max_length: 200 },
     },
-    { type: 'input', block_id: 'amount', label: plain('Amount'), element: { type: 'plain_text_input', action_id: 'value', initial_value: '100' } },
-    { type: 'input', block_id: 'next', label: plain('Next touch'), optional: true, element: { type: 'datepicker', action_id: 'value' } },
+    {
+      type: 'input',
+      block_id: 'amount',
+      label: plain('Amount'),
+      element: { type: 'plain_text_input', action_id: 'value', initial_value: '100' },
+    },
+    {
+      type: 'input',
+      block_id: 'next',
+      label: plain('Next touch'),
+      optional: true,
+      element: { type: 'datepicker', action_id: 'value' },
+    },
     {
       type: 'input',
       block_id: 'copies',

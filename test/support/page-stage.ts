@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { z } from 'zod';
 import { startWorkspace, type Workspace, type WorkspaceOptions } from '#workspace/workspace.ts';
 
@@ -35,10 +36,11 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-export async function startStage(options: Partial<WorkspaceOptions> = {}): Promise<Stage> {
+/** @param isConnected false leaves the app away, as before it started */
+export async function startStage(options: Partial<WorkspaceOptions> = {}, { isConnected = true } = {}): Promise<Stage> {
   const workspace = await startWorkspace({ port: 0, ...options });
   const { app, url, close: closeApp } = await startScriptedApp(workspace);
-  workspace.deliverOverHttp(url);
+  if (isConnected) workspace.deliverOverHttp(url);
   const browser: Browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
   return {
     workspace,
@@ -105,4 +107,14 @@ async function readHeard(request: IncomingMessage): Promise<Heard> {
   const form = new URLSearchParams(text);
   const payload = form.get('payload');
   return payload === null ? { type: 'command', ...Object.fromEntries(form) } : JSON.parse(payload);
+}
+
+/** Why browser tests cannot run here, or an empty text. */
+export const noBrowser: string = existsSync(CHROMIUM)
+  ? ''
+  : `No Chromium at ${CHROMIUM}: the browser tests of the page are skipped.`;
+
+/** True where this element has the focus. */
+export async function isFocused(locator: Locator): Promise<boolean> {
+  return (await locator.and(locator.page().locator(':focus')).count()) === 1;
 }

@@ -1,10 +1,11 @@
 import { patch } from './dom/patch.ts';
+import { announce } from './state/announce.ts';
 import { createApi } from './state/api.ts';
 import { createApp, followAddress } from './state/app.ts';
 import { createForms } from './state/forms.ts';
-import { parseRoute } from './state/route.ts';
+import { formatRoute, parseLink, parseRoute } from './state/route.ts';
 import { settledAddress } from './state/settle.ts';
-import { createStore } from './state/store.ts';
+import { createStore, MESSAGES_MAX } from './state/store.ts';
 import { createSync } from './state/sync.ts';
 import { storedTheme } from './state/theme.ts';
 import { page } from './views/page.ts';
@@ -18,7 +19,10 @@ if (!root) throw new Error('The page lacks its root element.');
 const theme = storedTheme();
 if (theme !== 'system') document.documentElement.setAttribute('data-theme', theme);
 
+const link = parseLink(location.search);
+if (link) history.replaceState(null, '', `/${formatRoute(link.route)}`);
 const store = createStore({ route: parseRoute(location.hash), theme });
+if (link) store.set({ spotlight: link.ts, limit: MESSAGES_MAX });
 const api = createApi(token);
 const sync = createSync(api, store);
 const app = createApp({ api, store, sync, forms: createForms() });
@@ -34,6 +38,7 @@ store.onChange(() => {
   draw();
 });
 draw();
+announce(store);
 followAddress({ store, sync });
 // A drawer that is open on a phone is no drawer once the window is wide.
 matchMedia('(max-width: 760px)').addEventListener('change', () => store.set({ isDrawerOpen: false }));

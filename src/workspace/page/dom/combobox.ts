@@ -1,3 +1,4 @@
+import { type Doings, doingsOf, emptyMemory, type Memory } from './combobox-memory.ts';
 import { float } from './float.ts';
 import { type ElementVnode, h, type Vnode, widget } from './h.ts';
 import { icon } from './icon.ts';
@@ -27,89 +28,15 @@ export type ComboboxProps = {
   readonly onChoose: (values: readonly Option[]) => void;
 };
 
-type Memory = {
-  isOpen: boolean;
-  typed: string;
-  groups: readonly OptionGroup[];
-  active: number;
-  state: 'ready' | 'asking' | { readonly failed: string };
-  asked: number;
-  input: HTMLInputElement | null;
-};
-
-const ASK_REST_MS = 150;
-
 /** A select to type into: opens on a click or an arrow, narrows while typing, keeps what was chosen when left. */
 const comboboxWidget = widget<ComboboxProps>((redraw) => {
-  const memory: Memory = { isOpen: false, typed: '', groups: [], active: 0, state: 'ready', asked: 0, input: null };
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  return (props) => {
-    const ask = async (): Promise<void> => {
-      memory.asked += 1;
-      const mine = memory.asked;
-      if (memory.typed.length < props.minTyped) return show(memory, redraw, []);
-      try {
-        const answer = props.source(memory.typed);
-        if (answer instanceof Promise) {
-          memory.state = 'asking';
-          redraw();
-        }
-        const groups = await answer;
-        if (mine === memory.asked) show(memory, redraw, groups);
-      } catch (problem) {
-        if (mine !== memory.asked) return;
-        memory.state = { failed: problem instanceof Error ? problem.message : 'The options could not be loaded.' };
-        memory.groups = [];
-        redraw();
-      }
-    };
-    const open = (): void => {
-      if (memory.isOpen) return;
-      Object.assign(memory, { isOpen: true, typed: '', active: 0 });
-      void ask();
-      redraw();
-    };
-    const close = (): void => {
-      memory.asked += 1;
-      Object.assign(memory, { isOpen: false, typed: '', state: 'ready' });
-      redraw();
-    };
-    const pick = (option: Option): void => {
-      const isChosen = props.chosen.some(({ value }) => value === option.value);
-      if (!props.isMany) {
-        close();
-        if (!isChosen) props.onChoose([option]);
-        return;
-      }
-      memory.typed = '';
-      if (isChosen) props.onChoose(props.chosen.filter(({ value }) => value !== option.value));
-      else if (props.chosen.length < props.max) props.onChoose([...props.chosen, option]);
-      void ask();
-    };
-    const type = (typed: string): void => {
-      memory.typed = typed;
-      memory.isOpen = true;
-      clearTimeout(timer);
-      // Until the new options are there, Enter must not choose one of the old.
-      memory.state = 'asking';
-      if (props.isRemote) timer = setTimeout(() => void ask(), ASK_REST_MS);
-      else void ask();
-      redraw();
-    };
-    return view(props, memory, { open, close, pick, type, redraw });
-  };
+  const memory = emptyMemory();
+  return (props) => view(props, memory, doingsOf(props, memory, redraw));
 });
 
 export function combobox(props: ComboboxProps): Vnode {
   return comboboxWidget(props.id, props);
 }
-
-function show(memory: Memory, redraw: () => void, groups: readonly OptionGroup[]): void {
-  Object.assign(memory, { groups, state: 'ready', active: 0 });
-  redraw();
-}
-
-type Doings = { open(): void; close(): void; pick(option: Option): void; type(typed: string): void; redraw(): void };
 
 function view(props: ComboboxProps, memory: Memory, doings: Doings): ElementVnode {
   const { isOpen } = memory;

@@ -72,7 +72,12 @@ export function createApp({ api, store, sync, forms }: AppNeeds): App {
 /** Follows the address: another person or conversation starts with the latest messages. */
 export function followAddress({ store, sync }: Pick<AppNeeds, 'store' | 'sync'>): void {
   window.addEventListener('hashchange', () => {
-    store.set({ route: parseRoute(location.hash), limit: PAGE_OF_MESSAGES, newAfter: null, isDrawerOpen: false });
+    const route = parseRoute(location.hash);
+    const old = store.get().route;
+    // The same place, only said in full: nothing begins anew.
+    const isCompletion = old.person === null && formatRoute({ ...old, person: route.person }) === formatRoute(route);
+    if (isCompletion) store.set({ route });
+    else store.set({ route, limit: PAGE_OF_MESSAGES, newAfter: null, spotlight: null, isDrawerOpen: false });
     void sync.refresh().then(sync.listen);
   });
 }

@@ -56,3 +56,12 @@ function decode(part: string): string {
 export function conversationRoute(person: string, conversation: string): string {
   return formatRoute({ person, screen: { at: 'talk', conversation, thread: null } });
 }
+
+/** What a link to a message means: the workspace sends `/archives/…` on to `/?conversation=…&ts=…&thread=…`. */
+export function parseLink(search: string): { readonly route: Route; readonly ts: string } | null {
+  const link = new URLSearchParams(search);
+  const conversation = link.get('conversation');
+  const ts = link.get('ts');
+  if (!conversation || !ts) return null;
+  return { route: { person: null, screen: { at: 'talk', conversation, thread: link.get('thread') } }, ts };
+}

@@ -16,13 +16,15 @@ export type State = {
   /** How many messages of the open conversation are wanted. */
   readonly limit: number;
   /** Messages after this ts get the "New" line; it stays where it was while the person reads. */
-  readonly newAfter: { readonly conversation: string; readonly ts: string | null } | null;
+  readonly newAfter: { readonly conversation: string; readonly ts: string } | null;
   /** Elements whose click the app has not answered yet, as `surface/block/action`. */
   readonly busy: ReadonlySet<string>;
   readonly toasts: readonly Toast[];
   /** By view id: what the app (or the workspace) said to the last submission. */
   readonly complaints: ReadonlyMap<string, Complaint>;
   readonly confirm: Confirm | null;
+  /** The message that a link led to. */
+  readonly spotlight: string | null;
   readonly isDrawerOpen: boolean;
   readonly theme: Theme;
   /** Grows with each change of a form, whose values live in `forms`. */
@@ -55,6 +57,8 @@ export function workspaceNow({ clockAhead }: State): number {
 }
 
 export const PAGE_OF_MESSAGES = 50;
+/** As many as the workspace gives at once: a link may lead far back. */
+export const MESSAGES_MAX = 500;
 
 export function createStore(first: Pick<State, 'route' | 'theme'>): Store {
   let state: State = {
@@ -70,6 +74,7 @@ export function createStore(first: Pick<State, 'route' | 'theme'>): Store {
     toasts: [],
     complaints: new Map(),
     confirm: null,
+    spotlight: null,
     isDrawerOpen: false,
     formTouches: 0,
     announcement: '',

@@ -25,6 +25,12 @@ export function conversationScreen(app: App, snapshot: Snapshot, reader: Reader)
   ];
 }
 
+/** Puts the focus where one writes, or where that is not possible, where one reads. */
+export function focusConversation(): void {
+  const field = document.querySelector<HTMLElement>('.main .composer-field');
+  (field ?? document.querySelector<HTMLElement>('main'))?.focus({ preventScroll: true });
+}
+
 /** Name, topic and, for the app, the two tabs. */
 export function conversationHead(
   app: App,
@@ -87,9 +93,10 @@ function messages(app: App, reader: Reader, conversation: Conversation, open: Op
   });
 }
 
-function emptyWords({ kind, name, isApp }: Conversation, reader: Reader): string {
+function emptyWords({ kind, name, isApp, isMember }: Conversation, reader: Reader): string {
   if (isApp) return `Nothing here yet. ${reader.appName} writes to you here. Write a message, or type / for its commands.`;
   if (kind === 'dm') return `This is the beginning of your conversation with ${name}.`;
+  if (!isMember) return `Nobody has written in #${name} yet.`;
   return `This is the beginning of #${name}. Write something, or type / for the commands of ${reader.appName}.`;
 }
 

@@ -1,4 +1,5 @@
 import { type Children, h, type Vnode } from '../dom/h.ts';
+import { focusConversation } from './conversation.ts';
 
 export type DialogProps = {
   readonly key: string;
@@ -41,7 +42,7 @@ function open(element: HTMLElement): (() => void) | undefined {
     element.close();
     // The opener may have been drawn anew meanwhile: a card that changed has the same button under the same id.
     const back = opener?.isConnected && opener !== document.body ? opener : document.getElementById(openerId);
-    const target = back instanceof HTMLElement ? back : document.querySelector<HTMLElement>('.composer-field, main');
-    target?.focus({ preventScroll: true });
+    if (back instanceof HTMLElement) back.focus({ preventScroll: true });
+    else focusConversation();
   };
 }

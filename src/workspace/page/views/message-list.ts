@@ -5,7 +5,7 @@ import type { App } from '../state/app.ts';
 import { dayName, dayOf, tsTime } from '../words/moment.ts';
 import type { Reader } from '../words/reader.ts';
 import { messageRow } from './message.ts';
-import { followScroll, type ScrollState } from './scroll.ts';
+import { followScroll, freshScroll, noteMessages, settleScroll } from './scroll.ts';
 
 export type MessageListProps = {
   readonly app: App;
@@ -25,9 +25,10 @@ const CONTINUES_MS = 5 * 60_000;
 
 /** Messages in order, with days, the "New" line, and a way back to the end. */
 const listWidget = widget<MessageListProps>((redraw) => {
-  const scroll: ScrollState = { isAtEnd: true, unseen: 0, lastTs: null };
+  const scroll = freshScroll();
   let frame: HTMLElement | null = null;
   return (props) => {
+    noteMessages(scroll, props.messages, { me: props.reader.me.id, frame });
     const seen = (): void => {
       const last = props.messages.at(-1);
       if (scroll.isAtEnd && last && document.visibilityState === 'visible') props.onSeen(last.ts);
@@ -55,7 +56,7 @@ const listWidget = widget<MessageListProps>((redraw) => {
               };
             },
             updated: (element) => {
-              followNew(element, scroll, props);
+              settleScroll(scroll, element);
               seen();
             },
           },
@@ -85,17 +86,6 @@ function toEnd(frame: HTMLElement | null): void {
 function toEndWords(unseen: number): string {
   if (unseen === 0) return 'To the latest';
   return `${unseen} new ${unseen === 1 ? 'message' : 'messages'}`;
-}
-
-/** A new message of one's own always comes into view; one of others only when the person looks at the end anyway. */
-function followNew(frame: HTMLElement, scroll: ScrollState, { messages, reader }: MessageListProps): void {
-  const last = messages.at(-1);
-  if (!last || last.ts === scroll.lastTs) return;
-  const fresh = scroll.lastTs === null ? [] : messages.filter(({ ts }) => scroll.lastTs !== null && ts > scroll.lastTs);
-  scroll.lastTs = last.ts;
-  if (scroll.isAtEnd || fresh.some(({ author, isEphemeral }) => author === reader.me.id || isEphemeral))
-    frame.scrollTop = frame.scrollHeight;
-  else scroll.unseen += fresh.length;
 }
 
 function earlier({ hasEarlier, messages, empty, app }: MessageListProps): Vnode | null {

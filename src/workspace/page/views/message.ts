@@ -46,7 +46,12 @@ function draw(props: MessageProps, surfaceId: string): ElementVnode {
   const { app, reader, message, isContinued, isInThread } = props;
   const author = reader.person(message.author);
   const nameId = `${surfaceId}-name`;
-  const classes = ['message', isContinued ? 'is-continued' : '', message.isEphemeral ? 'is-ephemeral' : ''];
+  const classes = [
+    'message',
+    isContinued ? 'is-continued' : '',
+    message.isEphemeral ? 'is-ephemeral' : '',
+    app.state().spotlight === message.ts ? 'is-spotlit' : '',
+  ];
   const at = tsTime(message.ts);
   return h(
     'li',

@@ -6,7 +6,7 @@ import { workspaceNow } from '../state/store.ts';
 import { createReader, type Reader } from '../words/reader.ts';
 import { banner } from './banner.ts';
 import { confirmDialog } from './confirm.ts';
-import { conversationScreen } from './conversation.ts';
+import { conversationScreen, focusConversation } from './conversation.ts';
 import { homeScreen } from './home.ts';
 import { mailbox } from './mailbox.ts';
 import { modals } from './modal.ts';
@@ -96,5 +96,5 @@ function loading(app: App): Vnode {
 function skipToMain(event: Event): void {
   // The address keeps the route: the jump is done by hand.
   event.preventDefault();
-  document.querySelector<HTMLElement>('.composer-field, main')?.focus();
+  focusConversation();
 }

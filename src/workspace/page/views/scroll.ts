@@ -1,4 +1,47 @@
-export type ScrollState = { isAtEnd: boolean; unseen: number; lastTs: string | null };
+import type { Message } from '../../protocol.ts';
+
+export type ScrollState = {
+  isAtEnd: boolean;
+  /** New messages below what the person looks at. */
+  unseen: number;
+  firstTs: string | null;
+  lastTs: string | null;
+  /** What the next drawing is to do with the place: go to the end, or keep what is read where it is. */
+  next: 'end' | { readonly keepFromEnd: number } | null;
+};
+
+export function freshScroll(): ScrollState {
+  return { isAtEnd: true, unseen: 0, firstTs: null, lastTs: null, next: null };
+}
+
+/**
+ * Before a list is drawn: what came in, and what that does to the place. A message of one's own always comes into
+ * view, one of others only when the person looks at the end anyway; earlier ones push nothing away.
+ */
+export function noteMessages(
+  scroll: ScrollState,
+  messages: readonly Message[],
+  { me, frame }: { me: string; frame: HTMLElement | null },
+): void {
+  const { firstTs, lastTs } = scroll;
+  scroll.firstTs = messages.at(0)?.ts ?? null;
+  scroll.lastTs = messages.at(-1)?.ts ?? null;
+  if (firstTs === null || lastTs === null || !frame) return;
+  const fresh = messages.filter(({ ts }) => ts > lastTs);
+  const isOwn = fresh.some(({ author, isEphemeral }) => author === me || isEphemeral);
+  if (fresh.length > 0 && (scroll.isAtEnd || isOwn)) scroll.next = 'end';
+  else if (scroll.firstTs !== null && scroll.firstTs < firstTs)
+    scroll.next = { keepFromEnd: frame.scrollHeight - frame.scrollTop };
+  if (scroll.next !== 'end') scroll.unseen += fresh.length;
+}
+
+/** After a list was drawn. */
+export function settleScroll(scroll: ScrollState, frame: HTMLElement): void {
+  const { next } = scroll;
+  scroll.next = null;
+  if (next === 'end') frame.scrollTop = frame.scrollHeight;
+  else if (next) frame.scrollTop = frame.scrollHeight - next.keepFromEnd;
+}
 
 const NEAR_END_PX = 48;
 
@@ -8,7 +51,11 @@ const NEAR_END_PX = 48;
  */
 export function followScroll(frame: HTMLElement, scroll: ScrollState, redraw: () => void): () => void {
   let height = frame.scrollHeight;
-  frame.scrollTop = height;
+  const spotlit = frame.querySelector('.is-spotlit');
+  if (spotlit) {
+    spotlit.scrollIntoView({ block: 'center' });
+    scroll.isAtEnd = frame.scrollHeight - frame.scrollTop - frame.clientHeight < NEAR_END_PX;
+  } else frame.scrollTop = height;
   const noteScroll = (): void => {
     // A change of size moves the end away before the observer below has followed it: that is not the person's doing.
     if (frame.scrollHeight !== height) return;
