@@ -5,6 +5,7 @@ import { moneyText } from '#cards/money.ts';
 import type { CaseFile, OpenPromise } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
 import type { PromiseJudged, Verdict } from '#domain/facts.ts';
+import type { UserId } from '#domain/ids.ts';
 import { promisableItems } from '#domain/promise-terms.ts';
 import { coverOf } from '#domain/verdict.ts';
 import {
@@ -28,6 +29,8 @@ import { makePromiseForm, NOTHING_SAID, type PromiseStart, withdrawPromiseClick 
 const WITHDRAW_BUTTONS_MAX = 3;
 
 export type VerdictFigures = Pick<PromiseJudged, 'currency' | 'paidMinor' | 'promisedMinor' | 'ledgerAsOf' | 'verdict'> & {
+  /** Who is told: the owner, or whoever recorded the promise. */
+  readonly to: UserId;
   readonly promisedOn: Day;
   /** Numbers of the covered invoices, as text. */
   readonly invoices: string;
@@ -86,11 +89,9 @@ export function verdictMessage(file: CaseFile, figures: VerdictFigures): Message
   return { text, blocks: [section(text), verdictBasis(figures), actions(buttons)] };
 }
 
-/** What the account's thread hears of a broken promise; its owner is called by name. */
+/** What the account's thread hears of a broken promise; whoever it concerns is called by name. */
 export function brokenPost(file: CaseFile, figures: VerdictFigures): Message {
-  const { ownership } = file.state;
-  const owner = ownership.stage === 'owned' ? mention(ownership.by) : null;
-  const text = join([owner, verdictText(file, figures)], ' ');
+  const text = join([mention(figures.to), verdictText(file, figures)], ' ');
   return { text, blocks: [section(text), verdictBasis(figures), actions([logCallButton(file)])] };
 }
 

@@ -1,0 +1,77 @@
+import { afterEach, expect, test } from 'vitest';
+import { type LedgerRow, startDunbot, type TestDunbot } from '../../support/dunbot.ts';
+
+const B1: LedgerRow = { customer: 'Borealis', number: '200', invoice: 'B-1', due: '2026-01-20', open: '3000.00' };
+const B2: LedgerRow = { customer: 'Borealis', number: '200', invoice: 'B-2', due: '2026-02-10', open: '2000.00' };
+
+let bot: TestDunbot | undefined;
+
+async function given(rows: readonly LedgerRow[]): Promise<TestDunbot> {
+  bot = await startDunbot();
+  await bot.imports(rows);
+  return bot;
+}
+
+afterEach(async () => {
+  await bot?.stop().catch(() => undefined);
+  bot = undefined;
+});
+
+test('a noted dispute takes its invoices out of the chase, not out of the sums, until it is resolved', async () => {
+  const { mara, finish } = await given([B1, B2]);
+  await mara.says('/ar dispute borealis');
+  await mara.seesModal('Disputed invoices leave the chase and stay in the sums');
+  await mara.fills({ 'Disputed invoices': ['B-1'], Reason: 'Amount is wrong', Note: 'They count 90, we count 100 boxes' });
+  await mara.submits();
+  await mara.sees('Borealis disputes B-1: amount is wrong');
+  await mara.says('/ar account borealis');
+  const card = await mara.sees('# Borealis');
+  expect(card).toContain('B-1 · EUR 3,000.00 · 41 days overdue · disputed');
+  expect(card).toContain('B-1: amount is wrong · “They count 90, we count 100 boxes” · @Mara Lindqvist, today');
+  expect(card).toContain('EUR | 5,000.00');
+  await mara.clicks('Resolved', { in: '# Borealis' });
+  await mara.sees('The dispute of Borealis is resolved. What is still open of it is chased again.');
+  await mara.says('/ar account borealis');
+  expect(await mara.sees('marked a dispute as resolved')).not.toContain('overdue · disputed');
+  await finish();
+});
+
+test('two who note the same invoice: the second is refused under the field', async () => {
+  const { mara, tom, finish } = await given([B1]);
+  await mara.says('/ar dispute borealis');
+  await tom.says('/ar dispute borealis');
+  await tom.fills({ Reason: 'Other', Note: 'Tom heard it too' });
+  await mara.fills({ Reason: 'Not ordered' });
+  await mara.submits();
+  await mara.sees('Borealis disputes B-1: not ordered');
+  await tom.submits();
+  await tom.seesModal('B-1 is disputed already');
+  await tom.closes();
+  await finish();
+});
+
+test('a dispute resolved twice says so', async () => {
+  const { mara, tom, finish } = await given([B1]);
+  await mara.says('/ar dispute borealis');
+  await mara.fills({ Reason: 'Other' });
+  await mara.submits();
+  await mara.sees('Borealis disputes B-1');
+  await tom.says('/ar account borealis');
+  await mara.clicks('Resolved', { in: 'Borealis disputes' });
+  await mara.sees('is resolved');
+  await tom.clicks('Resolved', { in: '# Borealis' });
+  await tom.sees('This dispute is resolved already.');
+  await finish();
+});
+
+test('where all that is open is disputed, there is nothing more to note', async () => {
+  const { mara, finish } = await given([B1]);
+  await mara.says('/ar dispute borealis');
+  await mara.fills({ Reason: 'Other' });
+  await mara.submits();
+  await mara.sees('Borealis disputes B-1');
+  await mara.says('/ar dispute borealis');
+  await mara.seesModal('Nothing is open on Borealis that is not disputed already.');
+  await mara.closes();
+  await finish();
+});
