@@ -7,9 +7,6 @@ export type Forms = {
   set(surface: string, blockId: string, actionId: string, value: ElementValue): void;
   /** What was touched among the inputs that still stand there; the workspace knows what the app set in the others. */
   collect(surface: string, blocks: readonly Block[]): FormState;
-  /** Forgets a surface that is gone, so that a view opened anew starts anew. */
-  forget(surface: string): void;
-  surfaces(): readonly string[];
   /** How often a surface was touched: it grows with each change. */
   touches(surface: string): number;
 };
@@ -35,8 +32,6 @@ export function createForms(): Forms {
       }
       return state;
     },
-    forget: (surface) => void touched.delete(surface),
-    surfaces: () => [...touched.keys()],
     touches: (surface) => counts.get(surface) ?? 0,
   };
 }

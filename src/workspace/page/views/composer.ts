@@ -1,13 +1,11 @@
-import type { DeedResult } from '../../protocol.ts';
 import { float } from '../dom/float.ts';
 import { type ElementVnode, h, type Vnode, widget } from '../dom/h.ts';
 import { icon } from '../dom/icon.ts';
 import { menu } from '../dom/menu.ts';
 import { optionList } from '../dom/option-list.ts';
-import { isWhispered } from '../state/answering.ts';
 import type { App } from '../state/app.ts';
-import { type Suggestion, type Suggestions, suggest } from '../words/suggest.ts';
-import { say } from './say.ts';
+import type { Suggestion, Suggestions } from '../words/suggest.ts';
+import { type Doings, doingsOf, draftOf, emptyMemory, type Memory } from './composer-memory.ts';
 
 export type ComposerProps = {
   readonly app: App;
@@ -18,80 +16,14 @@ export type ComposerProps = {
   readonly placeholder: string;
 };
 
-/** Drafts outlive the composer, so that looking elsewhere loses nothing. */
-const drafts = new Map<string, string>();
-
-type Memory = {
-  field: HTMLTextAreaElement | null;
-  offered: Suggestions | null;
-  active: number;
-  /** True once the person moved in the list by arrow: then Enter means the marked row. */
-  isPicked: boolean;
-  isSending: boolean;
-  problem: string;
-};
-
 const composerWidget = widget<ComposerProps>((redraw) => {
-  const memory: Memory = { field: null, offered: null, active: 0, isPicked: false, isSending: false, problem: '' };
-  return (props) => {
-    const setDraft = (draft: string): void => {
-      drafts.set(props.id, draft);
-      if (memory.field) memory.field.value = draft;
-    };
-    const offer = (): void => {
-      const { field } = memory;
-      const { snapshot } = props.app.state();
-      memory.offered = field && snapshot ? suggest(field.value, field.selectionStart, snapshot) : null;
-      memory.active = 0;
-      memory.isPicked = false;
-    };
-    const doings: Doings = {
-      typed() {
-        drafts.set(props.id, memory.field?.value ?? '');
-        memory.problem = '';
-        offer();
-        redraw();
-      },
-      drop() {
-        memory.offered = null;
-        redraw();
-      },
-      take({ insert }) {
-        const { field, offered } = memory;
-        if (!field || !offered) return;
-        setDraft(field.value.slice(0, offered.from) + insert + field.value.slice(offered.to));
-        field.setSelectionRange(offered.from + insert.length, offered.from + insert.length);
-        field.focus();
-        offer();
-        redraw();
-      },
-      async send() {
-        const draft = memory.field?.value.trim() ?? '';
-        if (draft === '' || memory.isSending) return;
-        Object.assign(memory, { isSending: true, offered: null, problem: '' });
-        setDraft('');
-        redraw();
-        const result = await say(props, draft);
-        memory.isSending = false;
-        if (!result.ok) giveBack(draft, result);
-        redraw();
-      },
-      redraw,
-    };
-    const giveBack = (draft: string, { message }: Extract<DeedResult, { ok: false }>): void => {
-      memory.problem = isWhispered(props.app.state(), message) ? '' : message;
-      // What was typed in the meantime is not thrown away either.
-      setDraft([draft, drafts.get(props.id) ?? ''].filter(Boolean).join('\n'));
-    };
-    return view(props, memory, doings);
-  };
+  const memory = emptyMemory();
+  return (props) => view(props, memory, doingsOf(props, memory, redraw));
 });
 
 export function composer(props: ComposerProps): Vnode {
   return composerWidget(`composer-${props.id}`, props);
 }
-
-type Doings = { typed(): void; drop(): void; take(suggestion: Suggestion): void; send(): Promise<void>; redraw(): void };
 
 function view(props: ComposerProps, memory: Memory, doings: Doings): ElementVnode {
   const { id, placeholder, app, conversation, thread } = props;
@@ -160,7 +92,7 @@ function field(id: string, placeholder: string, memory: Memory, doings: Doings):
     'aria-autocomplete': 'list',
     'aria-controls': offered ? `suggest-${id}` : null,
     'aria-activedescendant': offered ? `suggest-${id}-${active}` : null,
-    value: drafts.get(id) ?? '',
+    value: draftOf(id),
     hooks: {
       mounted: (element) => {
         if (element instanceof HTMLTextAreaElement) memory.field = element;

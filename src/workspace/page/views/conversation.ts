@@ -88,10 +88,16 @@ function messages(app: App, reader: Reader, conversation: Conversation, open: Op
     empty: emptyWords(conversation, reader),
     onSeen: (ts) => {
       const unread = app.state().snapshot?.conversations.find(({ id }) => id === open.id)?.unread ?? 0;
-      if (unread > 0) void app.quietly({ do: 'markRead', conversation: open.id, ts });
+      const key = `${reader.me.id}-${open.id}`;
+      if (unread === 0 || told.get(key) === ts) return;
+      told.set(key, ts);
+      void app.quietly({ do: 'markRead', conversation: open.id, ts });
     },
   });
 }
+
+/** What was already reported as read: drawing again is no reading again. */
+const told = new Map<string, string>();
 
 function emptyWords({ kind, name, isApp, isMember }: Conversation, reader: Reader): string {
   if (isApp) return `Nothing here yet. ${reader.appName} writes to you here. Write a message, or type / for its commands.`;

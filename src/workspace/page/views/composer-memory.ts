@@ -1,0 +1,81 @@
+import { isWhispered } from '../state/answering.ts';
+import { type Suggestion, type Suggestions, suggest } from '../words/suggest.ts';
+import type { ComposerProps } from './composer.ts';
+import { say } from './say.ts';
+
+export type Memory = {
+  field: HTMLTextAreaElement | null;
+  offered: Suggestions | null;
+  active: number;
+  /** True once the person moved in the list by arrow: then Enter means the marked row. */
+  isPicked: boolean;
+  isSending: boolean;
+  problem: string;
+};
+export type Doings = { typed(): void; drop(): void; take(suggestion: Suggestion): void; send(): Promise<void>; redraw(): void };
+
+/** Drafts outlive the composer, so that looking elsewhere loses nothing. */
+const drafts = new Map<string, string>();
+
+export function draftOf(id: string): string {
+  return drafts.get(id) ?? '';
+}
+
+export function emptyMemory(): Memory {
+  return { field: null, offered: null, active: 0, isPicked: false, isSending: false, problem: '' };
+}
+
+/** What can happen in a composer, with the props of the moment. */
+export function doingsOf(props: ComposerProps, memory: Memory, redraw: () => void): Doings {
+  return {
+    redraw,
+    typed() {
+      drafts.set(props.id, memory.field?.value ?? '');
+      memory.problem = '';
+      offer(props, memory);
+      redraw();
+    },
+    drop() {
+      memory.offered = null;
+      redraw();
+    },
+    take({ insert }) {
+      const { field, offered } = memory;
+      if (!field || !offered) return;
+      setDraft(props, memory, field.value.slice(0, offered.from) + insert + field.value.slice(offered.to));
+      field.setSelectionRange(offered.from + insert.length, offered.from + insert.length);
+      field.focus();
+      offer(props, memory);
+      redraw();
+    },
+    send: () => send(props, memory, redraw),
+  };
+}
+
+async function send(props: ComposerProps, memory: Memory, redraw: () => void): Promise<void> {
+  const draft = memory.field?.value.trim() ?? '';
+  if (draft === '' || memory.isSending) return;
+  Object.assign(memory, { isSending: true, offered: null, problem: '' });
+  setDraft(props, memory, '');
+  redraw();
+  const result = await say(props, draft);
+  memory.isSending = false;
+  if (!result.ok) {
+    memory.problem = isWhispered(props.app.state(), result.message) ? '' : result.message;
+    // What was typed in the meantime is not thrown away either.
+    setDraft(props, memory, [draft, draftOf(props.id)].filter(Boolean).join('\n'));
+  }
+  redraw();
+}
+
+function offer({ app }: ComposerProps, memory: Memory): void {
+  const { field } = memory;
+  const { snapshot } = app.state();
+  const offered = field && snapshot ? suggest(field.value, field.selectionStart, snapshot) : null;
+  Object.assign(memory, { offered, active: 0, isPicked: false });
+}
+
+function setDraft({ id }: ComposerProps, { field }: Memory, draft: string): void {
+  drafts.set(id, draft);
+  if (field) field.value = draft;
+}
