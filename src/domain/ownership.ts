@@ -1,5 +1,5 @@
 import type { CaseFile, CaseState } from './case.ts';
-import { addBusinessDays, type Day } from './day.ts';
+import { addBusinessDays, type Day, latest } from './day.ts';
 import type { Decision } from './decision.ts';
 import type { UserId } from './ids.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -23,7 +23,7 @@ export function claim(file: CaseFile, { by, takeOverFrom, claimDays }: Claim, to
   const { ownership } = file.state;
   const lapsesOn = claimLapsesOn(today, claimDays);
   if (ownership.stage === 'unowned') return { facts: [{ type: 'ownership.taken', owner: by, on: today, lapsesOn, from: null }] };
-  const hasLapsed = isLapsed(ownership, today);
+  const hasLapsed = isLapsed(file.state, today);
   if (ownership.by === by && !hasLapsed) return refuse('ownership.already-yours', 'You own this account already.');
   if (!hasLapsed && takeOverFrom !== ownership.by) return ownedByAnother(ownership);
   const lapsed = { type: 'ownership.lapsed', owner: ownership.by, on: today } as const;
@@ -62,7 +62,7 @@ export function release(file: CaseFile, { by, isLead }: Release, today: Day): De
 /** What the daily sweep appends: a claim without work for its business days ends. No facts while it holds. */
 export function lapse(file: CaseFile, today: Day): Decision {
   const { ownership } = file.state;
-  if (ownership.stage === 'unowned' || !isLapsed(ownership, today)) return { facts: [] };
+  if (ownership.stage === 'unowned' || !isLapsed(file.state, today)) return { facts: [] };
   return { facts: [{ type: 'ownership.lapsed', owner: ownership.by, on: today }] };
 }
 
@@ -72,12 +72,16 @@ export function claimLapsesOn(today: Day, claimDays: number): Day {
 }
 
 /** Where work done today moves the claim to; null when nobody owns the account. */
-export function claimAfterWork({ ownership }: Pick<CaseState, 'ownership'>, today: Day, claimDays: number): Day | null {
-  return ownership.stage === 'unowned' || isLapsed(ownership, today) ? null : claimLapsesOn(today, claimDays);
+export function claimAfterWork(state: ClaimState, today: Day, claimDays: number): Day | null {
+  return state.ownership.stage === 'unowned' || isLapsed(state, today) ? null : claimLapsesOn(today, claimDays);
 }
 
-function isLapsed(ownership: Owned, today: Day): boolean {
-  return ownership.lapsesOn <= today;
+type ClaimState = Pick<CaseState, 'ownership' | 'promises'>;
+
+/** Waiting for a promise is work: its account is not lost before its verdict could be read. */
+function isLapsed({ ownership, promises }: ClaimState, today: Day): boolean {
+  if (ownership.stage === 'unowned') return false;
+  return latest(ownership.lapsesOn, ...promises.map((promise) => claimLapsesOn(promise.verdictOn, 1))) <= today;
 }
 
 function ownedByAnother({ by, since, lapsesOn }: Owned): OwnedByAnother {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Ownership } from '#domain/case.ts';
 import { claim, claimAfterWork, claimLapsesOn, handOver, lapse, release } from '#domain/ownership.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { afterFacts, dayBetween, dayNumber, dayOf, fileWith, TODAY } from './given.ts';
+import { afterFacts, dayBetween, dayNumber, dayOf, fileWith, promised, TODAY } from './given.ts';
 
 const plain = { takeOverFrom: null, claimDays: 5 };
 const free = fileWith({});
@@ -69,6 +69,15 @@ describe('a claim lapses', () => {
     expect(claimAfterWork(maras().state, TODAY, 5)).toBe('2026-11-30');
     expect(claimAfterWork(maras(TODAY).state, TODAY, 5)).toBeNull();
     expect(claimAfterWork(free.state, TODAY, 5)).toBeNull();
+  });
+
+  test('not while a promise is open: not before a business day after its verdict day has passed', () => {
+    const covered = [{ id: 'i1', number: '1', openMinor: 100 }];
+    const waiting = afterFacts(maras('2026-11-24'), [
+      { ...promised({ promiseId: 'p1', invoices: covered, verdictOn: '2026-12-01' }), lapsesOn: null },
+    ]);
+    expect(lapse(waiting, '2026-12-02').facts).toEqual([]);
+    expect(lapse(waiting, '2026-12-03').facts).toMatchObject([{ type: 'ownership.lapsed', owner: 'U_MARA' }]);
   });
 
   test('after exactly that many business days, whatever the day', () => {
