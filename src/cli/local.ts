@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { everyMinute } from '#adapters/schedule/minute.ts';
 import { type DunbotApp, startApp } from '#app.ts';
 import type { Config } from '#config.ts';
-import { dayAt } from '#domain/day.ts';
 import { MAIN_ENTITY, MAIN_TENANT, SAMPLE_TENANT, type TenantId } from '#domain/ids.ts';
 import { WORKWEEK } from '#domain/schedule.ts';
 import { type Outside, outboxDir } from '#outside.ts';
@@ -10,7 +10,7 @@ import { channelStream, TENANT_STREAM } from '#record/books.ts';
 import { type MovableClock, movableClock } from '#workspace/clock.ts';
 import { CAST } from '#workspace/people.ts';
 import { startWorkspace, type Workspace } from '#workspace/workspace.ts';
-import { importSample } from './sample.ts';
+import { openSample } from './sample.ts';
 
 const COLLECTIONS = 'C0COLLECT';
 const LEAD = 'U0TOM';
@@ -24,18 +24,23 @@ export async function startLocal(config: Config, outside: Outside): Promise<{ st
   const clock = movableClock({ zone: config.TIME_ZONE });
   let help: DunbotApp['help'] = [];
   const workspace = await openWorkspace(config, { clock, tenantId, help: () => help });
-  const today = dayAt(clock.now(), config.TIME_ZONE);
-  if (tenantId === SAMPLE_TENANT) await importSample({ config, storage: outside.storage, today });
+  const sample = tenantId === SAMPLE_TENANT ? await openSample({ config, storage: outside.storage, now: clock.now }) : null;
+  await sample?.comesIn();
   const delivered = { by: 'socket', appToken: workspace.appToken } as const;
   const slack = { botToken: workspace.botToken, apiUrl: workspace.apiUrl, delivered };
   const app = await startApp({ config, tenantId, clock, slack, postEveryMs: 0, ...outside });
   help = app.help;
   await furnish(app, config, clock, tenantId);
-  clock.onMove(() => void app.round.tick());
+  const sampleComesIn = async () =>
+    sample?.comesIn().catch((error: unknown) => outside.log.error({ err: error }, 'the sample ledger did not come in'));
+  // The day's ledger first, so that the digest and the verdicts of that day rest on it.
+  clock.onMove(() => void sampleComesIn().then(() => app.round.tick()));
+  const minute = everyMinute(sampleComesIn);
   await app.round.tick();
   process.stdout.write(welcome(workspace, tenantId));
   return {
     stop: async () => {
+      await minute.stop();
       await app.stop();
       await workspace.close();
     },

@@ -32,7 +32,8 @@ export const HABITS = {
   slow: { everyDays: 36, sinceDays: 240, lateDays: 75, spreadDays: 50, sticking: 0.3, disputing: 0.1, partPaying: 0.18 },
   acme: { everyDays: 17, sinceDays: 210, lateDays: 24, spreadDays: 10, sticking: 0, disputing: 0, partPaying: 0.12 },
   borealis: { everyDays: 26, sinceDays: 200, lateDays: 40, spreadDays: 20, sticking: 0.5, disputing: 0.6, partPaying: 0.2 },
-  cobalt: { everyDays: 26, sinceDays: 250, lateDays: 100, spreadDays: 30, sticking: 0.4, disputing: 0, partPaying: 0.35 },
+  // Whoever tries the bot out can see a promise break here.
+  cobalt: { everyDays: 26, sinceDays: 165, lateDays: 100, spreadDays: 30, sticking: 1, disputing: 0, partPaying: 0.35 },
   dunlin: { everyDays: 12, sinceDays: 21, lateDays: -2, spreadDays: 2, sticking: 0, disputing: 0, partPaying: 0 },
 } as const satisfies Readonly<Record<string, Habit>>;
 

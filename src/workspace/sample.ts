@@ -4,15 +4,18 @@ const HEADER =
   'Customer No,Customer,Contact,E-mail,Phone,Invoice No,Invoice Date,Due Date,Terms,Currency,Total,Paid,Open,Status,Paid On,PO Number,Account Manager';
 const SEED = 20_261;
 const FIRST_NUMBER = 10_401;
-const DAYS_BACK = 300;
+/** An invoice that falls on a weekend goes out on the Friday before. */
+const WEEKEND_DAYS = 2;
 
 /**
- * A ledger made for today, as CSV: sixty customers in three currencies who pay as people pay. The same day gives the
- * same text. It comes in by the same import as anybody's ledger.
+ * A ledger as CSV: sixty customers in three currencies who pay as people pay, from the day on which the sample began.
+ * On a later day the same invoices are paid, part-paid or stuck, and new ones came. The same two days give the same text.
+ * It comes in by the same import as anybody's ledger.
  */
-export function sampleLedgerCsv(today: Day): string {
-  const random = randomFrom(SEED);
-  const invoices = SAMPLE_CUSTOMERS.flatMap((customer) => invoicesOf(customer, { today, random }));
+export function sampleLedgerCsv(today: Day, begunOn: Day = today): string {
+  const invoices = SAMPLE_CUSTOMERS.flatMap((customer, index) =>
+    invoicesOf(customer, { today, begunOn, random: randomFrom(SEED + index * SEED) }),
+  );
   const lines = invoices
     .toSorted((a, b) =>
       a.issuedOn < b.issuedOn ? -1 : a.issuedOn > b.issuedOn ? 1 : a.customer.number < b.customer.number ? -1 : 1,
@@ -35,17 +38,21 @@ type SampleInvoice = {
   readonly po: string;
 };
 
-function invoicesOf(customer: SampleCustomer, { today, random }: { today: Day; random: Random }): SampleInvoice[] {
+type Days = { readonly today: Day; readonly begunOn: Day; readonly random: Random };
+
+/** Each customer has a random row of its own, drawn in the same order whatever day it is. */
+function invoicesOf(customer: SampleCustomer, { today, begunOn, random }: Days): SampleInvoice[] {
   const habit = HABITS[customer.habit];
   const invoices: SampleInvoice[] = [];
   const every = habit.everyDays;
+  const last = addDays(today, WEEKEND_DAYS);
   for (
     let back = habit.sinceDays - Math.floor(random() * every * 0.6);
-    back > 0;
+    addDays(begunOn, -back) <= last;
     back -= between(random, every * 0.7, every * 1.3)
   ) {
-    if (back > DAYS_BACK) continue;
-    invoices.push(invoice(customer, { today, random, issuedOn: onBusinessDay(addDays(today, -back)) }));
+    const made = invoice(customer, { today, random, issuedOn: onBusinessDay(addDays(begunOn, -back)) });
+    if (made.issuedOn <= today) invoices.push(made);
   }
   return invoices;
 }
@@ -57,17 +64,18 @@ function invoice(
   const habit = HABITS[customer.habit];
   const dueOn = addDays(issuedOn, customer.terms);
   const totalMinor = amount(customer.size, random);
-  const po = random() < 0.6 ? `PO-${between(random, 20_000, 89_999)}` : '';
+  const hasPo = random() < 0.6;
+  const poNumber = between(random, 20_000, 89_999);
   const payOn = onBusinessDay(addDays(dueOn, lateness(habit, random)));
   const sticks = random() < habit.sticking;
   const fate = random();
-  const base = { customer, issuedOn, dueOn, totalMinor, po };
+  const partMinor = Math.round((totalMinor * between(random, 25, 70)) / 10_000) * 100;
+  const base = { customer, issuedOn, dueOn, totalMinor, po: hasPo ? `PO-${poNumber}` : '' };
   if (payOn <= today && !sticks) return { ...base, paidMinor: totalMinor, paidOn: payOn, status: 'Paid' };
   const isPastDue = dueOn < today;
   if (isPastDue && fate < habit.disputing) return { ...base, paidMinor: 0, paidOn: null, status: 'Disputed' };
   if (isPastDue && fate < habit.disputing + habit.partPaying) {
-    const paidMinor = Math.round((totalMinor * between(random, 25, 70)) / 10_000) * 100;
-    return { ...base, paidMinor, paidOn: null, status: 'Partially paid' };
+    return { ...base, paidMinor: partMinor, paidOn: null, status: 'Partially paid' };
   }
   return { ...base, paidMinor: 0, paidOn: null, status: 'Sent' };
 }
@@ -88,7 +96,7 @@ const SIZES: Readonly<Record<SampleCustomer['size'], readonly [number, number]>>
 function amount(size: SampleCustomer['size'], random: Random): number {
   const [low, high] = SIZES[size];
   const whole = Math.round((low + (high - low) * random() ** 2) / 10) * 10;
-  return whole * 100 + (random() < 0.4 ? between(random, 1, 999) : 0);
+  return whole * 100 + (random() < 0.4 ? Math.floor(random() * 999) + 1 : 0);
 }
 
 function line(invoice: SampleInvoice, number: string): string {
