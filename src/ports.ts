@@ -27,10 +27,15 @@ export type Condition =
     };
 /**
  * Paths (dotted ones too) to conditions; all must hold. A scalar also matches an array that holds it, as in
- * MongoDB. `tenantId` is required: no query crosses tenants. `$or` takes alternatives of the same form.
+ * MongoDB; but a path that is sorted by or has an index over it must hold one value, or the embedded store refuses.
+ * `tenantId` is required: no query crosses tenants. `$or` takes alternatives of the same form.
  */
 export type Filter = { readonly tenantId: string } & { readonly [path: string]: Condition | readonly Alternative[] };
 export type Alternative = { readonly [path: string]: Condition };
+/**
+ * An upsert needs its `_id` in the filter or in `$setOnInsert`; the filter's equalities become fields. A key that starts
+ * with `$` or holds a dot is refused, in a path also a bare number: what is keyed by people's words is kept as a list.
+ */
 export type Update = {
   readonly $set?: { readonly [path: string]: Value };
   readonly $unset?: { readonly [path: string]: true };
@@ -50,6 +55,7 @@ export type BulkWrite<D extends Doc> =
   | { readonly updateOne: { readonly filter: Filter; readonly update: Update; readonly upsert?: boolean } }
   | { readonly deleteOne: { readonly filter: Filter } };
 
+/** Iterating locks nothing and sees what changes meanwhile as MongoDB would; `toArray` of the embedded store is one read. */
 export type Cursor<D> = AsyncIterable<D> & { toArray(): Promise<D[]> };
 
 /**
@@ -75,8 +81,8 @@ export type Collection<D extends Doc> = {
   deleteOne(filter: Filter): Promise<{ deleted: number }>;
   deleteMany(filter: Filter): Promise<{ deleted: number }>;
   /**
-   * Unordered: every write is tried; duplicate keys are returned by their position instead of thrown.
-   * All-or-nothing is not promised on either store.
+   * Unordered: every write is tried, inserts first, then updates, then deletes; duplicate keys are returned by their
+   * position instead of thrown. All-or-nothing is not promised on either store.
    */
   bulkWrite(writes: readonly BulkWrite<D>[]): Promise<{ duplicates: readonly number[] }>;
   countDocuments(filter: Filter): Promise<number>;

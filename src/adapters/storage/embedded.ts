@@ -8,7 +8,7 @@ import { faultsIn } from './faults.ts';
 import { decode, encode } from './record.ts';
 import { createTable, DuplicateKeyError, type Query, type Table } from './table.ts';
 import { applyUpdate, upserted } from './update.ts';
-import { BUSY_TIMEOUT_MS, createWriter, errcodeOf, type Writer } from './writer.ts';
+import { BUSY_TIMEOUT_MS, createWriter, errcodeOf, isBusy, type Writer } from './writer.ts';
 
 export type EmbeddedStorage = Storage & {
   readonly kind: 'embedded';
@@ -25,8 +25,7 @@ export type EmbeddedStorage = Storage & {
 export function openEmbedded({ file }: { file: string }): EmbeddedStorage {
   mkdirSync(dirname(file), { recursive: true });
   const db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
-  db.exec('PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000');
+  setUp(db);
   const writer = createWriter(db);
   const tables = new Map<string, Table>();
   let closing: Promise<void> | undefined;
@@ -54,6 +53,21 @@ export function openEmbedded({ file }: { file: string }): EmbeddedStorage {
       return closing;
     },
   };
+}
+
+/** Turning a new file to WAL is the one thing for which SQLite does not wait, where several start at once. */
+function setUp(db: DatabaseSync): void {
+  const deadline = performance.now() + BUSY_TIMEOUT_MS;
+  for (;;) {
+    try {
+      db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
+      db.exec('PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000');
+      return;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > deadline) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
 }
 
 type Parts = { readonly name: string; readonly table: Table; readonly writer: Writer };

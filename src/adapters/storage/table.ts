@@ -1,10 +1,10 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Filter, IndexSpec, Sort } from '#ports.ts';
 import { checkIndex } from './check.ts';
 import { compileFilter, type KnownIndex, orderSql, type Partial, partialSql, type Sql } from './filter.ts';
 import { singleKey } from './paths.ts';
 import type { Row } from './record.ts';
-import { errcodeOf } from './writer.ts';
+import { BUSY_TIMEOUT_MS, errcodeOf } from './writer.ts';
 
 const STATEMENTS_MAX = 400;
 const CONSTRAINT_UNIQUE = 2067;
@@ -41,14 +41,15 @@ export function createTable(db: DatabaseSync, name: string) {
       const { sql, params } = where(query);
       return run(`SELECT ${COLUMNS}${sql}`, (statement) => statement.all(...params).map(toRow));
     },
-    /** Row numbers of all that match, in order. */
-    places(query: Query): number[] {
+    /** Row numbers of all that match, in order: one moment's view, read aside, so that writes go on meanwhile. */
+    *places(query: Query): Generator<number> {
       const { sql, params } = where(query);
-      return run(`SELECT rowid AS place${sql}`, (statement) => {
-        const places: number[] = [];
-        for (const { place } of statement.iterate(...params)) places.push(Number(place));
-        return places;
-      });
+      const aside = new DatabaseSync(db.location() ?? '', { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+      try {
+        for (const { place } of aside.prepare(`SELECT rowid AS place${sql}`).iterate(...params)) yield Number(place);
+      } finally {
+        aside.close();
+      }
     },
     /** The row at a place, if it still is there and still matches. */
     rowAt(place: number, filter: Filter): Row | undefined {

@@ -86,7 +86,8 @@ function begin(db: DatabaseSync): boolean {
   }
 }
 
-function isBusy(error: unknown): boolean {
+/** True for SQLite's "another process holds the file". */
+export function isBusy(error: unknown): boolean {
   return errcodeOf(error) % 256 === SQLITE_BUSY;
 }
 

@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { openEmbedded } from '#adapters/storage/embedded.ts';
 import { encode } from '#adapters/storage/record.ts';
@@ -106,6 +108,42 @@ test('two who share the file see each other’s writes, indexes and collections'
   await theirs.insertOne({ _id: 'a', tenantId });
   expect(await ours.findOne({ tenantId })).toEqual({ _id: 'a', tenantId });
   await expect(ours.insertOne({ _id: 'a', tenantId })).rejects.toMatchObject({ code: 11000 });
+});
+
+test('several that start at once on a new file all come up', async () => {
+  const file = freshFile();
+  const module = import.meta.resolve('../../../src/adapters/storage/embedded.ts');
+  const start = `
+    const { openEmbedded } = await import(${JSON.stringify(module)});
+    const storage = openEmbedded({ file: ${JSON.stringify(file)} });
+    const things = storage.collection('things');
+    await things.createIndexes([{ name: 'n', key: { tenantId: 1, n: 1 } }]);
+    await things.insertOne({ _id: String(process.pid), tenantId: 'main' });
+    await storage.close();`;
+  await Promise.all([1, 2, 3].map(() => promisify(execFile)(process.execPath, ['--input-type=module', '-e', start])));
+  expect(await open(file).collection('things').countDocuments({ tenantId })).toBe(3);
+});
+
+test('a long walk over everything holds up neither others nor the event loop', async () => {
+  const things = open().collection('things');
+  const writes = Array.from({ length: 12_000 }, (_, n) => ({ insertOne: { document: { _id: `d${n}`, tenantId } } }));
+  await things.bulkWrite(writes);
+  let turns = 0;
+  const turning = setInterval(() => {
+    turns += 1;
+  }, 0);
+  const seen = new Set<string>();
+  for await (const { _id } of things.find({ tenantId })) {
+    seen.add(_id);
+    if (seen.size === 300)
+      await things.bulkWrite([
+        { insertOne: { document: { _id: 'new', tenantId } } },
+        { deleteOne: { filter: { tenantId, _id: 'd11999' } } },
+      ]);
+  }
+  clearInterval(turning);
+  expect(turns).toBeGreaterThan(5);
+  expect([seen.size, seen.has('new'), seen.has('d11999')]).toEqual([11_999, false, false]);
 });
 
 test('a backup made while work goes on opens as a store of its own', async () => {
