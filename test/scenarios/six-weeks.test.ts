@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { type LedgerRow, startDunbot } from '../support/dunbot.ts';
+
+/**
+ * Six weeks of the cast, on one page. Monday 2 March 2026 is the first day. Acme pays after the due date, Borealis
+ * disputes, Cobalt breaks promises, Dunlin is new and correct. Mara collects, Tom leads and approves.
+ */
+const ACME: LedgerRow = {
+  customer: 'Acme',
+  number: '100',
+  invoice: 'A-1',
+  due: '2026-02-02',
+  open: '4200.00',
+  email: 'ap@acme.example',
+};
+const BOREALIS: LedgerRow = { customer: 'Borealis', number: '200', invoice: 'B-1', due: '2026-01-26', open: '9000.00' };
+const COBALT: LedgerRow = {
+  customer: 'Cobalt',
+  number: '300',
+  invoice: 'C-1',
+  due: '2026-01-12',
+  open: '7400.00',
+  email: 'pay@cobalt.example',
+};
+const DUNLIN: LedgerRow = { customer: 'Dunlin', number: '400', invoice: 'D-1', due: '2026-03-16', open: '500.00' };
+
+test('six weeks: one pays late, one disputes, one breaks a promise and gets letters, one is never bothered', async () => {
+  const { mara, tom, otto, imports, passes, seesMail, seesNoMail, finish } = await startDunbot({ approvers: ['U0TOM'] });
+
+  // Week 1. The ledger comes in; Mara looks at the queue, claims Cobalt and gets a promise on the phone.
+  await imports([ACME, BOREALIS, COBALT, DUNLIN]);
+  await tom.says('/ar setup', { in: '#collections' });
+  await tom.sees('is the working channel now');
+  await tom.says('/ar digest here 09:30 Europe/Berlin', { in: '#collections' });
+  await tom.sees('A digest comes here at 09:30 Europe/Berlin');
+  await mara.says('/ar overdue', { in: '#collections' });
+  const queue = await mara.sees('most worth a call first');
+  expect(queue).not.toContain('Dunlin');
+  await mara.says('/ar claim cobalt', { in: '#collections' });
+  await mara.sees('You own Cobalt now');
+  await mara.seesMessage('# Cobalt', { in: '#collections' });
+  await mara.says('/ar promise cobalt 7400 by friday', { in: '#collections' });
+  await mara.submits();
+  await mara.sees('Cobalt promised EUR 7,400.00 by Fri 6 Mar');
+
+  // The digest of the day comes once; nobody is written to while the promise is open.
+  await passes({ minutes: 45 });
+  expect(await mara.seesMessage('Overdue on Mon 2 Mar', { in: '#collections' })).toContain('Cobalt');
+  await tom.says('/ar letter cobalt', { in: '#collections' });
+  await tom.seesModal('Nothing can be asked for');
+  await tom.closes();
+  await seesNoMail();
+
+  // Borealis says that the goods never came: the invoice leaves the chase and stays in the totals.
+  await otto.says('/ar account borealis', { in: '#collections' });
+  await otto.seesMessage('# Borealis', { in: '#collections' });
+
+  // Week 2. Friday went by; a ledger of 11 March shows no cash, so the promise is broken and Mara is told.
+  await passes({ days: 9 });
+  await mara.sees('Overdue on', { in: '#collections' });
+  await imports([ACME, BOREALIS, COBALT, DUNLIN]);
+  await passes({ minutes: 1 });
+  await mara.sees('broke', { in: '@Dunbot' });
+
+  // She has a letter drafted; Tom reads the very mail and approves it; it leaves once.
+  await mara.says('/ar letter cobalt', { in: '#collections' });
+  console.log(await mara.reads('#collections'));
+  await mara.fills({ Tone: 'Firm' });
+  await mara.submits();
+  await mara.sees('The draft is ready');
+  await tom.clicks('Approve and send');
+  const mail = await seesMail('C-1');
+  expect(mail.to).toBe('pay@cobalt.example');
+  expect(mail.body).toContain('7,400.00');
+
+  // Week 3. Acme pays, late as ever: the account is clear, and nobody is asked for anything.
+  await passes({ days: 7 });
+  await imports([BOREALIS, COBALT, DUNLIN]);
+  await mara.says('/ar overdue acme', { in: '#sales' });
+  await mara.sees('Nothing overdue answers to');
+
+  // Week 6. Cobalt pays, Dunlin paid before it was due; only Borealis is left.
+  await passes({ days: 21 });
+  await imports([BOREALIS]);
+  await mara.says('/ar overdue', { in: '#collections' });
+  const last = await mara.sees('Borealis');
+  for (const name of ['Acme', 'Cobalt', 'Dunlin']) expect(last).not.toContain(name);
+  await finish();
+});
