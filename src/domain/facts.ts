@@ -182,6 +182,8 @@ export type LetterDrafted = {
   readonly contentHash: string;
   /** SHA-256 of the open items, promises and disputes the letter rests on. */
   readonly factsHash: string;
+  /** Where the claim moves to: a letter is work too. */
+  readonly lapsesOn: Day | null;
 };
 export type LetterEdited = {
   readonly type: 'letter.edited';

@@ -1,12 +1,12 @@
 import type { CaseState, Letter } from './case.ts';
 import { type Fact, LADDER_STEPS, type LadderStep, type LetterApproved, type LetterSent } from './facts.ts';
-import { isOpen } from './fold.ts';
+import { isOpen, worked } from './fold.ts';
 
 export function foldLetter(state: CaseState, fact: Extract<Fact, { type: `letter.${string}` }>): CaseState {
   switch (fact.type) {
     case 'letter.drafted': {
-      const { type, prompt, ...words } = fact;
-      return { ...state, letters: [...state.letters, { ...words, stage: 'drafted' }] };
+      const { type, prompt, lapsesOn, ...words } = fact;
+      return worked({ ...state, letters: [...state.letters, { ...words, stage: 'drafted' }] }, lapsesOn);
     }
     case 'letter.edited': {
       const { type, on, by, letterId, ...words } = fact;

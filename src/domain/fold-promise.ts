@@ -1,4 +1,5 @@
-import type { CaseState, PromiseRecord } from './case.ts';
+import type { CaseState, Ownership, PromiseRecord } from './case.ts';
+import { addBusinessDays, type Day, latest } from './day.ts';
 import type { Fact, PromiseJudged, PromiseMade, PromiseWithdrawn } from './facts.ts';
 import { isOpen, worked } from './fold.ts';
 import type { InvoiceId } from './ids.ts';
@@ -21,6 +22,7 @@ export function foldPromise(state: CaseState, fact: Extract<Fact, { type: `promi
         promises: promises.filter((promise) => promise.promiseId !== fact.promiseId),
         failedPromises: fact.verdict === 'kept' ? state.failedPromises : countUp(state, idsOf(fact)),
         record: judged(state.record, fact),
+        ownership: heldAfter(state.ownership, fact.on),
       };
   }
 }
@@ -51,6 +53,12 @@ function judged(record: PromiseRecord, { verdict, on, promiseId }: PromiseJudged
     broken: record.broken + (verdict === 'broken' ? 1 : 0),
     lastVerdict: { verdict, on, promiseId },
   };
+}
+
+/** The verdict is news: the owner has a whole business day to act on it before the claim can lapse. */
+function heldAfter(ownership: Ownership, verdictOn: Day): Ownership {
+  if (ownership.stage === 'unowned') return ownership;
+  return { ...ownership, lapsesOn: latest(ownership.lapsesOn, addBusinessDays(verdictOn, 2)) };
 }
 
 /** Counts one more for each invoice that is still open: the others are nobody's business any more. */

@@ -4,6 +4,7 @@ import type { Day } from './day.ts';
 import type { Decision } from './decision.ts';
 import type { LadderStep, LetterDrafted, LetterFailed, LetterSent, LetterVoided, TextId } from './facts.ts';
 import type { InvoiceId, UserId } from './ids.ts';
+import { claimAfterWork } from './ownership.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** A letter may list so many invoices: more could not be shown whole to whoever approves it. */
@@ -29,6 +30,7 @@ export type LetterToDraft = LetterContentIds & {
   readonly invoiceIds: readonly InvoiceId[];
   /** The draft that this one takes the place of; null for a first one. */
   readonly replaces: string | null;
+  readonly claimDays: number;
 };
 
 /** Whether these invoices can be written about: open, not disputed, under no open promise. */
@@ -44,14 +46,15 @@ export function checkLetterInvoices({ state }: CaseFile, invoiceIds: readonly In
 
 /** @param factsHashNow of what the letter rests on, worked out from this very case: another one means that it changed meanwhile */
 export function draftLetter(file: CaseFile, letter: LetterToDraft, factsHashNow: string, today: Day): Decision | Refusal {
-  const { invoiceIds, replaces, ...words } = letter;
+  const { invoiceIds, replaces, claimDays, ...words } = letter;
   const refusal = checkLetterInvoices(file, invoiceIds);
   if (refusal) return refusal;
   if (factsHashNow !== letter.factsHash)
     return refuse('letter.stale', 'The account changed while the letter was written. Draft it again.');
   const open = new Map(file.state.items.map((item) => [item.id, item.openMinor]));
   const invoices = invoiceIds.map((id) => ({ id, openMinor: open.get(id) ?? 0 }));
-  const drafted: LetterDrafted = { type: 'letter.drafted', on: today, ...words, invoices };
+  const lapsesOn = claimAfterWork(file.state, today, claimDays);
+  const drafted: LetterDrafted = { type: 'letter.drafted', on: today, ...words, invoices, lapsesOn };
   const old = file.state.letters.find((one) => one.letterId === replaces && one.stage === 'drafted');
   const rejected = { type: 'letter.rejected', on: today, by: letter.by, because: 'redrafted' } as const;
   return { facts: old ? [{ ...rejected, letterId: old.letterId }, drafted] : [drafted] };

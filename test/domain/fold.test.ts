@@ -27,6 +27,7 @@ const drafted = (letterId: string, step: LadderStep): LetterDrafted => ({
   invoices: [{ id: 'i1', openMinor: 100_000 }],
   contentHash: 'c',
   factsHash: 'f',
+  lapsesOn: null,
 });
 const sent = (letterId: string) => ({ type: 'letter.sent', letterId, on: TODAY, how: 'sent', by: null }) as const;
 const file = fileWith({ items: [item({ id: 'i1' }), item({ id: 'i2' })] });
