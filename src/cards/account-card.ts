@@ -4,6 +4,7 @@ import { disputedIds } from '#domain/chase.ts';
 import type { Day } from '#domain/day.ts';
 import type { Fact, OpenItem } from '#domain/facts.ts';
 import { nextStep } from '#domain/next-step.ts';
+import { plainLine } from '#domain/plain-text.ts';
 import { coverOf, isAwaitingLedger } from '#domain/verdict.ts';
 import {
   actions,
@@ -11,6 +12,7 @@ import {
   type ButtonElement,
   bold,
   context,
+  fitRows,
   header,
   join,
   lines,
@@ -30,8 +32,14 @@ import { nextStepText } from './next-step.ts';
 import { timelineLine, type Words } from './timeline.ts';
 
 const ITEMS_MAX = 10;
+const PROMISES_MAX = 5;
+const DISPUTES_MAX = 5;
 const CONTACTS_MAX = 5;
 const TIMELINE_MAX = 6;
+/** Numbers of invoices that a promise or a dispute names. */
+const NUMBERS_MAX = 5;
+const NUMBER_SHOWN_MAX = 40;
+const NOTE_SHOWN_MAX = 200;
 
 export type AccountCard = {
   readonly file: CaseFile;
@@ -50,20 +58,13 @@ export function accountCard(card: AccountCard): Message {
   const { file, aging, buttons } = card;
   const { customer, state } = file;
   const name = nameText(customer);
-  return {
-    text: mrk`${name}: ${overdueAmounts(aging)}, ${state.ownership.stage === 'owned' ? 'claimed' : 'unclaimed'}`,
-    blocks: [
-      header(name),
-      context(headline(card)),
-      ...agingBlocks(aging),
-      section(lines(bold('Open items'), ...itemLines(card))),
-      ...promiseBlocks(card),
-      ...disputeBlocks(card),
-      ...contactBlocks(card),
-      ...timelineBlocks(card),
-      ...(buttons.length > 0 ? [actions(buttons)] : []),
-    ],
-  };
+  const owned = state.ownership.stage === 'owned' ? 'claimed' : 'unclaimed';
+  const { blocks } = fitRows({
+    head: [header(name), context(headline(card)), ...agingBlocks(aging)],
+    rows: [...itemBlocks(card), ...promiseBlocks(card), ...disputeBlocks(card), ...contactBlocks(card), ...timelineBlocks(card)],
+    tail: buttons.length > 0 ? [actions(buttons)] : [],
+  });
+  return { text: mrk`${name}: ${overdueAmounts(aging)}, ${owned}`, blocks };
 }
 
 function headline({ file, today, ledgerAsOf }: AccountCard): Mrk {
@@ -72,14 +73,14 @@ function headline({ file, today, ledgerAsOf }: AccountCard): Mrk {
     state.ownership.stage === 'owned'
       ? mrk`owner ${mention(state.ownership.by)} since ${dayText(state.ownership.since, today)}`
       : ownerText(state.ownership);
+  const ledger = ledgerAsOf ? `ledger of ${dayText(ledgerAsOf, today)}` : 'no ledger yet';
   return join(
     [
-      customer.number ? `no. ${customer.number}` : '',
-      `as of ${dayText(today, today)}`,
+      customer.number ? `customer ${plainLine(customer.number, NUMBER_SHOWN_MAX)}` : '',
       owner,
       contactText(state, today),
       nextStepText(nextStep(file, today), today),
-      ledgerAsOf ? `ledger of ${dayText(ledgerAsOf, today)}` : 'no ledger yet',
+      `as of ${dayText(today, today)}, ${ledger}`,
     ],
     ' · ',
   );
@@ -102,24 +103,27 @@ function agingBlocks(aging: readonly Aging[]): Block[] {
   ];
 }
 
-function itemLines({ file, today }: AccountCard): Mrk[] {
+function itemBlocks({ file, today }: AccountCard): Block[] {
   const { items } = file.state;
-  if (items.length === 0) return [mrk`none`];
+  if (items.length === 0) return [];
   const disputed = disputedIds(file.state);
   const promised = new Set(file.state.promises.flatMap((promise) => promise.invoices.map((invoice) => invoice.id)));
   const shown = items.slice(0, ITEMS_MAX).map((item) => {
     const state = disputed.has(item.id) ? 'disputed' : promised.has(item.id) ? 'promised' : '';
     return itemLine(item, state, today);
   });
-  const left = items.length - shown.length;
-  return left > 0 ? [...shown, mrk`and ${left} more`] : shown;
+  return [section(lines(bold('Open items'), ...shown, ...more(items.length, ITEMS_MAX)))];
+}
+
+function more(all: number, shownMax: number): Mrk[] {
+  return all > shownMax ? [mrk`and ${all - shownMax} more`] : [];
 }
 
 /** `INV-1001 · EUR 4,200.00 · 45 days overdue · promised` */
 export function itemLine(item: OpenItem, state: string, today: Day): Mrk {
   const amount = moneyText({ currency: item.currency, amountMinor: item.openMinor });
   const due = item.openMinor < 0 ? 'credit' : overdueText(item.dueOn, today);
-  return join([item.number, amount, due, state], ' · ');
+  return join([plainLine(item.number, NUMBER_SHOWN_MAX), amount, due, state], ' · ');
 }
 
 function promiseBlocks({ file, today }: AccountCard): Block[] {
@@ -127,7 +131,8 @@ function promiseBlocks({ file, today }: AccountCard): Block[] {
   const past = record.kept + record.partlyKept + record.broken;
   if (promises.length === 0 && past === 0) return [];
   const history = past > 0 ? mrk`so far: ${record.kept} kept, ${record.partlyKept} kept in part, ${record.broken} broken` : null;
-  return [section(lines(bold('Promises'), ...promises.map((promise) => promiseLine(promise, items, today)), history))];
+  const rows = promises.slice(0, PROMISES_MAX).map((promise) => promiseLine(promise, items, today));
+  return [section(lines(bold('Promises'), ...rows, ...more(promises.length, PROMISES_MAX), history))];
 }
 
 function promiseLine(promise: OpenPromise, items: readonly OpenItem[], today: Day): Mrk {
@@ -144,36 +149,44 @@ function promiseLine(promise: OpenPromise, items: readonly OpenItem[], today: Da
       covered,
       undated,
       verdict,
-      promise.invoices.map((invoice) => invoice.number).join(', '),
+      numbers(promise.invoices.map((invoice) => invoice.number)),
     ],
     ' · ',
   );
 }
 
+/** `INV-1, INV-2 and 3 more` */
+function numbers(all: readonly string[]): string {
+  const shown = all.slice(0, NUMBERS_MAX).map((number) => plainLine(number, NUMBER_SHOWN_MAX));
+  return all.length > NUMBERS_MAX ? `${shown.join(', ')} and ${all.length - NUMBERS_MAX} more` : shown.join(', ');
+}
+
 function disputeBlocks({ file, words, today }: AccountCard): Block[] {
   const { disputes, items } = file.state;
   if (disputes.length === 0) return [];
-  const numbers = new Map(items.map((item) => [item.id, item.number]));
-  const rows = disputes.map(({ reason, invoices, on, by, noteTextId }) => {
-    const note = noteTextId === null ? '' : `“${words.get(noteTextId) ?? ''}”`;
-    const which = invoices.map((id) => numbers.get(id) ?? 'a closed invoice').join(', ');
+  const numberOf = new Map(items.map((item) => [item.id, item.number]));
+  const rows = disputes.slice(0, DISPUTES_MAX).map(({ reason, invoices, on, by, noteTextId }) => {
+    const note = noteTextId === null ? '' : `“${plainLine(words.get(noteTextId) ?? '', NOTE_SHOWN_MAX)}”`;
+    const which = numbers(invoices.map((id) => numberOf.get(id) ?? 'a closed invoice'));
     return join(
       [mrk`${which}: ${reasonLabel(reason).toLowerCase()}`, note, mrk`${mention(by)}, ${nearDayText(on, today)}`],
       ' · ',
     );
   });
-  return [section(lines(bold('Disputes'), ...rows))];
+  return [section(lines(bold('Disputes'), ...rows, ...more(disputes.length, DISPUTES_MAX)))];
 }
 
 function contactBlocks({ file }: AccountCard): Block[] {
   const { contacts } = file.customer;
   if (contacts.length === 0) return [context('No contact is known: the ledger brought no name, e-mail or phone.')];
-  const rows = contacts.slice(0, CONTACTS_MAX).map(({ name, email, phone }) => join([name, email, phone], ' · '));
-  return [section(lines(bold('Contacts'), ...rows))];
+  const rows = contacts
+    .slice(0, CONTACTS_MAX)
+    .map(({ name, email, phone }) => join([plainLine(name, 80), plainLine(email, 120), plainLine(phone, 40)], ' · '));
+  return [section(lines(bold('Contacts'), ...rows, ...more(contacts.length, CONTACTS_MAX)))];
 }
 
 function timelineBlocks({ facts, words, today }: AccountCard): Block[] {
   const rows = facts.map((fact) => timelineLine(fact, words, today)).filter((line) => line !== null);
   if (rows.length === 0) return [];
-  return [context(lines(...rows.slice(0, TIMELINE_MAX)))];
+  return [context(lines(bold('Timeline'), ...rows.slice(0, TIMELINE_MAX)))];
 }

@@ -1,5 +1,9 @@
+import { plainLine } from '#domain/plain-text.ts';
 import { type ButtonElement, bold, context, type Message, mrk, section } from '#slack/blocks.ts';
 import { type AccountRow, nameText, overdueAmounts } from './account-line.ts';
+
+const NUMBER_SHOWN_MAX = 40;
+const TYPED_SHOWN_MAX = 60;
 
 export type AccountChoice = AccountRow & { readonly button: ButtonElement };
 
@@ -8,10 +12,11 @@ export function accountChooser(typed: string, found: readonly AccountChoice[], i
   const rows = found.map(({ customer, aging, button }) =>
     section(mrk`${bold(accountLabel({ customer }))} · ${overdueAmounts(aging)}`, button),
   );
+  const question = `Which account is “${plainLine(typed, TYPED_SHOWN_MAX)}”?`;
   return {
-    text: `Which account is "${typed}"?`,
+    text: question,
     blocks: [
-      section(mrk`Which account is “${typed}”?`),
+      section(mrk`${question}`),
       ...rows,
       ...(isMore ? [context('There are more. Type more of the name, or the customer number.')] : []),
     ],
@@ -21,15 +26,17 @@ export function accountChooser(typed: string, found: readonly AccountChoice[], i
 /** Name and number, where there are both. */
 export function accountLabel({ customer }: Pick<AccountRow, 'customer'>): string {
   const name = nameText(customer);
-  return customer.number && customer.number !== name ? `${name} (${customer.number})` : name;
+  const number = plainLine(customer.number, NUMBER_SHOWN_MAX);
+  return number && number !== name ? `${name} (${number})` : name;
 }
 
 /** @param verb what was typed before the name, for example `/ar account` */
 export function noAccount(typed: string, verb: string): Message {
+  const answer = `No account is called “${plainLine(typed, TYPED_SHOWN_MAX)}”.`;
   return {
-    text: `No account is called "${typed}".`,
+    text: answer,
     blocks: [
-      section(mrk`No account is called “${typed}”.`),
+      section(mrk`${answer}`),
       context(mrk`Type the beginning of a word of the name, or the customer number: ${bold(`${verb} acme`)}.`),
     ],
   };

@@ -4,6 +4,7 @@ import type { Day } from '#domain/day.ts';
 import { daysBetween } from '#domain/day.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { NextStep } from '#domain/next-step.ts';
+import { plainLine } from '#domain/plain-text.ts';
 import { bold, join, type Mrk, mention, mrk } from '#slack/blocks.ts';
 import { contactText } from './contacts.ts';
 import { daysText } from './days.ts';
@@ -35,9 +36,12 @@ export function accountLine(account: AccountLine, today: Day): Mrk {
   return mrk`${first}\n${second}`;
 }
 
+/** Longer names end in an ellipsis, so that they do not push the figures out of sight. */
+const NAME_SHOWN_MAX = 80;
+
 /** The name as the ledger has it, or the number where there is no name. */
 export function nameText({ name, number }: Customer): string {
-  return name.trim() || number || 'Customer without a name';
+  return plainLine(name, NAME_SHOWN_MAX) || plainLine(number, NAME_SHOWN_MAX) || 'Customer without a name';
 }
 
 export function overdueAmounts(aging: readonly Aging[]): string {
@@ -46,6 +50,12 @@ export function overdueAmounts(aging: readonly Aging[]): string {
     overdue.map(({ currency, overdueMinor }) => ({ currency, amountMinor: overdueMinor })),
     'nothing overdue',
   );
+}
+
+/** The same within a sentence: `EUR 4,200.00 overdue`. */
+export function overduePhrase(aging: readonly Aging[]): string {
+  const isOverdue = aging.some((one) => one.overdueMinor > 0);
+  return `${overdueAmounts(aging)}${isOverdue ? ' overdue' : ''}`;
 }
 
 export function ownerText(ownership: CaseState['ownership']): Mrk {

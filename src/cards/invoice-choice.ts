@@ -2,6 +2,7 @@ import type { CaseState } from '#domain/case.ts';
 import { disputedIds } from '#domain/chase.ts';
 import type { Day } from '#domain/day.ts';
 import type { OpenItem } from '#domain/facts.ts';
+import { plainLine } from '#domain/plain-text.ts';
 import type { Choice } from '#slack/blocks.ts';
 import { overdueText } from './days.ts';
 import { moneyText } from './money.ts';
@@ -9,6 +10,7 @@ import { moneyText } from './money.ts';
 /** What a select of Slack's holds. */
 export const INVOICE_CHOICES_MAX = 100;
 const NUMBER_MAX = 24;
+const NUMBERS_MAX = 5;
 
 /** Invoices to choose from: `INV-1001 · EUR 4,200.00 · 45 days overdue`. A long number must not push the amount out. */
 export function invoiceChoices(
@@ -19,9 +21,13 @@ export function invoiceChoices(
   const disputed = disputedIds(state);
   return items.slice(0, INVOICE_CHOICES_MAX).map((item) => {
     const { id, number, currency, openMinor } = item;
-    const short = number.length > NUMBER_MAX ? `${number.slice(0, NUMBER_MAX - 1)}…` : number;
     const held = disputed.has(id) ? 'disputed' : promised.has(id) ? 'promised' : '';
-    const parts = [short, moneyText({ currency, amountMinor: openMinor }), overdueText(item.dueOn, today), held];
+    const parts = [
+      plainLine(number, NUMBER_MAX),
+      moneyText({ currency, amountMinor: openMinor }),
+      overdueText(item.dueOn, today),
+      held,
+    ];
     return { value: id, label: parts.filter((part) => part !== '').join(' · ') };
   });
 }
@@ -29,4 +35,11 @@ export function invoiceChoices(
 /** `Listed are the 100 oldest of 412.`, or nothing where all fit. */
 export function moreInvoices(count: number): string {
   return count > INVOICE_CHOICES_MAX ? `Listed are the ${INVOICE_CHOICES_MAX} oldest of ${count}.` : '';
+}
+
+/** `C-1, C-2, C-3, C-4, C-5 and 7 more` */
+export function numbersText(numbers: readonly string[]): string {
+  const left = numbers.length - NUMBERS_MAX;
+  const shown = numbers.slice(0, NUMBERS_MAX).map((number) => plainLine(number, NUMBER_MAX));
+  return `${shown.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
 }

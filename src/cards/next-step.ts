@@ -19,7 +19,7 @@ export function nextStepText(next: NextStep, today: Day): string {
     case 'resolve-dispute':
       return 'next: resolve the dispute';
     case 'wait':
-      return `next: touch on ${nearDayText(next.until, today)}`;
+      return `next touch ${nearDayText(next.until, today)}`;
     case 'call':
       return 'next: call';
     case 'send-letter':

@@ -1,9 +1,14 @@
 import type { Day } from '#domain/day.ts';
 import type { Fact } from '#domain/facts.ts';
+import { plainLine } from '#domain/plain-text.ts';
 import { join, type Mrk, mention, mrk } from '#slack/blocks.ts';
 import { OUTCOME_LABELS } from './contacts.ts';
 import { nearDayText } from './days.ts';
+import { STEP_LABELS, VOID_TEXT } from './letters.ts';
 import { moneyText } from './money.ts';
+
+const NOTE_SHOWN_MAX = 200;
+const NAME_SHOWN_MAX = 60;
 
 /** Words of people by text id, as the record keeps them beside the journal. */
 export type Words = ReadonlyMap<string, string>;
@@ -18,7 +23,7 @@ export function timelineLine(fact: Fact, words: Words, today: Day): Mrk | null {
 function factText(fact: Fact, words: Words, today: Day): Mrk | null {
   switch (fact.type) {
     case 'ledger.changed':
-      return mrk`ledger (${fact.source}): ${fact.items.length} new or changed, ${fact.closed.length} closed`;
+      return mrk`ledger (${fact.source}): ${ledgerText(fact.items.length, fact.closed.length)}`;
     case 'ownership.taken':
       return fact.from
         ? mrk`${mention(fact.owner)} took it over from ${mention(fact.from)}`
@@ -30,8 +35,8 @@ function factText(fact: Fact, words: Words, today: Day): Mrk | null {
     case 'ownership.lapsed':
       return mrk`the claim of ${mention(fact.owner)} lapsed without work`;
     case 'contact.logged': {
-      const note = fact.noteTextId === null ? '' : `“${words.get(fact.noteTextId) ?? ''}”`;
-      const who = fact.withTextId === null ? '' : `with ${words.get(fact.withTextId) ?? ''}`;
+      const note = fact.noteTextId === null ? '' : `“${plainLine(words.get(fact.noteTextId) ?? '', NOTE_SHOWN_MAX)}”`;
+      const who = fact.withTextId === null ? '' : `with ${plainLine(words.get(fact.withTextId) ?? '', NAME_SHOWN_MAX)}`;
       return join([mrk`${mention(fact.by)}: ${OUTCOME_LABELS[fact.outcome].toLowerCase()}`, who, note], ' ');
     }
     case 'promise.made':
@@ -60,7 +65,7 @@ type LetterFact = Extract<Fact, { type: `letter.${string}` }>;
 function letterText(fact: LetterFact): Mrk {
   switch (fact.type) {
     case 'letter.drafted':
-      return mrk`${mention(fact.by)} had a letter drafted (${fact.step.replace('-', ' ')})`;
+      return mrk`${mention(fact.by)} had a letter drafted: ${STEP_LABELS[fact.step].toLowerCase()}`;
     case 'letter.edited':
       return mrk`${mention(fact.by)} edited the letter`;
     case 'letter.approved':
@@ -78,14 +83,13 @@ function letterText(fact: LetterFact): Mrk {
   }
 }
 
-export const VOID_TEXT = {
-  payment: 'a payment came in between',
-  promise: 'a promise was recorded in between',
-  dispute: 'a dispute was noted in between',
-  ledger: 'the ledger changed in between',
-  recipient: 'the recipient changed in between',
-  approver: 'the approver may no longer approve',
-} as const;
+function ledgerText(changed: number, closed: number): string {
+  const parts = [
+    changed === 0 ? '' : `${changed === 1 ? '1 invoice' : `${changed} invoices`} new or changed`,
+    closed === 0 ? '' : `${closed} closed`,
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? 'the customer’s details' : parts.join(', ');
+}
 
 function dayOf(fact: Fact): Day {
   return fact.type === 'ledger.changed' ? fact.asOf : fact.on;

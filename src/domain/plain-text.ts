@@ -20,5 +20,15 @@ export function plainLine(text: string, max: number): string {
         .trimEnd()}…`;
 }
 
+/** Makes a text of several lines inert in the same way: what is shown of it is what is sent, letter by letter. */
+export function plainBody(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?|[\u0085\u2028\u2029\v\f]/gu, '\n')
+    .replace(/\t/gu, '    ')
+    .replace(INVISIBLE, '')
+    .replace(/[^\P{Cc}\n]/gu, '');
+}
+
 // Format characters (bidi marks, zero-width, soft hyphen, tags), private use, unassigned, variation selectors, fillers.
-const INVISIBLE = /[\p{Cf}\p{Co}\p{Cn}\p{Variation_Selector}\u115f\u1160\u3164\uffa0]/gu;
+const INVISIBLE = /[\p{Cf}\p{Co}\p{Cn}\p{Variation_Selector}\u115f\u1160\u3164\uffa0]|\u034f|\u17b4|\u17b5/gu;

@@ -32,6 +32,13 @@ export function digestDueAt({ time, zone }: DigestTime, day: Day): number {
   return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
 }
 
+/** The first day that has a digest, on or after the one from which it was asked for. */
+export function firstDigestOn({ weekdays, firstOn }: DigestTime & { readonly firstOn: Day }): Day {
+  let day = firstOn;
+  for (let left = 6; left > 0 && !weekdays.includes(weekday(day)); left -= 1) day = addDays(day, 1);
+  return day;
+}
+
 /** The last day before the next digest, so that Friday's can name what falls due on the weekend. */
 export function digestCoversUntil({ weekdays }: DigestTime, today: Day): Day {
   let day = today;

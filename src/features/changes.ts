@@ -13,9 +13,9 @@ export function changesTo(features: readonly Feature[]): Feature {
     effects: {
       'account.changed': {
         repeat: 'safe',
-        carryOut: async ({ key }) => {
+        carryOut: async ({ key, payload }) => {
           for (const follow of followers) {
-            const result = resultOf(await follow(key));
+            const result = resultOf(await follow(key, { ifShown: payload.ifShown === true }));
             if (result.stage !== 'done') return result;
           }
           return { stage: 'done' };

@@ -18,13 +18,15 @@ export type Feature = {
   readonly homeSections?: (viewer: UserId, today: Day) => Promise<readonly Block[]>;
   readonly jobs?: readonly Job[];
   /** Shows an account anew where this feature shows it, after somebody wrote in its case. Safe to repeat. */
-  readonly onAccountChanged?: (accountId: AccountId) => Promise<Published | null>;
+  readonly onAccountChanged?: (accountId: AccountId, how: HowToShow) => Promise<Published | null>;
   /** What stands in the place of a button or modal of an older version; undefined where it is not this feature's matter. */
   readonly answerStale?: (call: StaleCall) => Promise<Reply>;
   /** How its effects are carried out, by kind (`letter.send`). */
   readonly effects?: Readonly<Record<string, EffectHandler>>;
 };
 
+/** `ifShown`: only where the account stands already, since a ledger brought the change and not a person. */
+export type HowToShow = { readonly ifShown: boolean };
 export type HelpLine = { readonly usage: string; readonly what: string };
 
 /** Run on every sweep (once a minute, or when the clock moved). Reads all, plans purely, carries out. */

@@ -67,6 +67,15 @@ export function changing(accountId: AccountId, decision: Decided<Fact> | Refusal
   return { ...decision, effects: [...(decision.effects ?? []), changed] };
 }
 
+/**
+ * The same for what a ledger brings, to an account that was there before: whoever shows the account already shows it
+ * anew, and nobody else begins to.
+ */
+export function reshowing({ accountId, version }: CasePage, decision: Decided<Fact>): Decided<Fact> {
+  if (version === 0 || decision.facts.length === 0) return decision;
+  return { ...decision, effects: [{ kind: 'account.changed', key: accountId, payload: { ifShown: true } }] };
+}
+
 /** Case files of accounts. */
 export function openCases(options: CasesOptions): Cases {
   const { identify, names, today, medians } = options;

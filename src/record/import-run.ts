@@ -1,10 +1,12 @@
 import { hash } from 'node:crypto';
 import type { Currency } from '#domain/currency.ts';
+import type { Day } from '#domain/day.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { addCounts, type ImportCounts, NO_COUNTS } from '#domain/import-report.ts';
 import { type ImportMode, ledgerFact, toOpenItem } from '#domain/ledger.ts';
+import { voidedBy } from '#domain/void.ts';
 import type { StagedLedger } from '#ports.ts';
-import { accountStream, type Cases } from './cases.ts';
+import { accountStream, type Cases, reshowing } from './cases.ts';
 import { type AccountDiff, addValues, type DiffRules, diffAccount, type ImportScope } from './import-diff.ts';
 import { ACCOUNTS_AT_ONCE, allPairs, type PairsOptions, pairsOf } from './import-pairs.ts';
 import type { LedgerBook, RunDoc } from './ledger.ts';
@@ -45,7 +47,7 @@ export async function planImport(parts: ImportParts): Promise<Plan> {
   return { counts, before, closing };
 }
 
-export type ApplyParts = ImportParts & { readonly cases: Cases; readonly runId: string };
+export type ApplyParts = ImportParts & { readonly cases: Cases; readonly runId: string; readonly today: Day };
 
 /**
  * Writes what changed, account after account: first which accounts are in flight, then customers and invoices, then
@@ -86,7 +88,7 @@ async function writeDiffs(diffs: readonly AccountDiff[], { ledger, scope }: Appl
   ]);
 }
 
-async function tellCases(diffs: readonly AccountDiff[], { cases, scope, runId }: ApplyParts): Promise<void> {
+async function tellCases(diffs: readonly AccountDiff[], { cases, scope, runId, today }: ApplyParts): Promise<void> {
   const { tenantId, source, asOf } = scope;
   await cases.commandMany(
     tenantId,
@@ -98,10 +100,10 @@ async function tellCases(diffs: readonly AccountDiff[], { cases, scope, runId }:
       decide: (page) => {
         const now = openAfter.map((invoice) => toOpenItem(invoice, source));
         const fact = ledgerFact(page.state.items, now, { source, asOf, settled: settledOn });
-        if (fact) return { facts: [fact] };
+        if (fact) return reshowing(page, { facts: [fact, ...voidedBy(page, [fact], today)] });
         // A customer who is new, or goes by another name, makes a case of its own or changes the one there is.
         const isTold = page.version > 0 && customer === null;
-        return { facts: isTold ? [] : [{ type: 'ledger.changed', source, asOf, items: [], closed: [] }] };
+        return reshowing(page, { facts: isTold ? [] : [{ type: 'ledger.changed', source, asOf, items: [], closed: [] }] });
       },
     })),
   );

@@ -47,7 +47,8 @@ export function createWhoIs(gateway: Pick<Gateway, 'userInfo'>, now: () => numbe
 function memberOf(user: SlackUser, teamId: string): Member {
   return {
     kind: kindOf(user, teamId),
-    name: user.profile?.display_name || user.real_name || user.name || user.id,
+    // The full name: letters are signed with it, and a display name may be a nickname.
+    name: user.real_name || user.profile?.display_name || user.name || user.id,
     timeZone: user.tz ?? 'UTC',
   };
 }

@@ -138,7 +138,7 @@ async function lookFor(gateway: Gateway, row: MessageRow): Promise<string | 'abs
   }
 }
 
-function wordsOf(fault: Fault): string {
+export function wordsOf(fault: Fault): string {
   if (fault.sort === 'later') return 'Slack takes no more messages just now. It is tried again.';
   if (NO_ACCESS.has(fault.code)) return 'The bot cannot write in that channel. Invite it there, or choose another channel.';
   return `Slack refused the message (${fault.code}).`;

@@ -4,7 +4,7 @@ import type { Message } from './layout.ts';
 import type { Log } from './log.ts';
 import type { MessageStore } from './message-store.ts';
 import { digest } from './op-id.ts';
-import { createPosting, failed, type Held, standing } from './posting.ts';
+import { createPosting, failed, type Held, standing, wordsOf } from './posting.ts';
 import { type WireMessage, wireMessage } from './wire.ts';
 
 /**
@@ -27,6 +27,12 @@ export type Published =
   /** Nothing was posted or changed; publishing again later is safe. */
   | { readonly stage: 'failed'; readonly code: string; readonly because: string };
 
+export type Whispered =
+  | { readonly stage: 'said' }
+  /** The person is not in that channel; the bot is. */
+  | { readonly stage: 'unheard' }
+  | { readonly stage: 'failed'; readonly because: string };
+
 export type Publish = (tag: Tag, message: Message, options?: { readonly threadOf?: Tag }) => Promise<Published>;
 
 export type Publisher = {
@@ -35,6 +41,8 @@ export type Publisher = {
   readonly find: (tag: Tag) => Promise<{ readonly channelId: string; readonly ts: string } | null>;
   /** A link to it; null while it is not known to be posted. */
   readonly linkTo: (tag: Tag) => Promise<string | null>;
+  /** Says something to one person in a channel: it arrives only where the bot may write. */
+  readonly whisper: (at: { readonly channelId: string; readonly userId: string }, message: Message) => Promise<Whispered>;
   /** Posts of which nobody knows whether they arrived. */
   readonly maybePosted: (tenantId: string) => Promise<readonly Tag[]>;
   /** A person looked. Arrived: it stays as it is. Not arrived: the next publish posts it. */
@@ -90,6 +98,16 @@ export function createPublisher(options: PublisherOptions): Publisher {
       const at = await find(tag);
       if (!at) return null;
       return gateway.permalink(at).catch(noLink);
+    },
+    async whisper(at, message) {
+      try {
+        await gateway.sayEphemeral({ ...at, threadTs: null }, wireMessage(message));
+        return { stage: 'said' };
+      } catch (error) {
+        const fault = faultOf(error);
+        if (fault.code === 'user_not_in_channel') return { stage: 'unheard' };
+        return { stage: 'failed', because: wordsOf(fault) };
+      }
     },
     maybePosted: async (tenantId) => (await store.maybePosted(tenantId)).map((row) => row.tag),
     async settle(tag, found) {

@@ -5,15 +5,22 @@ import type { AccountId } from '#domain/ids.ts';
 import type { ButtonElement } from '#slack/blocks.ts';
 import type { Published } from '#slack/publish.ts';
 import type { Deps } from '../deps.ts';
+import type { HowToShow } from '../feature.ts';
 import { sharedCardTag } from '../thread.ts';
 import { readCard } from './account.query.ts';
 
 export type CardButtons = (file: CaseFile, today: Day) => readonly ButtonElement[];
 
-/** Posts the shared card, or brings it up to date. Null where there is no account or no working channel. */
-export async function publishCard(deps: Deps, accountId: AccountId, cardButtons: CardButtons): Promise<Published | null> {
+/** Posts the shared card, or brings it up to date. Null where there is no account, no working channel or nothing to update. */
+export async function publishCard(
+  deps: Deps,
+  accountId: AccountId,
+  cardButtons: CardButtons,
+  { ifShown = false }: Partial<HowToShow> = {},
+): Promise<Published | null> {
   const data = await readCard(deps, accountId);
   const tag = data && (await sharedCardTag(deps, accountId, data.file.entity));
   if (!data || !tag) return null;
+  if (ifShown && !(await deps.publisher.find(tag))) return null;
   return deps.publisher.publish(tag, accountCard({ ...data, buttons: cardButtons(data.file, data.today) }));
 }

@@ -10,6 +10,6 @@ export function account(deps: Deps, cardButtons: CardButtons): Feature {
     help: [{ usage: '/ar account NAME', what: 'shows an account: what is open, who has it, what was said' }],
     listen: (kit) => listen(kit, deps, cardButtons),
     answerStale: (call) => showCurrent(deps, cardButtons, call),
-    onAccountChanged: (accountId) => publishCard(deps, accountId, cardButtons),
+    onAccountChanged: (accountId, how) => publishCard(deps, accountId, cardButtons, how),
   };
 }

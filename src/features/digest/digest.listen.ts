@@ -20,14 +20,18 @@ async function answer(deps: Deps, { rest, where, person, opId }: VerbCall): Prom
   if (!channelId) return refuse('digest.no-channel', 'Ask for the digest in the channel that is to get it.');
   const [word = '', ...when] = rest.trim().split(/\s+/);
   const ask = { channelId, by: person.userId, opId };
-  if (word === 'stop') {
+  if (word === 'stop' || word === 'off') {
     const done = await unsubscribe(deps, ask);
     return isRefusal(done) ? done : { say: digestStopped() };
   }
   if (word === '') {
-    const { state } = await deps.channels.load(deps.tenantId, channelStream(channelId));
-    return { say: digestStatus(state) };
+    return { say: digestStatus(await deps.channels.load(deps.tenantId, channelStream(channelId))) };
   }
+  if (word.startsWith('<#')) return refuse('digest.here-only', 'Type it in the channel that is to get the digest.');
   const done = await subscribe(deps, { ...ask, when: word === 'here' ? when.join(' ') : rest });
-  return isRefusal(done) ? done : { say: digestSubscribed(done.file.state, deps.today()) };
+  if (isRefusal(done)) return done;
+  const { state } = done.file;
+  // Only a whisper in the channel itself shows whether the bot may write there.
+  const whispered = await deps.publisher.whisper({ channelId, userId: person.userId }, digestSubscribed(state, deps.today()));
+  return whispered.stage === 'failed' ? { say: digestSubscribed(state, deps.today(), whispered.because) } : undefined;
 }

@@ -2,9 +2,10 @@ import { type AccountLine, type AccountRow, accountLine, nameText } from '#cards
 import { dayText } from '#cards/days.ts';
 import { amountText, moneyList } from '#cards/money.ts';
 import type { OpenPromise } from '#domain/case.ts';
-import type { Day } from '#domain/day.ts';
+import { type Day, earliest } from '#domain/day.ts';
 import { changeSince } from '#domain/digest.ts';
 import type { AccountId } from '#domain/ids.ts';
+import { totals } from '#domain/money.ts';
 import type { DigestFigures, PostedDigest } from '#domain/subscription.ts';
 import { openAccount } from '#features/account/account.routes.ts';
 import { claimAccount } from '#features/ownership/ownership.routes.ts';
@@ -19,6 +20,7 @@ import {
   join,
   lines,
   type Message,
+  type Mrk,
   mrk,
   section,
   table,
@@ -120,17 +122,13 @@ function topRow(row: DigestRowView, place: number, today: Day): Block[] {
 
 function listBlocks({ digest, rows }: DigestView): Block[] {
   const unclaimed = Object.entries(digest.unclaimedMinor).map(([currency, amountMinor]) => ({ currency, amountMinor }));
-  const due = names(
-    digest.dueToday,
-    rows,
-    (row) => ` (${moneyList(row.state.promises.map(({ currency, amountMinor }) => ({ currency, amountMinor })))})`,
-  );
+  const due = names(digest.dueToday, rows, (row) => dueText(row, digest.on));
   const broken = names(digest.broken, rows, () => '');
   return [
     section(
       lines(
-        mrk`${bold('Promises due')}  ${due || 'none'}${more(digest.dueCount, digest.dueToday.length)}`,
-        mrk`${bold('Promises broken')}  ${broken || 'none'}${more(digest.brokenCount, digest.broken.length)}`,
+        mrk`${bold('Promises due')}  ${due}${more(digest.dueCount, digest.dueToday.length)}`,
+        mrk`${bold('Promises broken')}  ${broken}${more(digest.brokenCount, digest.broken.length)}`,
         mrk`${bold('Unclaimed')}  ${count(digest.figures.unclaimedAccounts, 'account')}, ${moneyList(unclaimed)}`,
         mrk`${bold('Letters waiting for approval')}  ${digest.lettersWaiting === 0 ? 'none' : digest.lettersWaiting}`,
       ),
@@ -139,12 +137,21 @@ function listBlocks({ digest, rows }: DigestView): Block[] {
   ];
 }
 
-function names(ids: readonly AccountId[], rows: DigestView['rows'], detail: (row: DigestRowView) => string): string {
-  const listed = ids.flatMap((id) => rows.get(id) ?? []);
-  return listed
-    .slice(0, LIST_SHOWN_MAX)
-    .map((row) => nameText(row.customer) + detail(row))
-    .join(', ');
+function names(ids: readonly AccountId[], rows: DigestView['rows'], detail: (row: DigestRowView) => string): Mrk {
+  const listed = ids.flatMap((id) => rows.get(id) ?? []).slice(0, LIST_SHOWN_MAX);
+  if (listed.length === 0) return mrk`none`;
+  return join(
+    listed.map((row) => nameText(row.customer) + detail(row)),
+    ', ',
+  );
+}
+
+/** What the account promised for the next day with a promise; nothing where its promises are settled by now. */
+function dueText({ state }: DigestRowView, on: Day): string {
+  const coming = state.promises.filter(({ promisedOn }) => promisedOn >= on);
+  const first = earliest(...coming.map(({ promisedOn }) => promisedOn));
+  const amounts = coming.filter(({ promisedOn }) => promisedOn === first);
+  return amounts.length === 0 ? '' : ` (${moneyList(totals(amounts))})`;
 }
 
 function more(all: number, listed: number): string {

@@ -1,16 +1,28 @@
-import { dayText } from '#cards/days.ts';
+import { nearDayText } from '#cards/days.ts';
 import type { Day } from '#domain/day.ts';
+import { firstDigestOn } from '#domain/schedule.ts';
 import type { ChannelState, DigestTime } from '#domain/subscription.ts';
-import { actions, bold, button, context, type Message, mrk, section } from '#slack/blocks.ts';
+import { actions, bold, button, context, lines, type Message, mrk, section } from '#slack/blocks.ts';
 import { stopDigest } from './digest.routes.ts';
 
-export function digestSubscribed({ subscription }: ChannelState, today: Day): Message {
+export type DigestStatus = { readonly state: ChannelState; readonly version: number };
+
+/** @param problem why the bot cannot write there yet; empty where it can */
+export function digestSubscribed({ subscription }: ChannelState, today: Day, problem = ''): Message {
   if (!subscription) return digestStopped();
-  const text = `A digest comes here ${timeText(subscription)}, the first on ${dayText(subscription.firstOn, today)} or the next such day.`;
-  return { text, blocks: [section(text), context(mrk`Change it with another time, end it with ${bold('/ar digest stop')}.`)] };
+  const first = nearDayText(firstDigestOn(subscription), today);
+  const text = `A digest comes here ${timeText(subscription)}, the first one ${first}.`;
+  const unable = mrk`${bold('The bot cannot write here yet.')} ${problem} Type ${bold('/invite @Dunbot')} here.`;
+  return {
+    text,
+    blocks: [
+      section(lines(text, problem === '' ? null : unable)),
+      context(mrk`Type another time to change it, ${bold('/ar digest stop')} to end it.`),
+    ],
+  };
 }
 
-export function digestStatus({ subscription, channelId }: ChannelState): Message {
+export function digestStatus({ state: { subscription, channelId }, version }: DigestStatus): Message {
   if (!subscription) {
     const text = 'This channel gets no digest.';
     return { text, blocks: [section(text), context(mrk`Start one: ${bold('/ar digest here 08:30 Europe/Berlin')}.`)] };
@@ -19,7 +31,10 @@ export function digestStatus({ subscription, channelId }: ChannelState): Message
   const confirm = { title: 'Stop the digest?', text: 'This channel gets no digest any more.', yes: 'Stop it', no: 'Keep it' };
   return {
     text,
-    blocks: [section(text), actions([button(stopDigest, { channel: channelId }, { label: 'Stop', style: 'danger', confirm })])],
+    blocks: [
+      section(text),
+      actions([button(stopDigest, { channel: channelId, version }, { label: 'Stop', style: 'danger', confirm })]),
+    ],
   };
 }
 

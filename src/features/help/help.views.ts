@@ -7,7 +7,7 @@ export function helpMessage(all: readonly HelpLine[]): Message {
     blocks: [
       header('What /ar can do'),
       section(lines(...all.map(({ usage, what }) => mrk`${bold(usage)}  ${what}`))),
-      context('Buttons on an account card do the rest: claim, log a call, record a promise, draft a letter.'),
+      context('NAME is the beginning of a customer’s name, or the customer number. The buttons on an account card do the same.'),
     ],
   };
 }

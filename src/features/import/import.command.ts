@@ -123,6 +123,7 @@ async function write(deps: ImportDeps, { parts, opened }: { parts: Compared; ope
     ...parts,
     cases: deps.cases,
     runId: run.runId,
+    today: deps.today(),
     onProgress: (done) => deps.onProgress?.({ stage: 'writing', done, share: done / ofAccounts }),
   });
   await finishRun(ledger, run, { counts, at: new Date(clock.now()).toISOString() });

@@ -1,10 +1,8 @@
-import { nameText } from '#cards/account-line.ts';
-import { opener } from '#slack/blocks.ts';
 import type { Deps } from '../deps.ts';
 import type { Feature } from '../feature.ts';
 import { refreshLetters, sendLetters } from './letters.effect.ts';
 import { listen } from './letters.listen.ts';
-import { draftLetter } from './letters.routes.ts';
+import { draftButton } from './letters.views.ts';
 
 /** Reminder letters: drafted, shown as they will go, approved by a person, sent once. */
 export function letters(deps: Deps): Feature {
@@ -12,13 +10,7 @@ export function letters(deps: Deps): Feature {
     name: 'letters',
     help: [{ usage: '/ar letter NAME', what: 'drafts a reminder letter that somebody approves before it goes' }],
     listen: (kit) => listen(kit, deps),
-    cardButtons: ({ accountId: account, version, customer }) => [
-      opener(
-        draftLetter,
-        { account, version },
-        { label: 'Draft letter', accessibilityLabel: `Draft a letter to ${nameText(customer)}` },
-      ),
-    ],
+    cardButtons: (file) => [draftButton(file)],
     effects: { 'letter.send': sendLetters(deps) },
     onAccountChanged: (accountId) => refreshLetters(deps, accountId),
   };

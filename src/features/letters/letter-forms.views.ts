@@ -1,75 +1,109 @@
 import { nameText } from '#cards/account-line.ts';
-import { overdueText } from '#cards/days.ts';
-import { moneyText } from '#cards/money.ts';
-import type { CaseFile } from '#domain/case.ts';
+import { INVOICE_CHOICES_MAX, invoiceChoices, moreInvoices } from '#cards/invoice-choice.ts';
+import { STEP_LABELS } from '#cards/letters.ts';
+import { parseAddress } from '#domain/address.ts';
+import type { CaseFile, Contact } from '#domain/case.ts';
 import { chasedItems } from '#domain/chase.ts';
 import type { Day } from '#domain/day.ts';
+import type { OpenItem } from '#domain/facts.ts';
 import { ladderStepFor, suggestedInvoices } from '#domain/letter-basis.ts';
-import { bold, context, type ModalView, mrk, multiSelectInput, section, selectInput, textInput } from '#slack/blocks.ts';
-import { type LetterView, STEPS } from './letters.views.ts';
+import { LETTER_INVOICES_MAX } from '#domain/letter-rules.ts';
+import { plainLine } from '#domain/plain-text.ts';
+import {
+  type Block,
+  bold,
+  type Choice,
+  context,
+  type ModalView,
+  mrk,
+  multiSelectInput,
+  section,
+  selectInput,
+  textInput,
+} from '#slack/blocks.ts';
+import type { LetterView } from './letters.views.ts';
 
-const INVOICE_CHOICES_MAX = 100;
+/** What the value of an option holds. */
+const CHOICE_VALUE_MAX = 75;
+const ADDRESS_MAX = 254;
+const SHOWN_MAX = 80;
 
 /** The form for a new draft; what the ladder suggests is filled in. */
 export function draftModal(file: CaseFile, today: Day): ModalView {
-  const free = chasedItems(file.state).slice(0, INVOICE_CHOICES_MAX);
-  const [first] = free;
-  if (!first)
-    return {
-      title: 'Draft a letter',
-      close: 'Close',
-      blocks: [section('Nothing can be asked for: every open invoice is disputed or promised, or there is none.')],
-    };
-  const addresses = file.customer.contacts.filter((contact) => contact.email !== '' && contact.email.length <= 75);
-  const choices = addresses.map(({ email, name }) => ({ value: email, label: email, ...(name ? { description: name } : {}) }));
-  const invoices = free.map((item) => ({
-    value: item.id,
-    label: `${item.number} · ${moneyText({ currency: item.currency, amountMinor: item.openMinor })}`,
-    description: overdueText(item.dueOn, today),
-  }));
-  const suggested = suggestedInvoices(file, today).slice(0, INVOICE_CHOICES_MAX);
-  const initialTo = choices[0]?.value;
+  const free = chasedItems(file.state);
+  if (free.length === 0) return nothingToAskFor();
+  const name = bold(nameText(file.customer));
   return {
     title: 'Draft a letter',
     submit: 'Draft',
     blocks: [
-      section(
-        mrk`To ${bold(nameText(file.customer))}. The draft is shown in the account’s thread; nothing leaves before somebody approves it.`,
-      ),
-      ...(choices.length > 0
-        ? [selectInput({ name: 'to', label: 'To', choices, ...(initialTo ? { initial: initialTo } : {}), optional: true })]
-        : []),
-      textInput({
-        name: 'otherTo',
-        label: choices.length > 0 ? 'Or another address' : 'To',
-        optional: choices.length > 0,
-        max: 254,
-      }),
+      section(mrk`To ${name}. The draft is shown in the account’s thread; nothing leaves before somebody approves it.`),
+      ...addressBlocks(file.customer.contacts),
       selectInput({
         name: 'step',
         label: 'Step',
-        choices: Object.entries(STEPS).map(([value, label]) => ({ value, label })),
+        choices: Object.entries(STEP_LABELS).map(([value, label]) => ({ value, label })),
         initial: ladderStepFor(file, today),
       }),
-      selectInput({ name: 'tone', label: 'Tone', choices: TONES, initial: 'neutral' }),
+      toneSelect(),
       selectInput({ name: 'language', label: 'Language', choices: LANGUAGES, initial: 'en' }),
-      multiSelectInput({
-        name: 'invoices',
-        label: 'Invoices',
-        choices: invoices,
-        initial: suggested.length > 0 ? suggested : [first.id],
-      }),
-      textInput({
-        name: 'hint',
-        label: 'Hint for the writer',
-        optional: true,
-        max: 500,
-        hint: 'About the wording only. Figures come from the ledger.',
-      }),
+      invoiceSelect(file, free, today),
+      textInput({ name: 'hint', label: 'Hint for the writer', optional: true, max: 500, hint: HINT }),
     ],
   };
 }
 
+function nothingToAskFor(): ModalView {
+  const text = 'Nothing can be asked for: every open invoice is disputed or promised, or there is none.';
+  return { title: 'Draft a letter', close: 'Close', blocks: [section(text)] };
+}
+
+/** The ledger's addresses to choose from, where they are usable, and a field for another one. */
+function addressBlocks(contacts: readonly Contact[]): Block[] {
+  const known = new Map<string, Choice>();
+  const unusable: string[] = [];
+  for (const { email, name } of contacts) {
+    const address = email === '' ? '' : parseAddress(email);
+    if (typeof address !== 'string') unusable.push(plainLine(email, SHOWN_MAX));
+    else if (address !== '' && address.length <= CHOICE_VALUE_MAX && !known.has(address.toLowerCase()))
+      known.set(address.toLowerCase(), { value: address, label: address, ...described(name) });
+  }
+  const choices = [...known.values()];
+  const [first] = choices;
+  const other = { name: 'otherTo', label: 'To', max: ADDRESS_MAX } as const;
+  const remark = `The ledger’s ${unusable.join(', ')} cannot be written to: it is not one plain e-mail address.`;
+  return [
+    ...(first ? [selectInput({ name: 'to', label: 'To', choices, initial: first.value })] : []),
+    textInput(
+      first ? { ...other, label: 'Or another address', optional: true, hint: 'Takes the place of the one above.' } : other,
+    ),
+    ...(unusable.length > 0 ? [context(remark)] : []),
+  ];
+}
+
+function described(name: string): { description?: string } {
+  const description = plainLine(name, CHOICE_VALUE_MAX);
+  return description === '' ? {} : { description };
+}
+
+function invoiceSelect(file: CaseFile, free: readonly OpenItem[], today: Day): Block {
+  const offered = free.slice(0, INVOICE_CHOICES_MAX).map((item) => item.id);
+  const suggested = suggestedInvoices(file, today).filter((id) => offered.includes(id));
+  const more = moreInvoices(free.length);
+  return multiSelectInput({
+    name: 'invoices',
+    label: 'Invoices',
+    choices: invoiceChoices(free, { state: file.state, today }),
+    initial: (suggested.length > 0 ? suggested : offered.slice(0, 1)).slice(0, LETTER_INVOICES_MAX),
+    ...(more === '' ? {} : { hint: more }),
+  });
+}
+
+function toneSelect(): Block {
+  return selectInput({ name: 'tone', label: 'Tone', choices: TONES, initial: 'neutral' });
+}
+
+const HINT = 'About the wording only. Figures come from the ledger.';
 const TONES = [
   { value: 'warm', label: 'Warm' },
   { value: 'neutral', label: 'Neutral' },
@@ -113,8 +147,9 @@ export function redraftModal(): ModalView {
         multiline: true,
         optional: true,
         max: 500,
-        hint: 'About the wording only.',
+        hint: HINT,
       }),
+      toneSelect(),
     ],
   };
 }

@@ -6,6 +6,7 @@ import { assembleLetter, letterFacts } from '#domain/letter.ts';
 import { contentInput, factsInput, letterBriefFor } from '#domain/letter-basis.ts';
 import * as rules from '#domain/letter-rules.ts';
 import type { LetterTone } from '#domain/letter-wording.ts';
+import { plainBody, plainLine } from '#domain/plain-text.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 import type { Done } from '#record/book.ts';
 import { accountStream, type CasePage, changing } from '#record/cases.ts';
@@ -17,6 +18,7 @@ import type { LetterWords } from './letters.query.ts';
 
 /** What fits a Slack message whole, so that nobody approves words that they cannot see. */
 export const LETTER_BODY_MAX = 7500;
+const SUBJECT_MAX = 200;
 
 export type DraftAsk = AccountAsk & {
   readonly byName: string;
@@ -43,12 +45,21 @@ export async function draft(deps: Deps, ask: DraftAsk): Promise<Done<CasePage> |
     file.customer.contacts.find((contact) => contact.email.toLowerCase() === recipient.toLowerCase())?.name ?? '';
   const sender = { collector: ask.byName, company: deps.policy.companyName };
   const facts = letterFacts(file, { ...ask, today, contactName, sender });
-  const words = { recipient, ...assembleLetter({ wording: written.wording, facts }) };
+  const { subject, body } = assembleLetter({ wording: written.wording, facts });
+  const words = { recipient, subject, body: plainBody(body) };
   if (words.body.length > LETTER_BODY_MAX)
     return refuse('letter.too-long', 'The letter is too long to be shown whole for approval. Choose fewer invoices.');
   const { ids, texts } = content(deps, words, factsHash(file, ask.invoiceIds));
   const { writer, prompt, fellBackBecause } = written;
-  const letter = { ...ids, letterId: deps.ids.next('l'), ...pick(ask), writer, prompt, fellBackBecause };
+  const letter = {
+    ...ids,
+    letterId: deps.ids.next('l'),
+    ...pick(ask),
+    writer,
+    prompt,
+    fellBackBecause,
+    claimDays: deps.policy.claimDays,
+  };
   return commandAccount(deps, ask, (now) =>
     withTexts(rules.draftLetter(now, letter, factsHash(now, ask.invoiceIds), today), texts),
   );
@@ -67,7 +78,11 @@ export async function edit(
   const file = await loadAccount(deps, on.account);
   if (isRefusal(file)) return file;
   const invoiceIds = invoicesOf(file, on.letter);
-  const { ids, texts } = content(deps, { ...words, recipient }, factsHash(file, invoiceIds));
+  // What was pasted may hold characters that no screen shows; whoever approves must see all that is sent.
+  const shown = { recipient, subject: plainLine(words.subject, SUBJECT_MAX), body: plainBody(words.body) };
+  if (shown.subject === '' || shown.body.trim() === '')
+    return refuse('letter.empty', 'A letter has a subject and says something.');
+  const { ids, texts } = content(deps, shown, factsHash(file, invoiceIds));
   const change = { ...ids, letterId: on.letter, by: on.by, seenHash: on.content };
   return commandAccount(deps, on, (now) =>
     withTexts(rules.editLetter(now, change, factsHash(now, invoiceIds), deps.today()), texts),

@@ -46,8 +46,10 @@ async function send(deps: Deps, row: OutboxRow): Promise<EffectResult> {
     return { stage: 'done' };
   }
   const words = await readWords(deps, letter);
-  if (contentHash(words, letter.factsHash) !== letter.contentHash)
-    throw new Error('The stored letter is not the one that was approved.');
+  if (contentHash(words, letter.factsHash) !== letter.contentHash) {
+    const reason = 'The stored letter is not the one that was approved.';
+    return finish(deps, row, { stage: 'refused', reason });
+  }
   const { recipient: to, subject, body } = words;
   return finish(deps, row, await deps.mail.send({ to, subject, body, messageId: letter.messageId }));
 }

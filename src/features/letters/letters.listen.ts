@@ -1,9 +1,9 @@
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
-import { opener } from '#slack/blocks.ts';
 import type { Kit, Reply } from '#slack/kit.ts';
 import { opens } from '#slack/kit.ts';
 import type { Deps } from '../deps.ts';
 import { accountMeant, loadAccount } from '../find.ts';
+import { underField } from '../refused.ts';
 import { sharedCardTag } from '../thread.ts';
 import { draftModal, editModal, redraftModal } from './letter-forms.views.ts';
 import { approve, draft, edit, reject, settle } from './letters.command.ts';
@@ -18,13 +18,13 @@ import {
   redraftLetter,
   rejectLetter,
 } from './letters.routes.ts';
-import { draftReady } from './letters.views.ts';
+import { draftButton, draftReady } from './letters.views.ts';
 
 export function listen(kit: Kit, deps: Deps): void {
   kit.verb('letter', async ({ rest }) => {
     const meant = await accountMeant(deps, rest, {
-      verb: 'letter',
-      choose: ({ accountId, version }) => opener(draftLetter, { account: accountId, version }, { label: 'Draft letter' }),
+      verb: '/ar letter',
+      choose: draftButton,
     });
     return 'say' in meant ? meant : opens(draftLetter, { account: meant.page.accountId, version: meant.page.version });
   });
@@ -70,7 +70,7 @@ export function listen(kit: Kit, deps: Deps): void {
     },
     submit: async ({ payload, fields, person, opId }) => {
       const words = { recipient: fields.to, subject: fields.subject, body: fields.body };
-      return answered(await edit(deps, { ...payload, by: person.userId, opId }, words), 'to');
+      return answered(await edit(deps, { ...payload, by: person.userId, opId }, words), EDIT_FIELDS);
     },
   });
   kit.modal(redraftLetter, {
@@ -85,7 +85,7 @@ export function listen(kit: Kit, deps: Deps): void {
       const again = {
         step,
         language,
-        tone: 'neutral',
+        tone: fields.tone,
         recipient: data.words.recipient,
         invoiceIds: invoices.map(({ id }) => id),
       } as const;
@@ -119,13 +119,22 @@ async function noChannel(deps: Deps, account: string, entity: string): Promise<R
 }
 
 async function drafted(deps: Deps, done: Awaited<ReturnType<typeof draft>>): Promise<Reply> {
-  if (isRefusal(done)) return done.refused.startsWith('mail.not-one') ? { errors: { otherTo: done.because } } : done;
+  if (isRefusal(done)) return underField(done, DRAFT_FIELDS);
   const card = await sharedCardTag(deps, done.file.accountId, done.file.entity);
   return { done: true, say: draftReady(card && (await deps.publisher.linkTo(card))) };
 }
 
-/** A refusal is shown; otherwise the letter in the thread says it all. With a field named, an address fault stands under it. */
-function answered(done: Awaited<ReturnType<typeof approve>>, addressField = ''): Reply {
-  if (!isRefusal(done)) return undefined;
-  return addressField && done.refused.startsWith('mail.not-one') ? { errors: { [addressField]: done.because } } : done;
+/** A refusal is shown; otherwise the letter in the thread says it all. */
+function answered(done: Awaited<ReturnType<typeof approve>>, fields: Readonly<Record<string, string>> = {}): Reply {
+  return isRefusal(done) ? underField(done, fields) : undefined;
 }
+
+/** Under which field of the form a refusal stands. */
+const DRAFT_FIELDS = {
+  'mail.not-one-address': 'otherTo',
+  'letter.no-invoices': 'invoices',
+  'letter.too-many': 'invoices',
+  'letter.too-long': 'invoices',
+  'letter.not-free': 'invoices',
+};
+const EDIT_FIELDS = { 'mail.not-one-address': 'to' };

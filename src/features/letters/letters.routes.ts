@@ -33,7 +33,10 @@ export const editLetter = modal(
 export const redraftLetter = modal(
   'letter.redraft',
   onLetter,
-  z.object({ hint: z.string().trim().max(500, 'A hint has up to 500 characters.') }),
+  z.object({
+    hint: z.string().trim().max(500, 'A hint has up to 500 characters.'),
+    tone: z.enum(['warm', 'neutral', 'firm']),
+  }),
 );
 /** For a letter of which nobody knows whether it left. */
 export const letterArrived = action('letter.arrived', onLetter);

@@ -1,17 +1,21 @@
 import { nameText } from '#cards/account-line.ts';
+import { dayText } from '#cards/days.ts';
+import { STEP_LABELS, VOID_TEXT } from '#cards/letters.ts';
 import { moneyList } from '#cards/money.ts';
-import { VOID_TEXT } from '#cards/timeline.ts';
 import type { Customer } from '#domain/case.ts';
-import type { LadderStep } from '#domain/facts.ts';
+import type { Day } from '#domain/day.ts';
 import type { LetterStory } from '#domain/letter-story.ts';
 import type { Money } from '#domain/money.ts';
+import { plainLine } from '#domain/plain-text.ts';
 import {
   actions,
   type Block,
+  type ButtonElement,
   bold,
   button,
   context,
   dateText,
+  join,
   link,
   type Message,
   type Mrk,
@@ -23,6 +27,7 @@ import {
 } from '#slack/blocks.ts';
 import {
   approveLetter,
+  draftLetter,
   editLetter,
   letterArrived,
   letterLost,
@@ -31,18 +36,13 @@ import {
   rejectLetter,
 } from './letters.routes.ts';
 
+const REASON_SHOWN_MAX = 300;
+
 export type LetterView = {
   readonly file: { readonly accountId: string; readonly customer: Customer };
   readonly story: LetterStory;
   readonly words: { readonly recipient: string; readonly subject: string; readonly body: string };
   readonly totals: readonly Money[];
-};
-
-export const STEPS: Readonly<Record<LadderStep, string>> = {
-  'before-due': 'Before the due date',
-  friendly: 'Friendly reminder',
-  firm: 'Firm reminder',
-  final: 'Final reminder',
 };
 
 /** The mail letter by letter as it will go, with what can still be done about it, or with its verdict. */
@@ -52,8 +52,8 @@ export function letterMessage(view: LetterView): Message {
   return {
     text: mrk`Letter to ${name}: ${verdict(view) ?? 'waits for approval'}`,
     blocks: [
-      section(mrk`${bold(STEPS[story.drafted.step])} to ${bold(name)}\nTo: ${words.recipient}\nSubject: ${words.subject}`),
-      preformatted(words.body),
+      section(mrk`${bold(STEP_LABELS[story.drafted.step])} to ${bold(name)}`),
+      preformatted(`To: ${words.recipient}\nSubject: ${words.subject}\n\n${words.body}`),
       context(origin(story)),
       ...standing(view),
     ],
@@ -61,11 +61,15 @@ export function letterMessage(view: LetterView): Message {
 }
 
 function origin({ drafted, edited }: LetterStory): Mrk {
-  const writer = drafted.writer === 'model' ? 'worded by the model, figures from the ledger' : 'from the template';
-  const fell = drafted.fellBackBecause ? ` (${drafted.fellBackBecause})` : '';
-  return edited
-    ? mrk`Drafted for ${mention(drafted.by)}, ${writer}${fell}; edited by ${mention(edited.by)}`
-    : mrk`Drafted for ${mention(drafted.by)}, ${writer}${fell}`;
+  const writer = drafted.writer === 'model' ? 'worded by the model, figures from the ledger' : 'worded by the template';
+  return join(
+    [
+      mrk`Drafted for ${mention(drafted.by)}, ${writer}.`,
+      drafted.fellBackBecause === '' ? '' : sentence(drafted.fellBackBecause),
+      edited ? mrk`Edited by ${mention(edited.by)}.` : '',
+    ],
+    ' ',
+  );
 }
 
 function standing(view: LetterView): Block[] {
@@ -77,25 +81,37 @@ function standing(view: LetterView): Block[] {
 /** How the letter stands, with name and time; null while it waits for approval. */
 function verdict({ story }: LetterView): Mrk | null {
   const { approved, end } = story;
-  if (!end)
-    return approved ? mrk`Approved by ${mention(approved.by)} ${dateText(approved.atMs, approved.on)}. It is on its way.` : null;
-  const at = dateText(end.atMs, end.on);
-  const approver = approved ? mrk` Approved by ${mention(approved.by)}.` : mrk``;
+  if (!end) return approved ? mrk`${bold('Approved')} by ${mention(approved.by)} ${moment(approved)}. It is on its way.` : null;
+  const by = approved ? mrk`, approved by ${mention(approved.by)}` : mrk``;
   switch (end.type) {
     case 'letter.sent':
-      if (end.how === 'filed') return mrk`${bold('Filed, not sent')} ${at}: no mail server is set up.${approver}`;
+      if (end.how === 'filed')
+        return mrk`${bold('Filed, not sent')} ${moment(end)}${by}. No mail server is set up: it lies in the outbox folder.`;
       if (end.how === 'settled-by-person' && end.by)
-        return mrk`${bold('Sent')}, as ${mention(end.by)} found out ${at}.${approver}`;
-      return mrk`${bold('Sent')} ${at}.${approver}`;
+        return mrk`${bold('Sent')}, as ${mention(end.by)} found out ${moment(end)}${by}.`;
+      return mrk`${bold('Sent')} ${moment(end)}${by}.`;
     case 'letter.rejected':
-      return mrk`${bold(end.because === 'redrafted' ? 'Drafted anew' : 'Rejected')} by ${mention(end.by)} ${at}.`;
+      if (end.because === 'redrafted')
+        return mrk`${bold('Replaced')} by a newer draft that ${mention(end.by)} asked for ${moment(end)}.`;
+      return mrk`${bold('Rejected')} by ${mention(end.by)} ${moment(end)}.`;
     case 'letter.voided':
-      return mrk`${bold('Void')} since ${at}: ${VOID_TEXT[end.because]}.${approver}`;
+      return mrk`${bold('Void')} since ${moment(end)}${by}: ${VOID_TEXT[end.because]}. Draft a new letter if one is still needed.`;
     case 'letter.failed':
-      return mrk`${bold('Not sent')} ${at}: ${end.reason}.${approver} Draft it again when the cause is mended.`;
+      if (end.by)
+        return mrk`${bold('It did not arrive')}, as ${mention(end.by)} found out ${moment(end)}${by}. Draft it again if it is still needed.`;
+      return mrk`${bold('Not sent')} ${moment(end)}${by}. ${sentence(end.reason)} Draft it again when the cause is mended.`;
     case 'letter.unknown':
-      return mrk`${bold('It may have left')} ${at}: ${end.reason}. It is not sent again by itself.${approver} Look in the mail server or ask the customer, then say what you found.`;
+      return mrk`${bold('It may have left')} ${moment(end)}${by}. ${sentence(end.reason)} It is not sent again by itself. Look in the mail server or ask the customer, then say what you found.`;
   }
+}
+
+function moment({ atMs, on }: { readonly atMs: number; readonly on: Day }): Mrk {
+  return dateText(atMs, dayText(on, on));
+}
+
+/** Reasons come from mail servers too, with a full stop or without. */
+function sentence(reason: string): string {
+  return `${plainLine(reason, REASON_SHOWN_MAX).replace(/[.\s]+$/, '')}.`;
 }
 
 function draftButtons(view: LetterView): Block {
@@ -116,20 +132,31 @@ function draftButtons(view: LetterView): Block {
       confirm,
       accessibilityLabel: `Approve and send the letter to ${name}`,
     }),
-    opener(editLetter, on, { label: 'Edit' }),
-    opener(redraftLetter, on, { label: 'Redraft' }),
-    button(rejectLetter, on, { label: 'Reject', style: 'danger' }),
+    opener(editLetter, on, { label: 'Edit', accessibilityLabel: `Edit the letter to ${name}` }),
+    opener(redraftLetter, on, { label: 'Redraft', accessibilityLabel: `Have the letter to ${name} drafted anew` }),
+    button(rejectLetter, on, { label: 'Reject', style: 'danger', accessibilityLabel: `Reject the letter to ${name}` }),
   ]);
 }
 
 function settleButtons(view: LetterView): Block {
   const on = onLetter(view);
-  return actions([button(letterArrived, on, { label: 'It arrived' }), button(letterLost, on, { label: 'It did not arrive' })]);
+  const name = nameText(view.file.customer);
+  return actions([
+    button(letterArrived, on, { label: 'It arrived', accessibilityLabel: `The letter to ${name} arrived` }),
+    button(letterLost, on, { label: 'It did not arrive', accessibilityLabel: `The letter to ${name} did not arrive` }),
+  ]);
 }
 
 function onLetter({ file, story }: LetterView): OnLetter {
   return { account: file.accountId, letter: story.drafted.letterId, content: (story.edited ?? story.drafted).contentHash };
 }
+
+/** Opens the form for a new draft. */
+export function draftButton({ accountId: account, version, customer }: DraftOn): ButtonElement {
+  const look = { label: 'Draft letter', accessibilityLabel: `Draft a letter to ${nameText(customer)}` };
+  return opener(draftLetter, { account, version }, look);
+}
+type DraftOn = { readonly accountId: string; readonly version: number; readonly customer: Customer };
 
 export function draftReady(url: string | null): Message {
   const text = 'The draft is ready in the account’s thread.';

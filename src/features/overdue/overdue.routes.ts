@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { action, modal } from '#slack/routes.ts';
 
+/** A name of 200 characters in quotes, and every filter. */
+const WORDS_MAX = 300;
+
 /** The words that made a queue and where its page begins: enough to read it again. */
-const onQueue = z.object({ words: z.string().max(200), page: z.number().int().min(1).max(10_000) });
+const onQueue = z.object({ words: z.string().max(WORDS_MAX), page: z.number().int().min(1).max(10_000) });
 
 export const turnPage = action('overdue.page', onQueue);
 export const whyFirst = modal('overdue.why', onQueue, z.object({}));

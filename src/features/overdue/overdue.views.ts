@@ -42,7 +42,8 @@ export function queueMessage(queue: QueueView): Message {
     rows: rows.map((row, index) => queueRow(row, firstRow + index, today)),
     tail: [queueButtons({ page, hasMore, words })],
   });
-  return { text: mrk`${rows.length} overdue accounts, first ${nameText(first.customer)}`, blocks };
+  const places = rows.length === 1 ? `${firstRow}` : `${firstRow} to ${firstRow + rows.length - 1}`;
+  return { text: mrk`Overdue accounts, ${places} of the queue: first ${nameText(first.customer)}`, blocks };
 }
 
 function queueRow(row: QueueRow, place: number, today: Day): Block {
@@ -61,14 +62,15 @@ function queueButtons({ page, hasMore, words }: { page: number; hasMore: boolean
 }
 
 function emptyQueue({ words, page }: QueueView): Message {
-  const what = words ? mrk`Nothing overdue answers to ${bold(words)}.` : mrk`Nothing is overdue.`;
-  const hint =
-    page > 1
-      ? 'The queue is shorter than that. Start again at page 1.'
-      : words
-        ? 'Leave a filter out to see more.'
-        : 'Well done.';
-  return { text: what, blocks: [section(what), context(hint)] };
+  if (page > 1) {
+    const text = mrk`The queue has no page ${page}.`;
+    return { text, blocks: [section(text), context(mrk`Its first page: ${bold(`/ar overdue ${words}`.trim())}`)] };
+  }
+  const text = words ? mrk`No overdue account fits ${bold(words)}.` : mrk`Nothing is overdue.`;
+  const hint = words
+    ? mrk`All overdue accounts: ${bold('/ar overdue')}`
+    : mrk`Any account, overdue or not: ${bold('/ar account NAME')}`;
+  return { text, blocks: [section(text), context(hint)] };
 }
 
 /** Why the accounts of a page stand in this order, with the figures behind each reason. */

@@ -1,21 +1,27 @@
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
-import type { Kit, Where } from '#slack/kit.ts';
+import type { Kit, Reply, VerbCall, Where } from '#slack/kit.ts';
 import type { Deps } from '../deps.ts';
 import { nameChannel } from './setup.command.ts';
 import { channelSet } from './setup.views.ts';
 
 export function listen(kit: Kit, deps: Deps): void {
-  kit.verb('setup', async ({ rest, where, person, opId }) => {
-    const channelId = channelOf(rest, where);
-    if (isRefusal(channelId)) return channelId;
-    const done = await nameChannel(deps, { channelId, by: person.userId, opId });
-    return isRefusal(done) ? done : { say: channelSet(channelId) };
-  });
+  kit.verb('setup', (call) => setUp(deps, call));
+}
+
+async function setUp(deps: Deps, { rest, where, person: { userId }, opId }: VerbCall): Promise<Reply> {
+  const channelId = channelOf(rest, where);
+  if (isRefusal(channelId)) return channelId;
+  const done = await nameChannel(deps, { channelId, by: userId, opId });
+  if (isRefusal(done)) return done;
+  // Only a whisper in the channel itself shows whether the bot may write there.
+  const whispered = await deps.publisher.whisper({ channelId, userId }, channelSet(channelId));
+  if (whispered.stage === 'said' && channelId === where.channelId) return undefined;
+  return { say: channelSet(channelId, whispered.stage === 'failed' ? whispered.because : '') };
 }
 
 /** The channel that was typed, as Slack escapes it, or the one they are in. A conversation with one person is none. */
 function channelOf(typed: string, { channelId }: Where): string | Refusal {
-  const named = /<#([CG][A-Z0-9]+)/.exec(typed)?.[1];
+  const named = /^<#([CG][A-Z0-9]+)(?:\|[^>]*)?>$/.exec(typed.trim())?.[1];
   if (named) return named;
   if (typed.trim() === '' && channelId && !channelId.startsWith('D')) return channelId;
   return refuse('setup.no-channel', 'Name a channel: type /ar setup in it, or /ar setup #collections.');

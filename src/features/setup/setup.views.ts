@@ -1,13 +1,15 @@
-import { bold, channelLink, context, type Message, mrk, section } from '#slack/blocks.ts';
+import { bold, channelLink, context, lines, type Message, mrk, section } from '#slack/blocks.ts';
 
-export function channelSet(channelId: string): Message {
+/** @param problem why the bot cannot write there yet; empty where it can */
+export function channelSet(channelId: string, problem = ''): Message {
+  const channel = channelLink(channelId);
+  const unable = mrk`${bold('The bot cannot write there yet.')} ${problem} Type ${bold('/invite @Dunbot')} in it.`;
+  const what = 'Each account that somebody works on gets one shared card there, and what is said of it stands in its thread.';
   return {
-    text: mrk`${channelLink(channelId)} is the working channel now.`,
+    text: mrk`${channel} is the working channel now.`,
     blocks: [
-      section(
-        mrk`${channelLink(channelId)} is the working channel now: each account that somebody works gets one shared card there, and its thread.`,
-      ),
-      context(mrk`Invite the bot there if it is not in yet. A daily digest: ${bold('/ar digest here 08:30 Europe/Berlin')}.`),
+      section(lines(mrk`${channel} is the working channel now. ${what}`, problem === '' ? null : unable)),
+      context(mrk`A digest each weekday: type ${bold('/ar digest here 08:30')} in the channel that is to get it.`),
     ],
   };
 }
