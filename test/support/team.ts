@@ -59,7 +59,10 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
       apps.push(await open.start());
       connection.clock.onMove(() => void apps.map((app) => app.round.tick()));
       return {
-        idle: async () => void (await Promise.all(apps.map((app) => app.round.idle()))),
+        idle: async () => {
+          for (const app of apps) await app.connection.idle();
+          for (const app of apps) await app.round.idle();
+        },
         ...(overHttp ? { requestUrl: apps[0]?.connection.address ?? '' } : {}),
         stop: async () => {
           await stopAll(apps);

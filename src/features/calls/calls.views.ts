@@ -1,10 +1,11 @@
-import { nameText, overdueAmounts } from '#cards/account-line.ts';
+import { nameText, overduePhrase } from '#cards/account-line.ts';
 import { CHANNEL_LABELS, OUTCOME_LABELS } from '#cards/contacts.ts';
 import { nearDayText } from '#cards/days.ts';
 import { agingOf } from '#domain/aging.ts';
 import type { CaseFile } from '#domain/case.ts';
 import { addBusinessDays, type Day } from '#domain/day.ts';
 import { CONTACT_CHANNELS, CONTACT_OUTCOMES, type ContactOutcome } from '#domain/facts.ts';
+import { plainLine } from '#domain/plain-text.ts';
 import { draftLetter } from '#features/letters/letters.routes.ts';
 import {
   actions,
@@ -25,20 +26,21 @@ import { logCallButton, openButton } from '../account-buttons.ts';
 /** The next touch that the form proposes, in business days from today. */
 const NEXT_TOUCH_DAYS = 3;
 const CONTACTS_MAX = 3;
+const NAME_MAX = 80;
 
 export function callButtons(file: CaseFile) {
   return [logCallButton(file)];
 }
 
 export function callForm(file: CaseFile, today: Day): ModalView {
-  const names = file.customer.contacts.map((contact) => contact.name).filter((name) => name !== '');
+  const names = file.customer.contacts.map((contact) => plainLine(contact.name, NAME_MAX)).filter((name) => name !== '');
   const [only = ''] = names.length === 1 ? names : [];
   const known = names.length > 1 ? `Known: ${names.slice(0, CONTACTS_MAX).join(', ')}.` : '';
   return {
     title: 'Log call',
     submit: 'Log',
     blocks: [
-      section(mrk`${bold(nameText(file.customer))}, overdue: ${overdueAmounts(agingOf(file.state.items, today))}`),
+      section(mrk`${bold(nameText(file.customer))}, ${overduePhrase(agingOf(file.state.items, today))}`),
       selectInput({
         name: 'outcome',
         label: 'Outcome',

@@ -1,7 +1,7 @@
 import { accountLabel } from '#cards/account-chooser.ts';
 import { nameText } from '#cards/account-line.ts';
 import { REASON_LABELS, reasonLabel } from '#cards/disputes.ts';
-import { invoiceChoices, moreInvoices } from '#cards/invoice-choice.ts';
+import { invoiceChoices, moreInvoices, numbersText } from '#cards/invoice-choice.ts';
 import type { CaseFile, OpenDispute } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
 import { DISPUTE_REASONS, disputableItems } from '#domain/dispute.ts';
@@ -25,7 +25,6 @@ import { noteDispute, resolveDisputeClick } from './dispute.routes.ts';
 
 /** More open disputes than these on one account are resolved one after the other. */
 const RESOLVE_BUTTONS_MAX = 3;
-const NUMBERS_MAX = 5;
 
 export type DisputeFormView = {
   readonly file: CaseFile;
@@ -116,7 +115,5 @@ function resolveButton(file: CaseFile, dispute: OpenDispute): ButtonElement {
 
 function numbersOf({ state }: CaseFile, { invoices }: OpenDispute): string {
   const numbers = new Map(state.items.map((item) => [item.id, item.number]));
-  const shown = invoices.slice(0, NUMBERS_MAX).map((id) => numbers.get(id) ?? 'a closed invoice');
-  const left = invoices.length - shown.length;
-  return `${shown.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+  return numbersText(invoices.map((id) => numbers.get(id) ?? 'a closed invoice'));
 }

@@ -1,5 +1,5 @@
 import { accountLabel } from '#cards/account-chooser.ts';
-import { nameText, overdueAmounts } from '#cards/account-line.ts';
+import { nameText, overduePhrase } from '#cards/account-line.ts';
 import { dayText, nearDayText } from '#cards/days.ts';
 import { agingOf } from '#domain/aging.ts';
 import type { CaseFile } from '#domain/case.ts';
@@ -87,7 +87,7 @@ export function handOverModal(file: CaseFile, today: Day): ModalView {
     title: 'Hand over',
     submit: 'Hand over',
     blocks: [
-      section(mrk`${bold(nameText(file.customer))}, ${overdueAmounts(agingOf(file.state.items, today))}. ${owner}`),
+      section(mrk`${bold(nameText(file.customer))}, ${overduePhrase(agingOf(file.state.items, today))}. ${owner}`),
       usersSelectInput({ name: 'to', label: 'New owner', hint: 'Both of you are told.', placeholder: 'Pick a person' }),
     ],
   };

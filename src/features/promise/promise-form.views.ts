@@ -1,4 +1,4 @@
-import { nameText, overdueAmounts } from '#cards/account-line.ts';
+import { nameText, overduePhrase } from '#cards/account-line.ts';
 import { CHANNEL_LABELS } from '#cards/contacts.ts';
 import { INVOICE_CHOICES_MAX, invoiceChoices, moreInvoices } from '#cards/invoice-choice.ts';
 import { agingOf } from '#domain/aging.ts';
@@ -78,11 +78,11 @@ function headBlocks({ file, today, start }: PromiseForm): Block[] {
   const { kept, partlyKept, broken } = file.state.record;
   const past =
     kept + partlyKept + broken > 0 ? `Promises so far: ${kept} kept, ${partlyKept} kept in part, ${broken} broken.` : '';
-  const overdue = `overdue: ${overdueAmounts(agingOf(file.state.items, today))}.`;
+  const overdue = overduePhrase(agingOf(file.state.items, today));
   return [
     ...(start.call ? [section('The call is logged. Record here what they promised, or close this window.')] : []),
-    section(mrk`${bold(nameText(file.customer))}, ${overdue} ${past}`),
-    ...(start.unclearDay === '' ? [] : [context(mrk`“${start.unclearDay}” can not be read as one day. Pick it below.`)]),
+    section(mrk`${bold(nameText(file.customer))}, ${overdue}. ${past}`),
+    ...(start.unclearDay === '' ? [] : [context(mrk`“${start.unclearDay}” cannot be read as one day. Pick it below.`)]),
   ];
 }
 

@@ -18,6 +18,7 @@ const judged = onPromise.extend({
   ledgerAsOf: z.string(),
   /** Numbers of the covered invoices, as text. */
   invoices: z.string(),
+  undatedMinor: z.number().default(0),
 });
 export type Judged = z.infer<typeof judged>;
 

@@ -1,18 +1,17 @@
-import type { CaseFile, OpenPromise } from '#domain/case.ts';
+import type { CaseFile } from '#domain/case.ts';
 import { addDays } from '#domain/day.ts';
 import type { Effect } from '#domain/decision.ts';
 import type { Fact, PromiseJudged } from '#domain/facts.ts';
 import { remindDue } from '#domain/promise.ts';
-import { judgePromises, type LedgerDays } from '#domain/verdict.ts';
+import { coverOf, judgePromises, type LedgerDays } from '#domain/verdict.ts';
 import { accountJob } from '../account-job.ts';
 import type { Deps } from '../deps.ts';
 import type { Job } from '../feature.ts';
 import type { Judged } from './promise.effect.ts';
-import { remindLine, verdictLine } from './promise.views.ts';
+import { coveredNumbers, remindLine, verdictLine } from './promise.views.ts';
 
 /** A verdict is at most 30 business days after the promised day, so a reminder's verdict is no farther off than this. */
 const VERDICT_WITHIN_DAYS = 50;
-const NUMBERS_MAX = 5;
 
 /** Verdicts that are due, from what the ledger shows; they wait while an import is under way or the ledger is too old. */
 export function judge(deps: Deps): Job {
@@ -77,7 +76,8 @@ function verdictEffects(file: CaseFile, fact: PromiseJudged): Effect[] {
     promisedMinor,
     promisedOn: promise.promisedOn,
     ledgerAsOf,
-    invoices: numbersOf(promise),
+    invoices: coveredNumbers(promise),
+    undatedMinor: coverOf(promise, file.state.items).undatedMinor,
   };
   const told: Effect = { kind: 'promise.tell-verdict', key: promiseId, payload };
   return verdict === 'broken' ? [told, { kind: 'promise.post-broken', key: promiseId, payload }] : [told];
@@ -87,12 +87,6 @@ function verdictEffects(file: CaseFile, fact: PromiseJudged): Effect[] {
 function concerned({ state }: CaseFile, promiseId: string): string {
   if (state.ownership.stage === 'owned') return state.ownership.by;
   return state.promises.find((promise) => promise.promiseId === promiseId)?.by ?? '';
-}
-
-function numbersOf({ invoices }: OpenPromise): string {
-  const shown = invoices.slice(0, NUMBERS_MAX).map((invoice) => invoice.number);
-  const left = invoices.length - shown.length;
-  return `${shown.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
 }
 
 function isJudged(fact: Fact): fact is PromiseJudged {

@@ -1,3 +1,4 @@
+import { plainLine } from '#domain/plain-text.ts';
 import { readPromiseWords } from '#domain/promise-words.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { parseDay } from '#domain/words.ts';
@@ -6,6 +7,7 @@ import type { Deps } from '../deps.ts';
 import { NOTHING_SAID, type PromiseStart } from './promise.routes.ts';
 
 const WORDS_MAX = 60;
+const NAME_MAX = 80;
 
 /** What `/ar promise` was asked: the fullest reading whose name somebody has. */
 export async function readAsk(deps: Deps, text: string): Promise<{ readonly name: string; readonly start: PromiseStart }> {
@@ -21,7 +23,7 @@ export async function readAsk(deps: Deps, text: string): Promise<{ readonly name
 export async function likelyPromiser({ texts, tenantId }: Deps, file: CasePage, { call }: PromiseStart): Promise<string> {
   if (call?.withTextId) return (await texts.get(tenantId, [call.withTextId])).get(call.withTextId) ?? '';
   const { contacts } = file.customer;
-  return contacts.length === 1 ? (contacts[0]?.name ?? '') : '';
+  return contacts.length === 1 ? plainLine(contacts[0]?.name ?? '', NAME_MAX) : '';
 }
 
 function startDay(words: string, today: string): Pick<PromiseStart, 'on' | 'unclearDay'> {

@@ -1,6 +1,7 @@
 import { accountLabel } from '#cards/account-chooser.ts';
 import { nameText } from '#cards/account-line.ts';
 import { dayText, nearDayText } from '#cards/days.ts';
+import { numbersText } from '#cards/invoice-choice.ts';
 import { moneyText } from '#cards/money.ts';
 import type { CaseFile, OpenPromise } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
@@ -10,6 +11,7 @@ import { promisableItems } from '#domain/promise-terms.ts';
 import { coverOf } from '#domain/verdict.ts';
 import {
   actions,
+  type Block,
   type ButtonElement,
   bold,
   button,
@@ -34,6 +36,8 @@ export type VerdictFigures = Pick<PromiseJudged, 'currency' | 'paidMinor' | 'pro
   readonly promisedOn: Day;
   /** Numbers of the covered invoices, as text. */
   readonly invoices: string;
+  /** The part of `paidMinor` for which the ledger names no payment day. */
+  readonly undatedMinor: number;
 };
 
 /** Promise, where something can be promised; Withdraw for each open promise. */
@@ -53,7 +57,6 @@ export function promiseButton(file: CaseFile, start: PromiseStart = NOTHING_SAID
 export function promiseAnswer(file: CaseFile, promiseId: string, today: Day): Message {
   const promise = file.state.promises.find((open) => open.promiseId === promiseId);
   if (!promise) return withdrawAnswer(file);
-  const numbers = promise.invoices.map((invoice) => invoice.number).join(', ');
   const text = mrk`${bold(nameText(file.customer))} promised ${bold(moneyText(promise))} by ${nearDayText(promise.promisedOn, today)}.`;
   const follows = `Their chase pauses. What the ledger shows after ${dayText(promise.verdictOn, today)} decides whether it was kept.`;
   const again = promise.level > 1 ? `This is promise no. ${promise.level} for them.` : '';
@@ -61,7 +64,7 @@ export function promiseAnswer(file: CaseFile, promiseId: string, today: Day): Me
     text,
     blocks: [
       section(text),
-      context(join([mrk`It covers ${numbers}.`, again, follows], ' ')),
+      context(join([mrk`It covers ${coveredNumbers(promise)}.`, again, follows], ' ')),
       actions([withdrawButton(file, promise), openButton(file)]),
     ],
   };
@@ -95,6 +98,11 @@ export function brokenPost(file: CaseFile, figures: VerdictFigures): Message {
   return { text, blocks: [section(text), verdictBasis(figures), actions([logCallButton(file)])] };
 }
 
+/** Numbers of the covered invoices, the first few of them. */
+export function coveredNumbers({ invoices }: OpenPromise): string {
+  return numbersText(invoices.map((invoice) => invoice.number));
+}
+
 export function verdictLine(file: CaseFile, { verdict, ...figures }: PromiseJudged): string {
   return `${nameText(file.customer)}: promise ${verdict}, ${cameText(figures)}`;
 }
@@ -114,9 +122,12 @@ function verdictText(file: CaseFile, figures: VerdictFigures): Mrk {
   return mrk`${bold(VERDICTS[figures.verdict])}: ${nameText(file.customer)}, promised by ${due}, ${cameText(figures)}.`;
 }
 
-function verdictBasis({ verdict, ledgerAsOf, invoices }: VerdictFigures) {
+function verdictBasis({ verdict, ledgerAsOf, invoices, currency, undatedMinor }: VerdictFigures): Block {
+  const fell = moneyText({ currency, amountMinor: undatedMinor });
+  const undated = undatedMinor > 0 ? `The ledger names no payment day for ${fell}: the balance fell by it.` : '';
   const then = verdict === 'kept' ? '' : 'What is still open of them is chased again.';
-  return context(join([mrk`Invoices: ${invoices}.`, `From the ledger of ${dayText(ledgerAsOf, ledgerAsOf)}.`, then], ' '));
+  const basis = `From the ledger of ${dayText(ledgerAsOf, ledgerAsOf)}.`;
+  return context(join([mrk`Invoices: ${invoices}.`, basis, undated, then], ' '));
 }
 
 function cameText({ currency, paidMinor, promisedMinor }: Pick<VerdictFigures, 'currency' | 'paidMinor' | 'promisedMinor'>) {

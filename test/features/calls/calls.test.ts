@@ -1,33 +1,22 @@
-import { afterEach, expect, test } from 'vitest';
-import { type LedgerRow, startDunbot, type TestDunbot } from '../../support/dunbot.ts';
+import { expect, test } from 'vitest';
+import { bots, type Row } from '../../support/dunbot.ts';
 
-const COBALT: LedgerRow = {
+const COBALT: Row = {
   customer: 'Cobalt',
-  number: '300',
-  invoice: 'C-1',
+  of: '300',
+  number: 'C-1',
   due: '2026-01-20',
   open: '7400.00',
   contact: 'Jana Novak',
 };
-const COBALT_WEST: LedgerRow = { customer: 'Cobalt West', number: '301', invoice: 'CW-1', due: '2026-02-01', open: '80.00' };
+const COBALT_WEST: Row = { customer: 'Cobalt West', of: '301', number: 'CW-1', due: '2026-02-01', open: '80.00' };
 
-let bot: TestDunbot | undefined;
-
-async function given(rows: readonly LedgerRow[]): Promise<TestDunbot> {
-  bot = await startDunbot();
-  await bot.imports(rows);
-  return bot;
-}
-
-afterEach(async () => {
-  await bot?.stop().catch(() => undefined);
-  bot = undefined;
-});
+const given = bots();
 
 test('Mara logs a voicemail; the form proposes the contact, today and a next touch', async () => {
   const { mara, finish } = await given([COBALT]);
   await mara.says('/ar log cobalt');
-  const form = await mara.seesModal('Cobalt, overdue: EUR 7,400.00');
+  const form = await mara.seesModal('Cobalt, EUR 7,400.00 overdue');
   expect(form).toContain('Jana Novak');
   expect(form).toContain('2026-03-02');
   expect(form).toContain('2026-03-05');
@@ -46,7 +35,7 @@ test('an unclear name gets a chooser whose buttons open the form', async () => {
   await mara.says('/ar log cobalt');
   await mara.sees('Which account is “cobalt”?');
   await mara.clicks('Log call', { in: 'Cobalt West' });
-  await mara.seesModal('Cobalt West, overdue: EUR 80.00');
+  await mara.seesModal('Cobalt West, EUR 80.00 overdue');
   await mara.closes();
   await finish();
 });
@@ -61,7 +50,7 @@ test('"reached" opens the promise, knows whom Mara spoke to, and closing it clos
   expect(form).toContain('Meeting');
   await mara.closes();
   await mara.seesNoModal();
-  const [page] = await app.record.cases.pages.find({ tenantId: 'main' }).toArray();
+  const [page] = await app().record.cases.pages.find({ tenantId: 'main' }).toArray();
   expect(page?.state.lastContact).toMatchObject({ outcome: 'reached', channel: 'meeting', by: 'U0MARA' });
   await finish();
 });
@@ -131,18 +120,17 @@ test('a wrong day is refused under its field and nothing typed is lost', async (
 });
 
 test('when the store fails, the note stays in the form and is saved at the next try', async () => {
-  const { mara, app, finish } = await given([COBALT]);
-  const { insert } = app.record.journal;
-  const quiet = console.error;
+  const { mara, app, log, finish } = await given([COBALT]);
+  const { journal } = app().record;
+  const { insert } = journal;
   await mara.says('/ar log cobalt');
   await mara.fills({ Outcome: 'No answer', Note: 'Do not lose this' });
-  console.error = () => undefined;
-  app.record.journal.insert = async () => {
+  journal.insert = async () => {
     throw new Error('The disk is full.');
   };
   await mara.submits();
-  console.error = quiet;
-  app.record.journal.insert = insert;
+  journal.insert = insert;
+  log.expected('The disk is full.');
   expect(await mara.seesModal('Something went wrong')).toContain('Do not lose this');
   await mara.submits();
   await mara.sees('Logged for Cobalt: no answer');

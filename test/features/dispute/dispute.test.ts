@@ -1,21 +1,10 @@
-import { afterEach, expect, test } from 'vitest';
-import { type LedgerRow, startDunbot, type TestDunbot } from '../../support/dunbot.ts';
+import { expect, test } from 'vitest';
+import { bots, type Row } from '../../support/dunbot.ts';
 
-const B1: LedgerRow = { customer: 'Borealis', number: '200', invoice: 'B-1', due: '2026-01-20', open: '3000.00' };
-const B2: LedgerRow = { customer: 'Borealis', number: '200', invoice: 'B-2', due: '2026-02-10', open: '2000.00' };
+const B1: Row = { customer: 'Borealis', of: '200', number: 'B-1', due: '2026-01-20', open: '3000.00' };
+const B2: Row = { customer: 'Borealis', of: '200', number: 'B-2', due: '2026-02-10', open: '2000.00' };
 
-let bot: TestDunbot | undefined;
-
-async function given(rows: readonly LedgerRow[]): Promise<TestDunbot> {
-  bot = await startDunbot();
-  await bot.imports(rows);
-  return bot;
-}
-
-afterEach(async () => {
-  await bot?.stop().catch(() => undefined);
-  bot = undefined;
-});
+const given = bots();
 
 test('a noted dispute takes its invoices out of the chase, not out of the sums, until it is resolved', async () => {
   const { mara, finish } = await given([B1, B2]);

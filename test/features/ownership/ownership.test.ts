@@ -1,22 +1,11 @@
-import { afterEach, expect, test } from 'vitest';
-import { type LedgerRow, startDunbot, type TestDunbot } from '../../support/dunbot.ts';
+import { expect, test } from 'vitest';
+import { bots, type Row } from '../../support/dunbot.ts';
 
-const ACME: LedgerRow = { customer: 'Acme', number: '100', invoice: 'INV-1', due: '2026-01-15', open: '1200.00' };
-const ACME_BERLIN: LedgerRow = { customer: 'Acme Berlin', number: '101', invoice: 'INV-2', due: '2026-02-01', open: '80.00' };
-const BOREALIS: LedgerRow = { customer: 'Borealis', number: '200', invoice: 'B-7', due: '2026-02-10', open: '500.00' };
+const ACME: Row = { customer: 'Acme', of: '100', number: 'INV-1', due: '2026-01-15', open: '1200.00' };
+const ACME_BERLIN: Row = { customer: 'Acme Berlin', of: '101', number: 'INV-2', due: '2026-02-01', open: '80.00' };
+const BOREALIS: Row = { customer: 'Borealis', of: '200', number: 'B-7', due: '2026-02-10', open: '500.00' };
 
-let bot: TestDunbot | undefined;
-
-async function given(rows: readonly LedgerRow[], options: Parameters<typeof startDunbot>[0] = {}): Promise<TestDunbot> {
-  bot = await startDunbot(options);
-  await bot.imports(rows);
-  return bot;
-}
-
-afterEach(async () => {
-  await bot?.stop().catch(() => undefined);
-  bot = undefined;
-});
+const given = bots();
 
 test('Mara claims Borealis by name, and is told when the claim lapses', async () => {
   const { mara, finish } = await given([BOREALIS]);
@@ -46,7 +35,7 @@ test('no name and an unknown name each get a sentence with what to type', async 
 test('of two who claim at once one owns it, and the other is told who and may take it over, which the first hears', async () => {
   const { mara, tom, finish, app } = await given([BOREALIS]);
   await Promise.all([mara.says('/ar claim borealis'), tom.says('/ar claim borealis')]);
-  const [page] = await app.record.cases.pages.find({ tenantId: 'main' }).toArray();
+  const [page] = await app().record.cases.pages.find({ tenantId: 'main' }).toArray();
   const owner = page?.ownerId === 'U0MARA' ? mara : tom;
   const other = owner === mara ? tom : mara;
   await owner.sees('You own Borealis now');
@@ -89,7 +78,7 @@ test('Mara hands Borealis over with a form; Tom and she are both told', async ()
   await mara.says('/ar claim borealis');
   await mara.sees('You own Borealis now');
   await mara.says('/ar give borealis');
-  await mara.seesModal('Borealis, EUR 500.00. @Mara Lindqvist owns it now.');
+  await mara.seesModal('Borealis, EUR 500.00 overdue. @Mara Lindqvist owns it now.');
   await mara.fills({ 'New owner': '@Tom Okafor' });
   await mara.submits();
   await mara.sees('Borealis is handed over to @Tom Okafor, who was told');
@@ -98,7 +87,7 @@ test('Mara hands Borealis over with a form; Tom and she are both told', async ()
 });
 
 test('/ar give with a mention needs no form; a lead may give what is not theirs, and its owner hears of it', async () => {
-  const { mara, tom, otto, finish } = await given([BOREALIS], { approvers: ['U0TOM'] });
+  const { mara, tom, otto, finish } = await given([BOREALIS], { settings: { APPROVERS: 'U0TOM' } });
   await mara.says('/ar claim borealis');
   await mara.sees('You own Borealis now');
   await otto.says('/ar give borealis <@U0OTTO|otto>');
@@ -150,7 +139,7 @@ test('a logged call keeps the claim alive', async () => {
   await mara.submits();
   await mara.sees('Logged for Borealis: no answer');
   await passes({ days: 5 });
-  const [page] = await app.record.cases.pages.find({ tenantId: 'main' }).toArray();
+  const [page] = await app().record.cases.pages.find({ tenantId: 'main' }).toArray();
   expect([page?.ownerId, page?.claimLapsesOn]).toEqual(['U0MARA', '2026-03-13']);
   await finish();
 });

@@ -1,0 +1,24 @@
+import { accountChooser, noAccount, whichAccount } from '#cards/account-chooser.ts';
+import { agingOf } from '#domain/aging.ts';
+import { claimButton } from '#features/ownership/ownership.views.ts';
+import { caseOf, HOSTILE, TODAY, TWO_ITEMS } from '../features/given-case.ts';
+import { golden } from '../support/golden.ts';
+
+const choice = (name: string) => {
+  const file = caseOf(name, { items: TWO_ITEMS });
+  return { ...file, aging: agingOf(file.state.items, TODAY), button: claimButton(file) };
+};
+
+golden(import.meta.url, 'account-chooser', {
+  usual: () => accountChooser('acme', ['Acme', 'Acme Berlin'].map(choice), false),
+  empty: () => whichAccount('/ar claim'),
+  tooMany: () =>
+    accountChooser(
+      'a',
+      Array.from({ length: 8 }, (_, at) => choice(`A${at}`)),
+      true,
+    ),
+  hostile: () => accountChooser(HOSTILE, [HOSTILE, ''].map(choice), false),
+  refusal: () => noAccount('acmee', '/ar claim'),
+  refusalOfHostile: () => noAccount(HOSTILE, '/ar claim'),
+});
