@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+import type { BrowserContextOptions, Locator } from 'playwright-core';
 import { z } from 'zod';
 import { startWorkspace, type Workspace, type WorkspaceOptions } from '#workspace/workspace.ts';
+import { launchBrowser, type OpenPage, openPage } from './browser.ts';
+
+export { noBrowser, type OpenPage } from './browser.ts';
 
 /** A browser, the workspace and a scripted app: for tests of the page alone. */
 export type Stage = {
@@ -12,8 +14,6 @@ export type Stage = {
   readonly open: (options?: BrowserContextOptions & { path?: string }) => Promise<OpenPage>;
   readonly close: () => Promise<void>;
 };
-/** A page with what went wrong in it; a test ends by looking at `problems`. */
-export type OpenPage = { readonly page: Page; readonly problems: readonly string[] };
 
 export type ScriptedApp = {
   /** What the app was told, oldest first. */
@@ -25,39 +25,16 @@ export type ScriptedApp = {
 };
 export type Heard = Readonly<Record<string, unknown>> & { readonly type: string };
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 /** @param isConnected false leaves the app away, as before it started */
 export async function startStage(options: Partial<WorkspaceOptions> = {}, { isConnected = true } = {}): Promise<Stage> {
   const workspace = await startWorkspace({ port: 0, ...options });
   const { app, url, close: closeApp } = await startScriptedApp(workspace);
   if (isConnected) workspace.deliverOverHttp(url);
-  const browser: Browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  const browser = await launchBrowser();
   return {
     workspace,
     app,
-    async open({ path = '', ...context } = {}) {
-      const opened = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', ...context });
-      const page = await opened.newPage();
-      page.setDefaultTimeout(10_000);
-      const problems: string[] = [];
-      page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') problems.push(`console: ${message.text()}`);
-      });
-      await page.goto(`${workspace.url}${path}`);
-      await page.getByRole('main').waitFor();
-      return { page, problems };
-    },
+    open: ({ path = '', ...context } = {}) => openPage(browser, `${workspace.url}${path}`, context),
     async close() {
       await browser.close();
       await closeApp();
@@ -108,11 +85,6 @@ async function readHeard(request: IncomingMessage): Promise<Heard> {
   const payload = form.get('payload');
   return payload === null ? { type: 'command', ...Object.fromEntries(form) } : JSON.parse(payload);
 }
-
-/** Why browser tests cannot run here, or an empty text. */
-export const noBrowser: string = existsSync(CHROMIUM)
-  ? ''
-  : `No Chromium at ${CHROMIUM}: the browser tests of the page are skipped.`;
 
 /** True where this element has the focus. */
 export async function isFocused(locator: Locator): Promise<boolean> {
