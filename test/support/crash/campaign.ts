@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import type { Json } from '#workspace/protocol.ts';
+import { tempFolder } from '../record.ts';
+import { bundleBot } from './bundle.ts';
+import { breaches } from './invariants.ts';
+import type { Row } from './ledger-file.ts';
+import { type Crash, play } from './play.ts';
+import { type Point, pointsOf, pointText } from './point.ts';
+import { prepareLedger } from './prepare.ts';
+import { type Action, sceneOf, STORY } from './stories.ts';
+import { openTown, type Town } from './town.ts';
+
+export const MONDAY = '2026-03-02T09:00:00+01:00';
+
+/** What all towns of a test start from. */
+export type Ground = { readonly program: string; readonly ledger: string; readonly rows: readonly Row[]; readonly remove: () => void };
+
+export async function layGround(customers: number): Promise<Ground> {
+  const folder = tempFolder();
+  const [{ file, rows }, program] = await Promise.all([
+    prepareLedger(folder.path, { customers, at: MONDAY }),
+    bundleBot(folder.path),
+  ]);
+  return { program, ledger: file, rows, remove: folder.remove };
+}
+
+/** A town with a bot in it. The manifest is the one that people install, its optional scopes granted. */
+export async function settleTown({ program, ledger }: Ground, manifest: Json = readManifest()): Promise<Town> {
+  const town = await openTown({ program, manifest, ledger, at: MONDAY });
+  await town.start();
+  return town;
+}
+
+export function readManifest(): Json {
+  return JSON.parse(readFileSync(new URL('../../../manifests/socket.json', import.meta.url), 'utf8'));
+}
+
+/** Every point of every action, found by playing the story once, with a bot that has just started before each action. */
+export async function pointsOfStory(ground: Ground): Promise<ReadonlyMap<Action, readonly Point[]>> {
+  const town = await settleTown(ground);
+  const scene = sceneOf(town, 0);
+  const points = new Map<Action, readonly Point[]>();
+  try {
+    for (const action of STORY.flat()) {
+      await town.restart();
+      await town.settle();
+      town.arm(null);
+      await action.attempt(scene);
+      await town.settle();
+      points.set(action, pointsOf((await town.quiet()) ?? []));
+    }
+    return points;
+  } finally {
+    await town.close();
+  }
+}
+
+/** What is tried on one account: for each action the crash, or undefined for none. */
+export type Story = { readonly customer: number; readonly crashOf: (action: Action) => Crash | undefined };
+export type Tally = { tried: number; missed: string[]; breaches: string[] };
+
+/** Plays stories in several towns at once, each town one after the other; at the end of a town all must add up. */
+export async function playAll(ground: Ground, stories: readonly Story[], { towns }: { towns: number }): Promise<Tally> {
+  const tally: Tally = { tried: 0, missed: [], breaches: [] };
+  const waiting = [...stories];
+  const live = async () => {
+    const town = await settleTown(ground);
+    try {
+      for (let story = waiting.shift(); story; story = waiting.shift()) await playStory(town, story, tally);
+      await town.settle();
+      tally.breaches.push(...town.takeTrouble(), ...(await breaches(town, ground.rows)));
+    } finally {
+      await town.close();
+    }
+  };
+  await Promise.all(Array.from({ length: towns }, live));
+  return tally;
+}
+
+async function playStory(town: Town, { customer, crashOf }: Story, tally: Tally): Promise<void> {
+  const scene = sceneOf(town, customer);
+  for (const [index, act] of STORY.entries()) {
+    // The account must be open and somebody's before anything else can be done with it.
+    if (index > 1 && act.every((action) => !crashOf(action))) continue;
+    for (const action of act) {
+      const crash = crashOf(action);
+      const played = await play(scene, action, crash ?? { first: null, isRepeated: false });
+      tally.tried += crash ? 1 : 0;
+      if (crash?.first && !played.crashed) tally.missed.push(`${action.name}, ${pointText(crash.first)}`);
+      tally.breaches.push(...played.breaches);
+      // What is played after a breach would only tell of it again.
+      if (played.breaches.length > 0) return;
+    }
+  }
+}

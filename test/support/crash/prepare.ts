@@ -1,0 +1,38 @@
+import { importDeps } from '#cli/ledger.ts';
+import { openEmbedded } from '#adapters/storage/embedded.ts';
+import { readConfig } from '#config.ts';
+import { dayAt } from '#domain/day.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import { runImport } from '#features/import/import.command.ts';
+import { TENANT_STREAM } from '#record/books.ts';
+import { openRecord } from '#record/open.ts';
+import { openItems, type Row, writeLedger } from './ledger-file.ts';
+import { ZONE } from './town.ts';
+
+export const WORKING_CHANNEL = 'C0COLLECT';
+
+/** A data file with a ledger in it and a working channel named, to be copied: what every run starts from. */
+export async function prepareLedger(folder: string, { customers, at }: { customers: number; at: string }): Promise<{ file: string; rows: Row[] }> {
+  const nowMs = Date.parse(at);
+  const today = dayAt(nowMs, ZONE);
+  const rows = openItems(customers, today);
+  const csv = `${folder}/ledger.csv`;
+  const file = `${folder}/prepared.db`;
+  writeLedger(csv, rows);
+  const config = readConfig({ TIME_ZONE: ZONE, DATA_DIR: folder });
+  if ('faults' in config) throw new Error(config.faults.join(' '));
+  const storage = openEmbedded({ file });
+  const deps = await importDeps(config, storage, { tenantId: 'main', now: () => nowMs });
+  const report = await runImport(deps, { file: csv });
+  if (isRefusal(report)) throw new Error(report.because);
+  const record = await openRecord({ storage, tenantId: 'main', clock: { now: () => nowMs }, timeZone: ZONE, journalKey: undefined, wake: () => {} });
+  await record.tenant.command({
+    tenantId: 'main',
+    stream: TENANT_STREAM,
+    opId: 'prepare/channel',
+    actor: 'U0TOM',
+    decide: () => ({ facts: [{ type: 'channel.named', entity: 'main', channelId: WORKING_CHANNEL, by: 'U0TOM', on: today }] }),
+  });
+  await storage.close();
+  return { file, rows };
+}
