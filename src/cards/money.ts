@@ -8,7 +8,11 @@ export function moneyText(money: Money): string {
 /** `4,200.00`, for a column or line that names the currency already. */
 export function amountText(money: Money): string {
   const [whole = '', places] = decimal(money).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  let grouped = whole.slice(-3);
+  for (let end = whole.length - 3; end > 0; end -= 3) {
+    const group = whole.slice(Math.max(0, end - 3), end);
+    grouped = group === '-' ? `-${grouped}` : `${group},${grouped}`;
+  }
   return places === undefined ? grouped : `${grouped}.${places}`;
 }
 

@@ -3,6 +3,7 @@
  * tag characters, no broken surrogates, at most `max` characters with an ellipsis where it was cut.
  */
 export function plainLine(text: string, max: number): string {
+  if (text.length <= max && INERT.test(text)) return text;
   // Cut before the regular expressions run, so that ten thousand characters cost no more than a few hundred.
   const line = text
     .slice(0, max * 4)
@@ -30,5 +31,7 @@ export function plainBody(text: string): string {
     .replace(/[^\P{Cc}\n]/gu, '');
 }
 
+/** Words of plain signs between single spaces: nearly all text there is. */
+const INERT = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
 // Format characters (bidi marks, zero-width, soft hyphen, tags), private use, unassigned, variation selectors, fillers.
 const INVISIBLE = /[\p{Cf}\p{Co}\p{Cn}\p{Variation_Selector}\u115f\u1160\u3164\uffa0]|\u034f|\u17b4|\u17b5/gu;

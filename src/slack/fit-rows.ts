@@ -29,12 +29,22 @@ export function fitRows(spec: {
 
 /** The characters that Slack counts: every text in the blocks, whatever its element. */
 export function charsOf(value: unknown): number {
-  if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + charsOf(one), 0);
-  if (typeof value !== 'object' || value === null) return 0;
-  return Object.entries(value).reduce(
-    (sum, [key, part]) => sum + (typeof part === 'string' ? (COUNTED.has(key) ? part.length : 0) : charsOf(part)),
-    0,
-  );
+  let chars = 0;
+  if (Array.isArray(value)) {
+    for (const one of value) chars += charsOf(one);
+    return chars;
+  }
+  if (!isFields(value)) return 0;
+  for (const key in value) {
+    const part = value[key];
+    if (typeof part !== 'string') chars += charsOf(part);
+    else if (COUNTED.has(key)) chars += part.length;
+  }
+  return chars;
+}
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 const COUNTED = new Set(['text', 'value', 'alt_text', 'accessibility_label', 'image_url', 'url']);

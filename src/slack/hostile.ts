@@ -4,6 +4,7 @@
  * variation selectors beyond the emoji ones. Ill-formed surrogates become U+FFFD.
  */
 export function clean(value: string): string {
+  if (HARMLESS.test(value)) return value;
   return value
     .toWellFormed()
     .replace(/\r\n?|[\u0085\u2028\u2029]/gu, '\n')
@@ -12,6 +13,7 @@ export function clean(value: string): string {
 
 /** The same on one line: for names, labels, numbers. */
 export function cleanLine(value: string): string {
+  if (HARMLESS.test(value)) return value.trim();
   return clean(value.replace(/[\t\v\f]/gu, ' '))
     .replace(/\s*\n\s*/gu, ' ')
     .trim();
@@ -27,6 +29,8 @@ export function clip(value: string, max: number): string {
     .trimEnd()}…`;
 }
 
+/** Nearly all text there is: nothing in it needs to go, and a queue looks at hundreds of such values. */
+const HARMLESS = /^[\x20-\x7e]*$/;
 const INVISIBLE = new RegExp(
   [
     '[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]', // controls

@@ -65,8 +65,8 @@ export function dateText(
 
 /** Joins pieces of markup, leaving out the empty ones. */
 export function join(pieces: readonly (Text | null | undefined | false)[], separator: string): Mrk {
-  const markup = pieces.filter((piece) => piece instanceof Mrk || typeof piece === 'string').map((piece) => markupOf(piece));
-  return new Mrk(markup.filter((piece) => piece !== '').join(separator));
+  const markup = pieces.flatMap((piece) => (piece instanceof Mrk || typeof piece === 'string' ? markupOf(piece) || [] : []));
+  return new Mrk(markup.join(separator));
 }
 
 export function lines(...pieces: readonly (Text | null | undefined | false)[]): Mrk {
@@ -110,11 +110,14 @@ function escapeValue(value: string): string {
   return disarm(clip(cleanLine(value), VALUE));
 }
 
+const MARKS = /[*~`_:&<>]/;
+
 /**
  * Slack knows three entities only, so the marks that format cannot be escaped: they are replaced by signs that look
  * the same. An underscore inside a word (INV_2026_7) formats nothing and stays, so that numbers can be copied.
  */
 function disarm(line: string): string {
+  if (!MARKS.test(line)) return line;
   return line
     .replaceAll('*', '∗')
     .replaceAll('~', '∼')

@@ -1,3 +1,4 @@
+import { Agent, request } from 'undici';
 import { faultOf } from './faults.ts';
 import type { Gateway } from './gateway.ts';
 import type { Message } from './layout.ts';
@@ -13,6 +14,12 @@ export type Voice = {
 };
 
 const RESPOND_TIMEOUT_MS = 5000;
+/** Of our own: `fetch` costs three times as much, and each answer to a person goes this way. */
+const responses = new Agent({
+  connect: { timeout: RESPOND_TIMEOUT_MS },
+  headersTimeout: RESPOND_TIMEOUT_MS,
+  bodyTimeout: RESPOND_TIMEOUT_MS,
+});
 
 export function createVoice({ gateway, slackApiUrl, log }: { gateway: Gateway; slackApiUrl: string; log: Log }): Voice {
   const respond = async (at: Place, message: WireMessage, isReplacing: boolean) => {
@@ -52,15 +59,14 @@ function isOfSlack(url: string, slackApiUrl: string): boolean {
 
 async function posted(url: string, body: object, log: Log): Promise<boolean> {
   try {
-    const answer = await fetch(url, {
+    const answer = await request(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
-      redirect: 'error',
-      signal: AbortSignal.timeout(RESPOND_TIMEOUT_MS),
+      dispatcher: responses,
     });
-    await answer.body?.cancel();
-    return answer.ok;
+    await answer.body.dump();
+    return answer.statusCode >= 200 && answer.statusCode < 300;
   } catch (error) {
     log.warn({ err: error }, 'A response URL did not answer.');
     return false;
