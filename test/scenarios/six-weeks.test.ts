@@ -1,34 +1,37 @@
 import { expect, test } from 'vitest';
-import { type LedgerRow, startDunbot } from '../support/dunbot.ts';
+import { bots, type Row } from '../support/dunbot.ts';
 
 /**
  * Six weeks of the cast, on one page. Monday 2 March 2026 is the first day. Acme pays after the due date, Borealis
  * disputes, Cobalt breaks promises, Dunlin is new and correct. Mara collects, Tom leads and approves.
  */
-const ACME: LedgerRow = {
+const ACME: Row = {
   customer: 'Acme',
-  number: '100',
-  invoice: 'A-1',
+  of: '100',
+  number: 'A-1',
   due: '2026-02-02',
   open: '4200.00',
   email: 'ap@acme.example',
 };
-const BOREALIS: LedgerRow = { customer: 'Borealis', number: '200', invoice: 'B-1', due: '2026-01-26', open: '9000.00' };
-const COBALT: LedgerRow = {
+const BOREALIS: Row = { customer: 'Borealis', of: '200', number: 'B-1', due: '2026-01-26', open: '9000.00' };
+const COBALT: Row = {
   customer: 'Cobalt',
-  number: '300',
-  invoice: 'C-1',
+  of: '300',
+  number: 'C-1',
   due: '2026-01-12',
   open: '7400.00',
   email: 'pay@cobalt.example',
 };
-const DUNLIN: LedgerRow = { customer: 'Dunlin', number: '400', invoice: 'D-1', due: '2026-03-16', open: '500.00' };
+const DUNLIN: Row = { customer: 'Dunlin', of: '400', number: 'D-1', due: '2026-03-16', open: '500.00' };
+
+const start = bots();
 
 test('six weeks: one pays late, one disputes, one breaks a promise and gets letters, one is never bothered', async () => {
-  const { mara, tom, otto, imports, passes, seesMail, seesNoMail, finish } = await startDunbot({ approvers: ['U0TOM'] });
+  const { mara, tom, otto, imports, passes, seesMail, seesNoMail, finish } = await start([ACME, BOREALIS, COBALT, DUNLIN], {
+    settings: { APPROVERS: 'U0TOM' },
+  });
 
   // Week 1. The ledger comes in; Mara looks at the queue, claims Cobalt and gets a promise on the phone.
-  await imports([ACME, BOREALIS, COBALT, DUNLIN]);
   await tom.says('/ar setup', { in: '#collections' });
   await tom.sees('is the working channel now');
   await tom.says('/ar digest here 09:30 Europe/Berlin', { in: '#collections' });
@@ -51,20 +54,26 @@ test('six weeks: one pays late, one disputes, one breaks a promise and gets lett
   await tom.closes();
   await seesNoMail();
 
-  // Borealis says that the goods never came: the invoice leaves the chase and stays in the totals.
-  await otto.says('/ar account borealis', { in: '#collections' });
-  await otto.seesMessage('# Borealis', { in: '#collections' });
+  // Borealis says on the phone that the goods never came: its invoice leaves the chase and stays in the totals.
+  await mara.says('/ar dispute borealis', { in: '#collections' });
+  await mara.fills({ Reason: 'Goods or service not received', Note: 'They never got the pallets' });
+  await mara.submits();
+  await mara.sees('Borealis disputes B-1: goods or service not received');
+  await mara.seesMessage('# Borealis', { in: '#collections' });
+  await otto.says('/ar letter borealis', { in: '#sales' });
+  await otto.seesModal('Nothing can be asked for');
+  await otto.closes();
 
   // Week 2. Friday went by; a ledger of 11 March shows no cash, so the promise is broken and Mara is told.
   await passes({ days: 9 });
   await mara.sees('Overdue on', { in: '#collections' });
   await imports([ACME, BOREALIS, COBALT, DUNLIN]);
   await passes({ minutes: 1 });
-  await mara.sees('broke', { in: '@Dunbot' });
+  await mara.seesMessage('Promise broken: Cobalt', { in: '@Dunbot' });
+  await mara.seesMessage('@Mara Lindqvist Promise broken: Cobalt', { in: '#collections' });
 
   // She has a letter drafted; Tom reads the very mail and approves it; it leaves once.
   await mara.says('/ar letter cobalt', { in: '#collections' });
-  console.log(await mara.reads('#collections'));
   await mara.fills({ Tone: 'Firm' });
   await mara.submits();
   await mara.sees('The draft is ready');
@@ -75,15 +84,22 @@ test('six weeks: one pays late, one disputes, one breaks a promise and gets lett
 
   // Week 3. Acme pays, late as ever: the account is clear, and nobody is asked for anything.
   await passes({ days: 7 });
+  expect(await mara.seesMessage('Overdue on Wed 18 Mar', { in: '#collections' })).toContain(
+    '@Mara Lindqvist · last contact: letter',
+  );
   await imports([BOREALIS, COBALT, DUNLIN]);
   await mara.says('/ar overdue acme', { in: '#sales' });
-  await mara.sees('Nothing overdue answers to');
+  await mara.sees('No overdue account fits "acme"');
 
   // Week 6. Cobalt pays, Dunlin paid before it was due; only Borealis is left.
   await passes({ days: 21 });
+  await mara.seesMessage('Overdue on Wed 8 Apr', { in: '#collections' });
+  await mara.seesMessage('Your claim on Cobalt lapsed', { in: '@Dunbot' });
   await imports([BOREALIS]);
   await mara.says('/ar overdue', { in: '#collections' });
-  const last = await mara.sees('Borealis');
+  await mara.sees('Nothing overdue is waiting to be chased');
+  await mara.says('/ar overdue disputed', { in: '#collections' });
+  const last = await mara.sees('1. Borealis');
   for (const name of ['Acme', 'Cobalt', 'Dunlin']) expect(last).not.toContain(name);
   await finish();
 });

@@ -24,7 +24,8 @@ export async function readQueue(cases: Cases, tenantId: TenantId, ask: QueueAsk)
 }
 
 function queueFilter(tenantId: TenantId, { filter, named, viewer, today }: QueueAsk): Filter {
-  const conditions: Record<string, Condition> = { isQueued: true };
+  // An account of which all is disputed stands in no queue; who asks for disputes wants to see it all the same.
+  const conditions: Record<string, Condition> = filter.disputed ? { oldestDueOn: { $gt: '' } } : { isQueued: true };
   if (filter.owner !== null) conditions.ownerId = filter.owner === 'mine' ? viewer : '';
   if (filter.overDays !== null) conditions.oldestDueOn = { $gt: '', $lt: addDays(today, -filter.overDays) };
   if (filter.overMajor !== null) conditions.overdueMajor = { $gt: filter.overMajor };

@@ -66,10 +66,10 @@ function emptyQueue({ words, page }: QueueView): Message {
     const text = mrk`The queue has no page ${page}.`;
     return { text, blocks: [section(text), context(mrk`Its first page: ${bold(`/ar overdue ${words}`.trim())}`)] };
   }
-  const text = words ? mrk`No overdue account fits ${bold(words)}.` : mrk`Nothing is overdue.`;
+  const text = words ? mrk`No overdue account fits ${bold(words)}.` : mrk`Nothing overdue is waiting to be chased.`;
   const hint = words
     ? mrk`All overdue accounts: ${bold('/ar overdue')}`
-    : mrk`Any account, overdue or not: ${bold('/ar account NAME')}`;
+    : mrk`What is disputed: ${bold('/ar overdue disputed')}. Any account: ${bold('/ar account NAME')}`;
   return { text, blocks: [section(text), context(hint)] };
 }
 
