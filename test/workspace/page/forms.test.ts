@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createForms, initialValue } from '#workspace/page/state/forms.ts';
-import { formatRoute, parseLink, parseRoute } from '#workspace/page/state/route.ts';
+import { formatRoute, parseRoute, screenOfPermalink, screenOfSearch } from '#workspace/page/state/route.ts';
 
 const INPUT = {
   type: 'input',
@@ -40,6 +40,7 @@ test('an address names the person and the place, and reads back as the same', ()
   for (const hash of [
     '#/U0MARA/C0COLLECT',
     '#/U0MARA/C0COLLECT/thread/17.01',
+    '#/U0MARA/C0COLLECT/thread/17.01/message/17.02',
     '#/U0MARA/D1/home',
     '#/U0MARA/mail',
     '#/U0MARA/mail/m%2F1',
@@ -53,10 +54,11 @@ test('an address that means nothing is the start', () => {
   expect(parseRoute('#/%E0%A4%A/x/y/z').person).toBeNull();
 });
 
-test('a link to a message leads to its conversation and thread', () => {
-  expect(parseLink('?conversation=C1&ts=17.01&thread=16.01')).toEqual({
-    route: { person: null, screen: { at: 'talk', conversation: 'C1', thread: '16.01' } },
-    ts: '17.01',
-  });
-  expect(parseLink('?conversation=C1')).toBeNull();
+test('a link to a message leads to its conversation and thread, said either way', () => {
+  const screen = { at: 'talk', conversation: 'C1', thread: '1700000000.000100', message: '1700000001.000200' };
+  expect(screenOfSearch('?conversation=C1&ts=1700000001.000200&thread=1700000000.000100')).toEqual(screen);
+  const permalink = 'http://127.0.0.1/archives/C1/p1700000001000200?thread_ts=1700000000.000100&cid=C1';
+  expect(screenOfPermalink(new URL(permalink))).toEqual(screen);
+  expect(screenOfSearch('?conversation=C1')).toBeNull();
+  expect(screenOfPermalink(new URL('http://127.0.0.1/files/x'))).toBeNull();
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startWorkspace } from '#workspace/workspace.ts';
 import { CARD, EVERYTHING, LONG_NAME } from '../../support/page-samples.ts';
 import { isFocused, noBrowser, type Stage, startStage } from '../../support/page-stage.ts';
 
@@ -51,6 +52,7 @@ describe.skipIf(noBrowser)('how the page holds up', () => {
       .getByRole('link', { name: /general/ })
       .click();
     await page.getByRole('heading', { name: 'general' }).waitFor();
+    await expect.poll(() => isFocused(page.getByRole('main'))).toBe(true);
     expect(problems).toEqual([]);
     await page.context().close();
   });
@@ -97,6 +99,11 @@ describe.skipIf(noBrowser)('how the page holds up', () => {
     await page.getByRole('button', { name: 'Send' }).click();
     await page.getByRole('alert').getByText('is not answering').waitFor();
     expect(await page.getByRole('textbox', { name: 'Message #collections' }).inputValue()).toBe('not lost');
+    const anew = await startWorkspace({ port: Number(new URL(own.workspace.url).port) });
+    await page.getByText('was started anew').waitFor();
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await page.getByText('This is the beginning of #collections').waitFor();
+    await anew.close();
     await own.close();
   });
 

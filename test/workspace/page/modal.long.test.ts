@@ -54,6 +54,15 @@ describe.skipIf(noBrowser)('modals in the browser', () => {
     expect(await page.getByLabel('Account').inputValue()).toBe('Acme Metalworks GmbH');
   });
 
+  test('Escape closes an open list, not the modal around it', async () => {
+    const { page } = open;
+    await page.getByLabel('Outcome').click();
+    await page.getByRole('option', { name: 'Reached' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('option', { name: 'Reached' }).waitFor({ state: 'detached' });
+    expect(await page.getByRole('dialog', { name: 'Log a call' }).isVisible()).toBe(true);
+  });
+
   test('what was typed, and where, survives an update by the app', async () => {
     const { page } = open;
     const note = page.getByLabel('Note');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { suggest } from '#workspace/page/words/suggest.ts';
+import { suggest, toReplace } from '#workspace/page/words/suggest.ts';
 import type { Conversation, Person } from '#workspace/protocol.ts';
 
 const person = (id: string, name: string, realName: string): Person => ({
@@ -59,6 +59,15 @@ test('what begins as typed comes before what only contains it, and what is typed
   expect(offered('/ar he')).toEqual(['/ar help', '/ar digest here']);
   expect(offered('/ar overdue')).toEqual(['/ar overdue >30d']);
   expect(offered('/ar nonsense')).toEqual([]);
+});
+
+test('a line that repeats the command offers it once, and its placeholder is there to be typed over', () => {
+  const [command] = vocabulary.commands;
+  const lines = [{ usage: '/ar account NAME', what: 'A card' }];
+  const offered = suggest('/ar acc', 7, { ...vocabulary, commands: command ? [{ ...command, lines }] : [] });
+  expect(offered?.rows.map(({ insert }) => insert)).toEqual(['/ar account NAME']);
+  expect(toReplace('/ar account NAME')).toEqual({ start: 12, end: 16 });
+  expect(toReplace('/ar help')).toEqual({ start: 8, end: 8 });
 });
 
 test('a command is completed at its end only, and never in the middle of a text', () => {

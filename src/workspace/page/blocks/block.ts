@@ -8,7 +8,7 @@ import { alert, card, carousel, container, fileBlock, plan, video } from './card
 import { dataTable } from './data-table.ts';
 import { blockElement, type ElementPlace } from './element.ts';
 import { image } from './image.ts';
-import { domId, type Surface } from './surface.ts';
+import { domId, partId, type Surface } from './surface.ts';
 import { table } from './table.ts';
 import { paragraphNodes, plain, textObject } from './text.ts';
 
@@ -88,14 +88,14 @@ function fancyBlock(surface: Surface, block: Block): Vnode {
     case 'file':
       return fileBlock(block);
     case 'video':
-      return video(block);
+      return video(block, surface.reader);
     default:
       return h('p', { class: 'quiet' }, icon('info'), ` The workspace cannot show a block of the kind “${block.type}”.`);
   }
 }
 
 function section(surface: Surface, block: Block): readonly Vnode[] {
-  const textId = domId(surface, block.block_id, 'text');
+  const textId = partId(surface, block.block_id, 'text');
   const accessory = fields(block.accessory);
   const fieldTexts = rows(block.fields);
   const isNamed = str(accessory.type) !== 'button';
@@ -132,7 +132,7 @@ function contextElement(surface: Surface, element: Fields): Vnode {
 
 function input(surface: Surface, block: Block): Vnode {
   const element = fields(block.element);
-  const id = (part: string): string => domId(surface, block.block_id, part);
+  const id = (part: 'label' | 'error' | 'hint'): string => partId(surface, block.block_id, part);
   const error = surface.errors[block.block_id];
   const hint = words(block.hint);
   const isGroup = element.type === 'radio_buttons' || element.type === 'checkboxes';

@@ -84,12 +84,12 @@ export function fileBlock(block: Fields): Vnode {
   return h('p', { class: 'quiet' }, icon('file'), ` File ${str(block.external_id)}`);
 }
 
-export function video(block: Fields): Vnode {
+export function video(block: Fields, reader: Reader): Vnode {
   return h(
     'p',
     {},
     icon('file'),
     ' ',
-    link(str(block.title_url) || str(block.video_url), [words(block.title) || str(block.alt_text)]),
+    link(str(block.title_url) || str(block.video_url), [words(block.title) || str(block.alt_text)], reader),
   );
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../../protocol.ts';
 import { type ElementVnode, h, type Vnode } from '../dom/h.ts';
-import { conversationRoute } from '../state/route.ts';
+import { conversationRoute, formatRoute, screenOfPermalink } from '../state/route.ts';
 import { emojiOf } from '../words/emoji.ts';
 import { type Inline, type Paragraph, safeUrl } from '../words/inline.ts';
 import { fields, str } from '../words/json.ts';
@@ -60,7 +60,7 @@ function inlineNode(inline: Inline, reader: Reader): Vnode | string {
     case 'styled':
       return h(STYLE_TAGS[inline.style], {}, inlineNodes(inline.inside, reader));
     case 'link':
-      return link(inline.url, inlineNodes(inline.inside, reader));
+      return link(inline.url, inlineNodes(inline.inside, reader), reader);
     case 'user':
       return mention(inline.id, inline.label, reader);
     case 'channel': {
@@ -76,7 +76,7 @@ function inlineNode(inline: Inline, reader: Reader): Vnode | string {
     case 'date': {
       const text = fillDate(inline.format, inline.epochSeconds, inline.fallback, reader);
       const time = h('time', { title: inline.fallback || null }, text);
-      return inline.url ? link(inline.url, [time]) : time;
+      return inline.url ? link(inline.url, [time], reader) : time;
     }
     case 'emoji': {
       const character = emojiOf(inline.name);
@@ -87,9 +87,13 @@ function inlineNode(inline: Inline, reader: Reader): Vnode | string {
 }
 
 /** Leads out of the page: the new window gets no handle to this one. An address of another kind is mere text. */
-export function link(url: string, content: readonly (Vnode | string)[]): Vnode {
+export function link(url: string, content: readonly (Vnode | string)[], reader: Reader): Vnode {
   const href = safeUrl(url);
   if (href === null) return h('span', {}, content);
+  const own = new URL(href);
+  const screen = own.origin === location.origin ? screenOfPermalink(own) : null;
+  // A link to a message of this workspace shows it here.
+  if (screen) return h('a', { href: formatRoute({ person: reader.me.id, screen }) }, content);
   return h('a', { href, target: '_blank', rel: 'noopener noreferrer', title: href }, content);
 }
 

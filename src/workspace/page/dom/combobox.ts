@@ -59,7 +59,8 @@ function view(props: ComboboxProps, memory: Memory, doings: Doings): ElementVnod
         autocomplete: 'off',
         spellcheck: 'false',
         autofocus: props.autofocus,
-        placeholder: isOpen && chosenText !== '' ? chosenText : props.placeholder || 'Choose…',
+        placeholder:
+          isOpen && chosenText !== '' ? chosenText : props.placeholder || (props.chosen.length > 0 ? 'Add…' : 'Choose…'),
         title: chosenText || null,
         'aria-autocomplete': 'list',
         'aria-expanded': String(isOpen),

@@ -3,7 +3,7 @@ import { type Answering, createAnswering, isWhispered } from './answering.ts';
 import type { Api } from './api.ts';
 import type { Forms } from './forms.ts';
 import { conversationOf, formatRoute, parseRoute, type Screen, THE_APP } from './route.ts';
-import { PAGE_OF_MESSAGES, type State, type Store } from './store.ts';
+import { PAGE_OF_MESSAGES, type State, type Store, wantedOf } from './store.ts';
 import type { Sync } from './sync.ts';
 import { applyTheme, type Theme } from './theme.ts';
 import { createToaster, type Toaster } from './toaster.ts';
@@ -77,7 +77,7 @@ export function followAddress({ store, sync }: Pick<AppNeeds, 'store' | 'sync'>)
     // The same place, only said in full: nothing begins anew.
     const isCompletion = old.person === null && formatRoute({ ...old, person: route.person }) === formatRoute(route);
     if (isCompletion) store.set({ route });
-    else store.set({ route, limit: PAGE_OF_MESSAGES, newAfter: null, spotlight: null, isDrawerOpen: false });
+    else store.set({ route, limit: wantedOf(route), newAfter: null, isDrawerOpen: false });
     void sync.refresh().then(sync.listen);
   });
 }

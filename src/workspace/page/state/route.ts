@@ -4,7 +4,8 @@ export type Route = {
   readonly screen: Screen;
 };
 export type Screen =
-  | { readonly at: 'talk'; readonly conversation: string | null; readonly thread: string | null }
+  /** `message`: a link led to this one. */
+  | { readonly at: 'talk'; readonly conversation: string | null; readonly thread: string | null; readonly message?: string }
   /** The app's home tab; the conversation is the app's own DM. */
   | { readonly at: 'home'; readonly conversation: string | null }
   | { readonly at: 'mail'; readonly mail: string | null };
@@ -12,10 +13,13 @@ export type Screen =
 /** Stands in an address for this person's own conversation with the app. */
 export const THE_APP = 'app';
 
-/** `#/U0MARA/C0COLLECT/thread/17…`, `#/U0MARA/D0APP/home`, `#/U0MARA/mail/m1`. Anything else is the start. */
+/**
+ * `#/U0MARA/C0COLLECT/thread/17…`, `#/U0MARA/C0COLLECT/message/17…`, `#/U0MARA/D0APP/home`, `#/U0MARA/mail/m1`.
+ * Anything else is the start.
+ */
 export function parseRoute(hash: string): Route {
-  const [person, where, what, which] = hash.replace(/^#\/?/, '').split('/').map(decode);
-  return { person: person || null, screen: screenOf(where ?? '', what ?? '', which ?? '') };
+  const [person, where = '', ...rest] = hash.replace(/^#\/?/, '').split('/').map(decode);
+  return { person: person || null, screen: screenOf(where, rest) };
 }
 
 export function formatRoute({ person, screen }: Route): string {
@@ -26,10 +30,40 @@ export function conversationOf(screen: Screen): string | null {
   return screen.at === 'mail' ? null : screen.conversation;
 }
 
-function screenOf(where: string, what: string, which: string): Screen {
+/** The message that a link led to. */
+export function spotlightOf({ screen }: Route): string | null {
+  return screen.at === 'talk' ? (screen.message ?? null) : null;
+}
+
+/** The address of a conversation, for links. */
+export function conversationRoute(person: string, conversation: string): string {
+  return formatRoute({ person, screen: { at: 'talk', conversation, thread: null } });
+}
+
+/** What a permalink, such as `/archives/C1/p1700000000000100?thread_ts=…`, shows; null for any other path. */
+export function screenOfPermalink(url: Pick<URL, 'pathname' | 'searchParams'>): Screen | null {
+  const [, conversation, seconds, micros] = /^\/archives\/(\w+)\/p(\d+)(\d{6})$/.exec(url.pathname) ?? [];
+  if (!conversation) return null;
+  return { at: 'talk', conversation, thread: url.searchParams.get('thread_ts'), message: `${seconds}.${micros}` };
+}
+
+/** The same, as the workspace sends a permalink on: `/?conversation=…&ts=…&thread=…`. */
+export function screenOfSearch(search: string): Screen | null {
+  const link = new URLSearchParams(search);
+  const conversation = link.get('conversation');
+  const message = link.get('ts');
+  if (!conversation || !message) return null;
+  return { at: 'talk', conversation, thread: link.get('thread'), message };
+}
+
+function screenOf(where: string, rest: readonly string[]): Screen {
+  const [what, which = ''] = rest;
   if (where === 'mail') return { at: 'mail', mail: what || null };
   if (what === 'home') return { at: 'home', conversation: where || null };
-  return { at: 'talk', conversation: where || null, thread: what === 'thread' && which ? which : null };
+  const after = (word: string): string | null => (rest.includes(word) ? rest[rest.indexOf(word) + 1] || null : null);
+  const message = after('message');
+  const thread = what === 'thread' && which ? which : null;
+  return { at: 'talk', conversation: where || null, thread, ...(message ? { message } : {}) };
 }
 
 function parts(screen: Screen): readonly string[] {
@@ -38,9 +72,11 @@ function parts(screen: Screen): readonly string[] {
       return screen.mail ? ['mail', screen.mail] : ['mail'];
     case 'home':
       return [screen.conversation ?? '', 'home'];
-    case 'talk':
-      if (!screen.conversation) return [];
-      return screen.thread ? [screen.conversation, 'thread', screen.thread] : [screen.conversation];
+    case 'talk': {
+      const { conversation, thread, message } = screen;
+      if (!conversation) return [];
+      return [conversation, ...(thread ? ['thread', thread] : []), ...(message ? ['message', message] : [])];
+    }
   }
 }
 
@@ -50,18 +86,4 @@ function decode(part: string): string {
   } catch {
     return '';
   }
-}
-
-/** The address of a conversation, for links. */
-export function conversationRoute(person: string, conversation: string): string {
-  return formatRoute({ person, screen: { at: 'talk', conversation, thread: null } });
-}
-
-/** What a link to a message means: the workspace sends `/archives/…` on to `/?conversation=…&ts=…&thread=…`. */
-export function parseLink(search: string): { readonly route: Route; readonly ts: string } | null {
-  const link = new URLSearchParams(search);
-  const conversation = link.get('conversation');
-  const ts = link.get('ts');
-  if (!conversation || !ts) return null;
-  return { route: { person: null, screen: { at: 'talk', conversation, thread: link.get('thread') } }, ts };
 }

@@ -1,5 +1,5 @@
 import type { OpenConversation, Snapshot } from '../../protocol.ts';
-import type { Route } from './route.ts';
+import { type Route, spotlightOf } from './route.ts';
 import type { Theme } from './theme.ts';
 
 export type State = {
@@ -23,8 +23,6 @@ export type State = {
   /** By view id: what the app (or the workspace) said to the last submission. */
   readonly complaints: ReadonlyMap<string, Complaint>;
   readonly confirm: Confirm | null;
-  /** The message that a link led to. */
-  readonly spotlight: string | null;
   readonly isDrawerOpen: boolean;
   readonly theme: Theme;
   /** Grows with each change of a form, whose values live in `forms`. */
@@ -56,9 +54,14 @@ export function workspaceNow({ clockAhead }: State): number {
   return Date.now() + clockAhead;
 }
 
+/** How many messages a place begins with: a link may lead far back. */
+export function wantedOf(route: Route): number {
+  return spotlightOf(route) === null ? PAGE_OF_MESSAGES : MESSAGES_MAX;
+}
+
 export const PAGE_OF_MESSAGES = 50;
-/** As many as the workspace gives at once: a link may lead far back. */
-export const MESSAGES_MAX = 500;
+/** As many as the workspace gives at once. */
+const MESSAGES_MAX = 500;
 
 export function createStore(first: Pick<State, 'route' | 'theme'>): Store {
   let state: State = {
@@ -68,13 +71,12 @@ export function createStore(first: Pick<State, 'route' | 'theme'>): Store {
     answered: null,
     line: 'connecting',
     seen: new Map(),
-    limit: PAGE_OF_MESSAGES,
+    limit: wantedOf(first.route),
     newAfter: null,
     busy: new Set(),
     toasts: [],
     complaints: new Map(),
     confirm: null,
-    spotlight: null,
     isDrawerOpen: false,
     formTouches: 0,
     announcement: '',

@@ -13,7 +13,9 @@ export function createToaster(store: Store): Toaster {
     toast(text, isError) {
       last += 1;
       const id = last;
-      store.set({ toasts: [...store.get().toasts.filter((toast) => toast.text !== text), { id, text, isError }] });
+      // What was done last replaces what was done before; errors stay, each once.
+      const kept = store.get().toasts.filter((toast) => toast.isError && toast.text !== text);
+      store.set({ toasts: [...kept, { id, text, isError }] });
       // An error stays until it was dismissed: who reads slowly must be able to read it.
       if (!isError) setTimeout(() => dismissToast(id), TOAST_MS);
     },

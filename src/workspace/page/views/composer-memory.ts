@@ -1,5 +1,5 @@
 import { isWhispered } from '../state/answering.ts';
-import { type Suggestion, type Suggestions, suggest } from '../words/suggest.ts';
+import { type Suggestion, type Suggestions, suggest, toReplace } from '../words/suggest.ts';
 import type { ComposerProps } from './composer.ts';
 import { say } from './say.ts';
 
@@ -43,7 +43,8 @@ export function doingsOf(props: ComposerProps, memory: Memory, redraw: () => voi
       const { field, offered } = memory;
       if (!field || !offered) return;
       setDraft(props, memory, field.value.slice(0, offered.from) + insert + field.value.slice(offered.to));
-      field.setSelectionRange(offered.from + insert.length, offered.from + insert.length);
+      const { start, end } = toReplace(insert);
+      field.setSelectionRange(offered.from + start, offered.from + end);
       field.focus();
       offer(props, memory);
       redraw();

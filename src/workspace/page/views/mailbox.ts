@@ -6,7 +6,7 @@ import { formatRoute } from '../state/route.ts';
 import { dayAndTime } from '../words/moment.ts';
 import type { Reader } from '../words/reader.ts';
 
-/** What left the house: nothing here reaches anybody, so every mail can be read in peace. */
+/** What left the house, word for word. */
 export function mailbox(app: App, { mails, me }: Snapshot, reader: Reader): readonly (Vnode | null)[] {
   const { screen } = app.state().route;
   const chosen = screen.at === 'mail' ? screen.mail : null;
@@ -16,7 +16,7 @@ export function mailbox(app: App, { mails, me }: Snapshot, reader: Reader): read
       'header',
       { key: 'head', class: 'screen-head' },
       h('h1', { class: 'screen-title' }, icon('mail'), h('span', { class: 'screen-name' }, 'Mailbox')),
-      h('p', { class: 'screen-topic' }, 'Mails that were sent. They stay here and reach nobody.'),
+      h('p', { class: 'screen-topic' }, 'Letters as they left.'),
     ),
     mails.length === 0
       ? h(

@@ -115,6 +115,8 @@ function rows({ app, reader, messages, isInThread, newAfter }: MessageListProps)
 
 function continues(before: Message | undefined, message: Message): boolean {
   if (!before || before.isEphemeral || message.isEphemeral || (before.replies?.count ?? 0) > 0) return false;
+  // Two cards without a name between them would look like one.
+  if (message.blocks.length > 0) return false;
   return (
     before.author === message.author &&
     before.authorName === message.authorName &&

@@ -6,6 +6,7 @@ import { type ElementVnode, h, type Vnode } from '../dom/h.ts';
 import { icon } from '../dom/icon.ts';
 import { memo } from '../dom/memo.ts';
 import type { App } from '../state/app.ts';
+import { spotlightOf } from '../state/route.ts';
 import { dayAndTime, dayOf, timeOf, tsTime } from '../words/moment.ts';
 import type { Reader } from '../words/reader.ts';
 import { avatar } from './avatar.ts';
@@ -50,7 +51,7 @@ function draw(props: MessageProps, surfaceId: string): ElementVnode {
     'message',
     isContinued ? 'is-continued' : '',
     message.isEphemeral ? 'is-ephemeral' : '',
-    app.state().spotlight === message.ts ? 'is-spotlit' : '',
+    spotlightOf(app.state().route) === message.ts ? 'is-spotlit' : '',
   ];
   const at = tsTime(message.ts);
   return h(

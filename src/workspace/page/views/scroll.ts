@@ -6,12 +6,14 @@ export type ScrollState = {
   unseen: number;
   firstTs: string | null;
   lastTs: string | null;
+  /** The message that a link led to, once it was shown. */
+  shown: string | null;
   /** What the next drawing is to do with the place: go to the end, or keep what is read where it is. */
   next: 'end' | { readonly keepFromEnd: number } | null;
 };
 
 export function freshScroll(): ScrollState {
-  return { isAtEnd: true, unseen: 0, firstTs: null, lastTs: null, next: null };
+  return { isAtEnd: true, unseen: 0, firstTs: null, lastTs: null, shown: null, next: null };
 }
 
 /**
@@ -37,6 +39,7 @@ export function noteMessages(
 
 /** After a list was drawn. */
 export function settleScroll(scroll: ScrollState, frame: HTMLElement): void {
+  showSpotlit(scroll, frame);
   const { next } = scroll;
   scroll.next = null;
   if (next === 'end') frame.scrollTop = frame.scrollHeight;
@@ -51,11 +54,8 @@ const NEAR_END_PX = 48;
  */
 export function followScroll(frame: HTMLElement, scroll: ScrollState, redraw: () => void): () => void {
   let height = frame.scrollHeight;
-  const spotlit = frame.querySelector('.is-spotlit');
-  if (spotlit) {
-    spotlit.scrollIntoView({ block: 'center' });
-    scroll.isAtEnd = frame.scrollHeight - frame.scrollTop - frame.clientHeight < NEAR_END_PX;
-  } else frame.scrollTop = height;
+  frame.scrollTop = height;
+  showSpotlit(scroll, frame);
   const noteScroll = (): void => {
     // A change of size moves the end away before the observer below has followed it: that is not the person's doing.
     if (frame.scrollHeight !== height) return;
@@ -77,4 +77,13 @@ export function followScroll(frame: HTMLElement, scroll: ScrollState, redraw: ()
     watcher.disconnect();
     frame.removeEventListener('scroll', noteScroll);
   };
+}
+
+function showSpotlit(scroll: ScrollState, frame: HTMLElement): void {
+  const spotlit = frame.querySelector<HTMLElement>('.is-spotlit');
+  const ts = spotlit?.dataset.ts ?? null;
+  if (ts === scroll.shown) return;
+  scroll.shown = ts;
+  spotlit?.scrollIntoView({ block: 'center' });
+  if (spotlit) scroll.isAtEnd = frame.scrollHeight - frame.scrollTop - frame.clientHeight < NEAR_END_PX;
 }

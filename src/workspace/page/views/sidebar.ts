@@ -41,6 +41,13 @@ export function sidebar(app: App, snapshot: Snapshot): readonly Vnode[] {
   ];
 }
 
+/** From an open drawer the focus goes along to what was chosen. */
+function leaveDrawer(app: App): void {
+  if (!app.state().isDrawerOpen) return;
+  app.set({ isDrawerOpen: false });
+  requestAnimationFrame(() => document.getElementById('main')?.focus());
+}
+
 function group(title: string, rows: readonly Vnode[]): Vnode {
   const id = `places-${title.toLowerCase().replaceAll(' ', '-')}`;
   return h(
@@ -72,7 +79,7 @@ function conversationRow(app: App, snapshot: Snapshot, conversation: Conversatio
         }),
         'aria-current': isOpen ? 'page' : null,
         title: conversation.topic ? `${name}: ${conversation.topic}` : name,
-        on: { click: () => app.set({ isDrawerOpen: false }) },
+        on: { click: () => leaveDrawer(app) },
       },
       kind === 'dm' ? avatar(person, 'small') : h('span', { class: 'place-sign' }, icon(kind === 'private' ? 'lock' : 'hash')),
       h('span', { class: 'place-name' }, name),
@@ -103,7 +110,7 @@ function mailRow(app: App, { me, mails }: Snapshot): Vnode {
         class: isOpen ? 'place is-open' : 'place',
         href: formatRoute({ person: me.id, screen: { at: 'mail', mail: null } }),
         'aria-current': isOpen ? 'page' : null,
-        on: { click: () => app.set({ isDrawerOpen: false }) },
+        on: { click: () => leaveDrawer(app) },
       },
       h('span', { class: 'place-sign' }, icon('mail')),
       h('span', { class: 'place-name' }, 'Mailbox'),

@@ -20,7 +20,7 @@ export function timeOf(at: number, { zone, locale }: Pick<Place, 'zone' | 'local
 
 /** `2026-11-22` in the zone: compares and groups. */
 export function dayOf(at: number, zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+  return formatter({ year: 'numeric', month: '2-digit', day: '2-digit' }, zone, 'en-CA').format(at);
 }
 
 /** "Today", "Yesterday" or "Monday, 23 November". */
@@ -118,11 +118,15 @@ function english(locale: string): string {
 }
 
 function format(at: number, options: Intl.DateTimeFormatOptions, zone: string, locale: string): string {
-  const key = JSON.stringify([options, zone, locale]);
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(english(locale), { ...options, timeZone: zone });
-  formats.set(key, known);
-  return known.format(at);
+  return formatter(options, zone, english(locale)).format(at);
+}
+
+function formatter(options: Intl.DateTimeFormatOptions, zone: string, locale: string): Intl.DateTimeFormat {
+  const key = `${Object.entries(options).join()} ${zone} ${locale}`;
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+  formatters.set(key, known);
+  return known;
 }
 
 /** A formatter takes longer to make than a message to draw. */
-const formats = new Map<string, Intl.DateTimeFormat>();
+const formatters = new Map<string, Intl.DateTimeFormat>();

@@ -14,7 +14,9 @@ export type Vocabulary = {
   readonly conversations: readonly Conversation[];
 };
 
-const ROWS_MAX = 8;
+/** `NAME` in `/ar account NAME`: to be typed over. */
+const PLACE_HOLDER = /\b[A-Z]{4,}\b/;
+const ROWS_MAX = 20;
 
 /** What to offer while somebody types: commands and their words after a slash, people after `@`, channels after `#`. */
 export function suggest(draft: string, caret: number, vocabulary: Vocabulary): Suggestions | null {
@@ -25,6 +27,12 @@ export function suggest(draft: string, caret: number, vocabulary: Vocabulary): S
   const [, sign = '', typed = ''] = mention;
   const rows = sign === '@' ? people(typed, vocabulary.people) : channels(typed, vocabulary.conversations);
   return rows.length === 0 ? null : { kind: 'mention', from: caret - typed.length - 1, to: caret, rows: rows.slice(0, ROWS_MAX) };
+}
+
+/** The stretch of a taken suggestion that the person is to replace; its end where there is none. */
+export function toReplace(insert: string): { readonly start: number; readonly end: number } {
+  const found = PLACE_HOLDER.exec(insert);
+  return found ? { start: found.index, end: found.index + found[0].length } : { start: insert.length, end: insert.length };
 }
 
 function commands(before: string, draft: string, known: readonly SlashCommand[]): Suggestions | null {
@@ -48,6 +56,7 @@ function lines(command: string, typed: string, known: readonly SlashCommand[]): 
   const offered = known.find((one) => one.command === command)?.lines ?? [];
   const rank = (usage: string): number => (starts(usage, typed) ? 0 : 1);
   return offered
+    .map(({ usage, what }) => ({ usage: usage.startsWith(`${command} `) ? usage.slice(command.length + 1) : usage, what }))
     .filter(({ usage }) => has(usage, typed.trim()) && usage !== typed)
     .toSorted((a, b) => rank(a.usage) - rank(b.usage))
     .map(({ usage, what }) => ({ text: `${command} ${usage}`, detail: what, insert: `${command} ${usage}` }));
