@@ -40,8 +40,8 @@ export function promisableItems(state: Pick<CaseState, 'items' | 'disputes' | 'p
 
 /** `5000`, `5k`, `1.5m`, `1.234,56`, `EUR 1,234.56` as minor units of the currency. */
 export function parseSaidAmount(text: string, currency: Currency): number | Refusal {
-  const [, figures = '', unit = ''] = /^(.*\d)\s?([km])(?=[^\p{L}]|$)/iu.exec(text.trim()) ?? [];
-  const plain = unit === '' ? text : figures + text.trim().slice(figures.length + unit.length);
+  const [, figures = '', unit = '', rest = ''] = /^(.*\d)\s?([km])(?!\p{L})(.*)$/iu.exec(text.trim()) ?? [];
+  const plain = unit === '' ? text : figures + rest;
   const written = readAmount(plain);
   if (isRefusal(written)) return unclear(text);
   if (written.currency !== '' && written.currency !== currency) {

@@ -21,7 +21,8 @@ export type AccountSweep = {
 };
 
 /** A job that decides for each account by itself what time alone has brought about. */
-export function accountJob(deps: Deps, { name, due, rules, subject, line }: AccountSweep): Job {
+export function accountJob(deps: Deps, sweep: AccountSweep): Job {
+  const { name, due, rules } = sweep;
   return {
     name,
     async run({ dry }) {
@@ -30,16 +31,32 @@ export function accountJob(deps: Deps, { name, due, rules, subject, line }: Acco
       const planned: string[] = [];
       let done = 0;
       for await (const page of deps.cases.pages.find({ ...due(today), tenantId: deps.tenantId })) {
-        const decide = await ruleFor(page);
-        const { facts } = decide(page);
-        if (facts.length === 0) continue;
-        planned.push(line(page, facts));
-        if (dry) continue;
-        const opId = `${name}/${page.accountId}/${subject(facts)}/${today}`;
-        const result = await commandAccount(deps, { account: page.accountId, opId, by: `job:${name}` }, decide);
-        if (!isRefusal(result) && !result.repeated && result.file.version > page.version) done += 1;
+        try {
+          const rule = await ruleFor(page);
+          const { facts } = rule(page);
+          if (facts.length === 0) continue;
+          planned.push(sweep.line(page, facts));
+          if (!dry && (await carryOut(deps, sweep, { page, facts, rule, today }))) done += 1;
+        } catch (error) {
+          // One account's trouble must not keep the others waiting; the next round tries it again.
+          deps.log.error({ err: error, job: name, account: page.accountId }, 'an account could not be decided');
+        }
       }
       return { planned, done };
     },
   };
+}
+
+type Planned = {
+  readonly page: CasePage;
+  readonly facts: readonly Fact[];
+  readonly rule: (file: CaseFile) => Decision;
+  readonly today: Day;
+};
+
+/** Decides anew on the case as it is now; false where another instance was faster. */
+async function carryOut(deps: Deps, { name, subject }: AccountSweep, { page, facts, rule, today }: Planned): Promise<boolean> {
+  const opId = `${name}/${page.accountId}/${subject(facts)}/${today}`;
+  const result = await commandAccount(deps, { account: page.accountId, opId, by: `job:${name}` }, rule);
+  return !isRefusal(result) && !result.repeated && result.file.version > page.version;
 }

@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readPromiseWords } from '#domain/promise-words.ts';
+
+describe('the words after /ar promise', () => {
+  test.each([
+    ['cobalt 5000 by friday', { name: 'cobalt', amount: '5000', day: 'friday' }],
+    ['cobalt mining 5k until 1 Dec', { name: 'cobalt mining', amount: '5k', day: '1 Dec' }],
+    ['cobalt 5000 eur by in 3 days', { name: 'cobalt', amount: '5000 eur', day: 'in 3 days' }],
+    ['cobalt EUR 1.234,56 on 2026-12-01', { name: 'cobalt', amount: 'EUR 1.234,56', day: '2026-12-01' }],
+    ['cobalt €500', { name: 'cobalt', amount: '€500', day: '' }],
+    ['cobalt by friday', { name: 'cobalt', amount: '', day: 'friday' }],
+    ['  cobalt   mining ', { name: 'cobalt mining', amount: '', day: '' }],
+    ['10023', { name: '10023', amount: '', day: '' }],
+    ['stand by 4 you 300 by friday', { name: 'stand by 4 you', amount: '300', day: 'friday' }],
+  ])('%s', (text, first) => {
+    expect(readPromiseWords(text)[0]).toEqual(first);
+  });
+
+  test('keep the readings in which the number or the "by" belongs to the name', () => {
+    const names = readPromiseWords('studio 54 by friday').map(({ name }) => name);
+    expect(names).toEqual(['studio', 'studio 54', 'studio 54 by friday']);
+  });
+
+  test('nothing gives no reading; any text gives readings with a name', () => {
+    expect(readPromiseWords('   ')).toEqual([]);
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+        for (const { name } of readPromiseWords(text)) expect(name).not.toBe('');
+      }),
+    );
+  });
+});
