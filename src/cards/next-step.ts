@@ -15,7 +15,7 @@ export function nextStepText(next: NextStep, today: Day): string {
     case 'import-ledger':
       return 'next: import a newer ledger, a promise waits for its verdict';
     case 'wait-for-promise':
-      return `next: wait for the promise, ${nearDayText(next.until, today)}`;
+      return `next: wait for the promise for ${nearDayText(next.until, today)}`;
     case 'resolve-dispute':
       return 'next: resolve the dispute';
     case 'wait':

@@ -36,8 +36,8 @@ function factText(fact: Fact, words: Words, today: Day): Mrk | null {
       return mrk`the claim of ${mention(fact.owner)} lapsed without work`;
     case 'contact.logged': {
       const note = fact.noteTextId === null ? '' : `“${plainLine(words.get(fact.noteTextId) ?? '', NOTE_SHOWN_MAX)}”`;
-      const who = fact.withTextId === null ? '' : `with ${plainLine(words.get(fact.withTextId) ?? '', NAME_SHOWN_MAX)}`;
-      return join([mrk`${mention(fact.by)}: ${OUTCOME_LABELS[fact.outcome].toLowerCase()}`, who, note], ' ');
+      const who = fact.withTextId === null ? '' : plainLine(words.get(fact.withTextId) ?? '', NAME_SHOWN_MAX);
+      return join([mrk`${mention(fact.by)}: ${OUTCOME_LABELS[fact.outcome].toLowerCase()}`, who, note], ' · ');
     }
     case 'promise.made':
       return mrk`${mention(fact.by)} recorded a promise: ${moneyText(fact)} by ${nearDayText(fact.promisedOn, today)}`;
@@ -52,7 +52,7 @@ function factText(fact: Fact, words: Words, today: Day): Mrk | null {
       return mrk`promise ${verdict}: ${paid} of ${moneyText({ currency, amountMinor: promisedMinor })} came`;
     }
     case 'dispute.opened':
-      return mrk`${mention(fact.by)} noted a dispute about ${fact.invoices.length === 1 ? '1 invoice' : `${fact.invoices.length} invoices`}`;
+      return mrk`${mention(fact.by)} noted a dispute about ${invoicesText(fact.invoices.length)}`;
     case 'dispute.resolved':
       return mrk`${mention(fact.by)} marked a dispute as resolved`;
     default:
@@ -75,8 +75,10 @@ function letterText(fact: LetterFact): Mrk {
     case 'letter.voided':
       return mrk`the letter became void: ${VOID_TEXT[fact.because]}`;
     case 'letter.sent':
+      if (fact.by) return mrk`the letter arrived, as ${mention(fact.by)} found out`;
       return mrk`the letter was ${fact.how === 'filed' ? 'filed, not sent: no mail server is set up' : 'sent'}`;
     case 'letter.failed':
+      if (fact.by) return mrk`the letter did not arrive, as ${mention(fact.by)} found out`;
       return mrk`the letter was not sent: ${fact.reason}`;
     case 'letter.unknown':
       return mrk`nobody knows whether the letter left: ${fact.reason}`;
@@ -84,11 +86,13 @@ function letterText(fact: LetterFact): Mrk {
 }
 
 function ledgerText(changed: number, closed: number): string {
-  const parts = [
-    changed === 0 ? '' : `${changed === 1 ? '1 invoice' : `${changed} invoices`} new or changed`,
-    closed === 0 ? '' : `${closed} closed`,
-  ].filter((part) => part !== '');
-  return parts.length === 0 ? 'the customer’s details' : parts.join(', ');
+  if (changed === 0 && closed === 0) return 'customer details changed';
+  if (changed === 0) return `${invoicesText(closed)} closed`;
+  return `${invoicesText(changed)} new or changed${closed === 0 ? '' : `, ${closed} closed`}`;
+}
+
+function invoicesText(count: number): string {
+  return count === 1 ? '1 invoice' : `${count} invoices`;
 }
 
 function dayOf(fact: Fact): Day {

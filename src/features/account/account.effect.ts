@@ -24,3 +24,12 @@ export async function publishCard(
   if (ifShown && !(await deps.publisher.find(tag))) return null;
   return deps.publisher.publish(tag, accountCard({ ...data, buttons: cardButtons(data.file, data.today) }));
 }
+
+/** A person looked for a card that may have been posted, and did not find it. */
+export async function postCardAgain(deps: Deps, accountId: AccountId, cardButtons: CardButtons): Promise<Published | null> {
+  const data = await readCard(deps, accountId);
+  const tag = data && (await sharedCardTag(deps, accountId, data.file.entity));
+  if (!tag) return null;
+  await deps.publisher.settle(tag, 'not-arrived');
+  return publishCard(deps, accountId, cardButtons);
+}

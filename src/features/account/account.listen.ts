@@ -1,13 +1,14 @@
 import type { AccountId } from '#domain/ids.ts';
 import type { Kit, Reply, StaleCall, Where } from '#slack/kit.ts';
+import type { Published } from '#slack/publish.ts';
 import { openButton } from '../account-buttons.ts';
 import type { Deps } from '../deps.ts';
 import { accountMeant, UNKNOWN_ACCOUNT } from '../find.ts';
 import { sharedCardTag } from '../thread.ts';
-import { type CardButtons, publishCard } from './account.effect.ts';
+import { type CardButtons, postCardAgain, publishCard } from './account.effect.ts';
 import { readCard } from './account.query.ts';
-import { openAccount } from './account.routes.ts';
-import { cardCopy } from './account.views.ts';
+import { openAccount, postAgain } from './account.routes.ts';
+import { cardCopy, cardPosted } from './account.views.ts';
 
 export function listen(kit: Kit, deps: Deps, cardButtons: CardButtons): void {
   kit.verb('account', async ({ rest, where }) => {
@@ -16,6 +17,11 @@ export function listen(kit: Kit, deps: Deps, cardButtons: CardButtons): void {
   });
 
   kit.click(openAccount, ({ payload, where }) => showCard(deps, cardButtons, payload.account, where));
+
+  kit.click(postAgain, async ({ payload, where }) => {
+    const published = await postCardAgain(deps, payload.account, cardButtons);
+    return isPosted(published) ? { replace: cardPosted() } : showCard(deps, cardButtons, payload.account, where);
+  });
 }
 
 /**
@@ -27,16 +33,19 @@ export async function showCard(deps: Deps, cardButtons: CardButtons, accountId: 
   if (!data) return UNKNOWN_ACCOUNT;
   const tag = await sharedCardTag(deps, accountId, data.file.entity);
   const shared = tag && (await deps.publisher.find(tag));
-  if (tag && !shared && where.channelId === tag.channelId) {
-    await publishCard(deps, accountId, cardButtons);
-    return undefined;
-  }
-  const url = tag && shared ? await deps.publisher.linkTo(tag) : null;
-  return { say: cardCopy({ ...data, buttons: cardButtons(data.file, data.today) }, url) };
+  const card = { ...data, buttons: cardButtons(data.file, data.today) };
+  if (tag && shared) return { say: cardCopy(card, { url: await deps.publisher.linkTo(tag) }) };
+  if (!tag || where.channelId !== tag.channelId) return { say: cardCopy(card) };
+  const published = await publishCard(deps, accountId, cardButtons);
+  return isPosted(published) ? undefined : { say: cardCopy(card, { published }) };
 }
 
 /** The present card, for a button of an older version that still names an account. */
 export async function showCurrent(deps: Deps, cardButtons: CardButtons, { payload, where }: StaleCall): Promise<Reply> {
   const old = openAccount.payload.safeParse(payload);
   return old.success ? showCard(deps, cardButtons, old.data.account, where) : undefined;
+}
+
+function isPosted(published: Published | null): boolean {
+  return published?.stage !== 'failed' && published?.stage !== 'maybe-posted';
 }

@@ -6,5 +6,8 @@ import { action } from '#slack/routes.ts';
 export const onAccount = z.object({ account: accountIdSchema, version: versionSchema });
 export type OnAccount = z.infer<typeof onAccount>;
 
+/** Posts the shared card once more, after somebody looked and did not find it. */
+export const postAgain = action('account.post-again', z.object({ account: accountIdSchema }));
+
 /** Shows an account's card to the person who clicked. */
 export const openAccount = action('account.open', z.object({ account: accountIdSchema }));

@@ -122,14 +122,15 @@ function topRow(row: DigestRowView, place: number, today: Day): Block[] {
 
 function listBlocks({ digest, rows }: DigestView): Block[] {
   const unclaimed = Object.entries(digest.unclaimedMinor).map(([currency, amountMinor]) => ({ currency, amountMinor }));
-  const due = names(digest.dueToday, rows, (row) => dueText(row, digest.on));
-  const broken = names(digest.broken, rows, () => '');
+  const due = names({ ids: digest.dueToday, rows, count: digest.dueCount }, (row) => dueText(row, digest.on));
+  const broken = names({ ids: digest.broken, rows, count: digest.brokenCount });
+  const { unclaimedAccounts } = digest.figures;
   return [
     section(
       lines(
-        mrk`${bold('Promises due')}  ${due}${more(digest.dueCount, digest.dueToday.length)}`,
-        mrk`${bold('Promises broken')}  ${broken}${more(digest.brokenCount, digest.broken.length)}`,
-        mrk`${bold('Unclaimed')}  ${count(digest.figures.unclaimedAccounts, 'account')}, ${moneyList(unclaimed)}`,
+        mrk`${bold('Promises due')}  ${due}`,
+        mrk`${bold('Promises broken')}  ${broken}`,
+        mrk`${bold('Unclaimed')}  ${unclaimedAccounts === 0 ? 'none' : `${count(unclaimedAccounts, 'account')}, ${moneyList(unclaimed)}`}`,
         mrk`${bold('Letters waiting for approval')}  ${digest.lettersWaiting === 0 ? 'none' : digest.lettersWaiting}`,
       ),
     ),
@@ -137,14 +138,16 @@ function listBlocks({ digest, rows }: DigestView): Block[] {
   ];
 }
 
-function names(ids: readonly AccountId[], rows: DigestView['rows'], detail: (row: DigestRowView) => string): Mrk {
+function names({ ids, rows, count }: Named, detail: (row: DigestRowView) => string = () => ''): Mrk {
   const listed = ids.flatMap((id) => rows.get(id) ?? []).slice(0, LIST_SHOWN_MAX);
   if (listed.length === 0) return mrk`none`;
-  return join(
+  const all = join(
     listed.map((row) => nameText(row.customer) + detail(row)),
     ', ',
   );
+  return count > listed.length ? mrk`${all} and ${count - listed.length} more` : all;
 }
+type Named = { readonly ids: readonly AccountId[]; readonly rows: DigestView['rows']; readonly count: number };
 
 /** What the account promised for the next day with a promise; nothing where its promises are settled by now. */
 function dueText({ state }: DigestRowView, on: Day): string {
@@ -152,11 +155,6 @@ function dueText({ state }: DigestRowView, on: Day): string {
   const first = earliest(...coming.map(({ promisedOn }) => promisedOn));
   const amounts = coming.filter(({ promisedOn }) => promisedOn === first);
   return amounts.length === 0 ? '' : ` (${moneyList(totals(amounts))})`;
-}
-
-function more(all: number, listed: number): string {
-  const left = all - Math.min(listed, LIST_SHOWN_MAX);
-  return left > 0 ? ` and ${left} more` : '';
 }
 
 function count(number: number, word: string): string {

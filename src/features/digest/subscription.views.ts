@@ -12,7 +12,7 @@ export function digestSubscribed({ subscription }: ChannelState, today: Day, pro
   if (!subscription) return digestStopped();
   const first = nearDayText(firstDigestOn(subscription), today);
   const text = `A digest comes here ${timeText(subscription)}, the first one ${first}.`;
-  const unable = mrk`${bold('The bot cannot write here yet.')} ${problem} Type ${bold('/invite @Dunbot')} here.`;
+  const unable = mrk`${bold(problem)} To invite it, type ${bold('/invite @Dunbot')} here.`;
   return {
     text,
     blocks: [

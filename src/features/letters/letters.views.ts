@@ -16,6 +16,7 @@ import {
   context,
   dateText,
   join,
+  lines,
   link,
   type Message,
   type Mrk,
@@ -50,7 +51,7 @@ export function letterMessage(view: LetterView): Message {
   const { story, words, file } = view;
   const name = nameText(file.customer);
   return {
-    text: mrk`Letter to ${name}: ${verdict(view) ?? 'waits for approval'}`,
+    text: mrk`Letter to ${name}: ${verdict(view)?.head ?? 'waits for approval'}`,
     blocks: [
       section(mrk`${bold(STEP_LABELS[story.drafted.step])} to ${bold(name)}`),
       preformatted(`To: ${words.recipient}\nSubject: ${words.subject}\n\n${words.body}`),
@@ -73,36 +74,50 @@ function origin({ drafted, edited }: LetterStory): Mrk {
 }
 
 function standing(view: LetterView): Block[] {
-  const text = verdict(view);
-  if (view.story.end?.type === 'letter.unknown' && text) return [section(text), settleButtons(view)];
-  return text ? [section(text)] : [draftButtons(view)];
+  const stands = verdict(view);
+  if (!stands) return [draftButtons(view)];
+  const shown = section(lines(stands.head, stands.rest));
+  return view.story.end?.type === 'letter.unknown' ? [shown, settleButtons(view)] : [shown];
 }
 
-/** How the letter stands, with name and time; null while it waits for approval. */
-function verdict({ story }: LetterView): Mrk | null {
+/** How a letter stands, in a line with name and time, and what that means or asks for. */
+type Verdict = { readonly head: Mrk; readonly rest: string };
+
+/** Null while it waits for approval. */
+function verdict({ story }: LetterView): Verdict | null {
   const { approved, end } = story;
-  if (!end) return approved ? mrk`${bold('Approved')} by ${mention(approved.by)} ${moment(approved)}. It is on its way.` : null;
-  const by = approved ? mrk`, approved by ${mention(approved.by)}` : mrk``;
+  if (!end) {
+    if (!approved) return null;
+    return { head: said(mrk`${bold('Approved')} by ${mention(approved.by)}`, approved), rest: 'It is on its way.' };
+  }
+  const by = approved ? mrk`approved by ${mention(approved.by)}` : null;
+  const found = end.type === 'letter.sent' || end.type === 'letter.failed' ? end.by : null;
+  const finder = found === null ? null : mrk`found out by ${mention(found)}`;
   switch (end.type) {
     case 'letter.sent':
-      if (end.how === 'filed')
-        return mrk`${bold('Filed, not sent')} ${moment(end)}${by}. No mail server is set up: it lies in the outbox folder.`;
-      if (end.how === 'settled-by-person' && end.by)
-        return mrk`${bold('Sent')}, as ${mention(end.by)} found out ${moment(end)}${by}.`;
-      return mrk`${bold('Sent')} ${moment(end)}${by}.`;
+      if (end.how === 'filed') return { head: said(bold('Filed, not sent'), end, by), rest: FILED };
+      return { head: said(bold(finder ? 'Arrived' : 'Sent'), end, finder, by), rest: '' };
     case 'letter.rejected':
-      if (end.because === 'redrafted')
-        return mrk`${bold('Replaced')} by a newer draft that ${mention(end.by)} asked for ${moment(end)}.`;
-      return mrk`${bold('Rejected')} by ${mention(end.by)} ${moment(end)}.`;
+      if (end.because === 'rejected') return { head: said(mrk`${bold('Rejected')} by ${mention(end.by)}`, end), rest: '' };
+      return { head: said(mrk`${bold('Replaced')} by a newer draft that ${mention(end.by)} asked for`, end), rest: '' };
     case 'letter.voided':
-      return mrk`${bold('Void')} since ${moment(end)}${by}: ${VOID_TEXT[end.because]}. Draft a new letter if one is still needed.`;
+      return {
+        head: said(bold('Void'), end, by),
+        rest: `${sentence(VOID_TEXT[end.because])} Draft a new letter if one is still needed.`,
+      };
     case 'letter.failed':
-      if (end.by)
-        return mrk`${bold('It did not arrive')}, as ${mention(end.by)} found out ${moment(end)}${by}. Draft it again if it is still needed.`;
-      return mrk`${bold('Not sent')} ${moment(end)}${by}. ${sentence(end.reason)} Draft it again when the cause is mended.`;
+      if (finder) return { head: said(bold('Did not arrive'), end, finder, by), rest: 'Draft it again if it is still needed.' };
+      return { head: said(bold('Not sent'), end, by), rest: `${sentence(end.reason)} Draft it again when the cause is mended.` };
     case 'letter.unknown':
-      return mrk`${bold('It may have left')} ${moment(end)}${by}. ${sentence(end.reason)} It is not sent again by itself. Look in the mail server or ask the customer, then say what you found.`;
+      return { head: said(bold('It may have left'), end, by), rest: `${sentence(end.reason)} ${SETTLE}` };
   }
+}
+
+const FILED = 'No mail server is set up: the letter lies in the outbox folder.';
+const SETTLE = 'It is not sent again by itself. Look in the mail server or ask the customer, then say here what you found.';
+
+function said(what: Mrk, at: { readonly atMs: number; readonly on: Day }, ...who: readonly (Mrk | null)[]): Mrk {
+  return join([what, moment(at), ...who], ' · ');
 }
 
 function moment({ atMs, on }: { readonly atMs: number; readonly on: Day }): Mrk {
@@ -111,7 +126,8 @@ function moment({ atMs, on }: { readonly atMs: number; readonly on: Day }): Mrk 
 
 /** Reasons come from mail servers too, with a full stop or without. */
 function sentence(reason: string): string {
-  return `${plainLine(reason, REASON_SHOWN_MAX).replace(/[.\s]+$/, '')}.`;
+  const line = plainLine(reason, REASON_SHOWN_MAX).replace(/[.\s]+$/, '');
+  return `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
 }
 
 function draftButtons(view: LetterView): Block {

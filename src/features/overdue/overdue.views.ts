@@ -66,7 +66,9 @@ function emptyQueue({ words, page }: QueueView): Message {
     const text = mrk`The queue has no page ${page}.`;
     return { text, blocks: [section(text), context(mrk`Its first page: ${bold(`/ar overdue ${words}`.trim())}`)] };
   }
-  const text = words ? mrk`No overdue account fits ${bold(words)}.` : mrk`Nothing overdue is waiting to be chased.`;
+  const text = words
+    ? mrk`No overdue account fits ${bold(`/ar overdue ${words}`)}.`
+    : mrk`Nothing overdue is waiting to be chased.`;
   const hint = words
     ? mrk`All overdue accounts: ${bold('/ar overdue')}`
     : mrk`What is disputed: ${bold('/ar overdue disputed')}. Any account: ${bold('/ar account NAME')}`;
@@ -94,14 +96,15 @@ export function myQueue({ rows, hasMore, today }: Pick<QueueView, 'rows' | 'hasM
   return [section(bold('My accounts')), ...rows.map((row, index) => queueRow(row, index + 1, today)), ...more];
 }
 
+const FILTERS = 'days overdue >30d, an amount >5k, a currency USD, mine, unclaimed, promised, disputed';
+
 /** What to try where a word was not understood. */
 export function filterHelp(because: string): Message {
-  const examples = ['>30d', '>5k', 'USD', 'mine', 'unclaimed', 'promised', 'disputed', 'acme'];
   return {
     text: because,
     blocks: [
       section(mrk`${because}`),
-      context(mrk`Filters, in any order: ${examples.join(' ')}. For example ${bold('/ar overdue >30d EUR mine')}.`),
+      context(mrk`Filters, in any order: ${FILTERS} or a name. For example ${bold('/ar overdue >30d EUR mine')}.`),
     ],
   };
 }

@@ -3,7 +3,7 @@ import { bold, channelLink, context, lines, type Message, mrk, section } from '#
 /** @param problem why the bot cannot write there yet; empty where it can */
 export function channelSet(channelId: string, problem = ''): Message {
   const channel = channelLink(channelId);
-  const unable = mrk`${bold('The bot cannot write there yet.')} ${problem} Type ${bold('/invite @Dunbot')} in it.`;
+  const unable = mrk`${bold(problem)} To invite it, type ${bold('/invite @Dunbot')} there.`;
   const what = 'Each account that somebody works on gets one shared card there, and what is said of it stands in its thread.';
   return {
     text: mrk`${channel} is the working channel now.`,

@@ -25,7 +25,7 @@ test('Mara logs a voicemail; the form proposes the contact, today and a next tou
   await mara.sees('Logged for Cobalt: left a voicemail. Next touch Thu 5 Mar.');
   await mara.says('/ar account cobalt');
   const card = await mara.sees('# Cobalt');
-  expect(card).toContain('@Mara Lindqvist: left a voicemail with Jana Novak “Asked to call back”');
+  expect(card).toContain('@Mara Lindqvist: left a voicemail · Jana Novak · “Asked to call back”');
   expect(card).toContain('last contact: left a voicemail, today');
   await finish();
 });

@@ -1,0 +1,57 @@
+import type { CaseFile } from '#domain/case.ts';
+import { nextStep } from '#domain/next-step.ts';
+import { filterHelp, myQueue, type QueueView, queueMessage, whyModal } from '#features/overdue/overdue.views.ts';
+import { golden } from '../../support/golden.ts';
+import { caseOf, HOSTILE, OWNED, promiseFor, TODAY, TWO_ITEMS } from '../given-case.ts';
+import { pageOf } from '../given-page.ts';
+
+const COBALT = caseOf('Cobalt Mining', {
+  items: TWO_ITEMS,
+  ...OWNED,
+  record: { kept: 0, partlyKept: 0, broken: 1, lastVerdict: { verdict: 'broken', on: '2026-11-12', promiseId: 'p_0' } },
+  lastContact: { on: '2026-11-02', by: 'U0MARA', channel: 'call', outcome: 'reached' },
+  nextTouchOn: '2026-11-19',
+});
+const ACME = caseOf('Acme Logistics', { items: TWO_ITEMS });
+const PROMISED = caseOf('Estuary Trading', { items: TWO_ITEMS, promises: [promiseFor(TWO_ITEMS)] });
+const MANY = Array.from({ length: 10 }, (_, at) => caseOf(`Account ${at}`, { items: TWO_ITEMS }));
+const EVIL = Array.from({ length: 10 }, () => caseOf(HOSTILE, { items: TWO_ITEMS }));
+
+golden(import.meta.url, 'queue', {
+  usual: () => queueMessage(queue([COBALT, ACME, PROMISED], { words: '>30d mine' })),
+  empty: () => queueMessage(queue([])),
+  tooMany: () => queueMessage(queue(MANY, { page: 3, firstRow: 21, hasMore: true })),
+  hostile: () => queueMessage(queue(EVIL, { words: `"${HOSTILE.slice(0, 200)}"` })),
+  refusal: () => queueMessage(queue([], { words: '>90d USD unclaimed' })),
+  pageThatIsNotThere: () => queueMessage(queue([], { words: 'unclaimed', page: 7 })),
+  one: () => queueMessage(queue([ACME])),
+});
+
+golden(import.meta.url, 'why', {
+  usual: () => whyModal(queue([COBALT, ACME, PROMISED])),
+  empty: () => whyModal(queue([])),
+  tooMany: () => whyModal(queue(MANY, { firstRow: 9_991 })),
+  hostile: () => whyModal(queue(EVIL)),
+  refusal: 'a word that is no filter is answered before',
+});
+
+golden(import.meta.url, 'my-queue', {
+  usual: () => myQueue(queue([COBALT])),
+  empty: () => myQueue(queue([])),
+  tooMany: () => myQueue(queue(MANY, { hasMore: true })),
+  hostile: () => myQueue(queue(EVIL)),
+  refusal: 'one’s own queue refuses nothing',
+});
+
+golden(import.meta.url, 'filter-help', {
+  usual: () => filterHelp('I do not know the filter >30x. Did you mean >30d?'),
+  empty: 'it always has a sentence',
+  tooMany: 'it is one sentence',
+  hostile: () => filterHelp(`"${HOSTILE}" is no filter.`),
+  refusal: 'it is the refusal',
+});
+
+function queue(files: readonly CaseFile[], parts: Partial<QueueView> = {}): QueueView {
+  const rows = files.map((file, at) => ({ ...pageOf(file, at), nextStep: nextStep(file, TODAY) }));
+  return { rows, hasMore: false, page: 1, words: '', today: TODAY, firstRow: 1, ...parts };
+}
