@@ -115,7 +115,14 @@ function themeMenu(app: App): Vnode {
 function personMenu(app: App, { me, people }: Snapshot): Vnode {
   return menu('person', {
     label: `You are ${me.realName}, ${me.title}. Switch person`,
-    content: [avatar(me, 'small'), h('span', { class: 'person-name' }, me.realName), icon('chevron')],
+    isLabelled: true,
+    content: [
+      avatar(me, 'small'),
+      h('span', { class: 'for-readers' }, 'You are '),
+      h('span', { class: 'person-name' }, me.realName),
+      h('span', { class: 'for-readers' }, `, ${me.title}. Switch person`),
+      icon('chevron'),
+    ],
     class: 'button person-button',
     align: 'end',
     items: people
