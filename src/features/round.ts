@@ -1,3 +1,5 @@
+import { channelStream, TENANT_STREAM } from '#record/books.ts';
+import { accountStream } from '#record/cases.ts';
 import type { DunbotRecord } from '#record/open.ts';
 import type { EffectHandler } from '#record/outbox.ts';
 import type { Log } from './deps.ts';
@@ -5,7 +7,6 @@ import type { Feature, Job } from './feature.ts';
 
 export type Round = ReturnType<typeof createRound>;
 
-const STREAMS = ['account:', 'channel:', 'tenant'];
 const POLL_MS = 1_000;
 
 /**
@@ -46,7 +47,10 @@ export function createRound({ record, features, log }: { record: DunbotRecord; f
 
   async function runRound(): Promise<void> {
     const { tenantId, cases, channels, tenant, ranking } = record;
-    for (const book of [cases, channels, tenant]) for (const prefix of STREAMS) await book.sweep(tenantId, prefix);
+    // Each book folds its own streams only: a channel's facts in a case would be nonsense.
+    await cases.sweep(tenantId, accountStream(''));
+    await channels.sweep(tenantId, channelStream(''));
+    await tenant.sweep(tenantId, TENANT_STREAM);
     await ranking.reload();
     const run = await record.ledger.latestRun(tenantId);
     if (run !== ranking.measuredRun()) await ranking.measure(run);
