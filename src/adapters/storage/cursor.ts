@@ -5,15 +5,25 @@ import type { Query, Table } from './table.ts';
 /** Rows read at a stretch, and places noted at a stretch; in between others write and the event loop turns. */
 const PAGE = 200;
 const PLACES = 5000;
+/** Up to this many documents are a page that people look at, and perhaps look at again. */
+const SCREEN = 25;
 const { setImmediate: afterThisTurn } = globalThis;
+
+type Parts<D> = {
+  readonly table: Table;
+  readonly query: Query;
+  readonly collection: string;
+  readonly reader: (row: Row) => D;
+};
 
 /**
  * What `find` returns. A page or less, and `toArray`, are one read. Iterating over more notes the places of all that
  * match, then reads page by page: nothing stays locked, the caller may write meanwhile, and what no longer matches
  * when its turn comes is left out.
  */
-export function createCursor<D extends Doc>(table: Table, query: Query, collection: string): Cursor<D> {
+export function createCursor<D extends Doc>({ table, query, collection, reader }: Parts<D>): Cursor<D> {
   const toDocument = (row: Row): D => decode<D>(row, collection);
+  const isScreen = query.limit !== undefined && query.limit <= SCREEN;
 
   async function* iterate(): AsyncGenerator<D> {
     const limit = Math.min(query.limit ?? Number.POSITIVE_INFINITY, PAGE + 1);
@@ -32,7 +42,7 @@ export function createCursor<D extends Doc>(table: Table, query: Query, collecti
 
   return {
     [Symbol.asyncIterator]: iterate,
-    toArray: async () => table.rows(query).map(toDocument),
+    toArray: async () => table.rows(query).map(isScreen ? reader : toDocument),
   };
 }
 

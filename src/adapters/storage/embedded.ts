@@ -5,7 +5,7 @@ import type { BulkWrite, Collection, Doc, Filter, Sort, Storage, Update } from '
 import { checkCollectionName, checkDocument, checkFilter, checkLimit, checkSort, checkUpdate, checkWrites } from './check.ts';
 import { createCursor } from './cursor.ts';
 import { faultsIn } from './faults.ts';
-import { decode, encode } from './record.ts';
+import { createReader, decode, encode } from './record.ts';
 import { createTable, DuplicateKeyError, type Query, type Table } from './table.ts';
 import { applyUpdate, upserted } from './update.ts';
 import { BUSY_TIMEOUT_MS, createWriter, errcodeOf, isBusy, type Writer } from './writer.ts';
@@ -78,6 +78,7 @@ function createCollection<D extends Doc>({ name, table, writer }: Parts): Collec
     return row ? decode<D>(row, name) : null;
   };
   const update = (change: Change) => changeOne<D>(table, change, first(change));
+  const reader = createReader<D>(name);
 
   return {
     async insertOne(document) {
@@ -91,7 +92,7 @@ function createCollection<D extends Doc>({ name, table, writer }: Parts): Collec
     },
     find(filter, { sort, limit } = {}) {
       checkQuery({ filter, sort, limit });
-      return createCursor<D>(table, { filter, sort, limit }, name);
+      return createCursor<D>({ table, query: { filter, sort, limit }, collection: name, reader });
     },
     async updateOne(filter, change, { upsert = false } = {}) {
       checkUpdate({ filter, update: change, upsert });
