@@ -24,7 +24,7 @@ test('a round finishes what a crash left open in accounts, channels and settings
   for (const { stream, facts } of left) {
     const words = { opId: stream, at: new Date(clock.now()).toISOString(), actor: 'U0TOM', effects: [], answer: null, texts: [] };
     await record.journal.insert(
-      record.journal.seal({ tenantId: 'main', stream, version: 1, facts, prevHash: GENESIS, ...words }),
+      record.journal.seal<unknown>({ tenantId: 'main', stream, version: 1, facts, prevHash: GENESIS, ...words }),
     );
   }
   const troubles: object[] = [];
