@@ -12,6 +12,6 @@ export function openButton(row: Pick<AccountRow, 'accountId' | 'customer'>): But
 }
 
 export function logCallButton(file: CaseFile): ButtonElement {
-  const look = { label: 'Log call', accessibilityLabel: `Log a call with ${accountLabel(file)}` };
+  const look = { label: 'Log call', accessibilityLabel: `Log call with ${accountLabel(file)}` };
   return opener(logCall, { account: file.accountId, version: file.version }, look);
 }

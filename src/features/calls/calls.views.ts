@@ -83,7 +83,7 @@ function letterButton({ accountId, version, customer }: CaseFile): ButtonElement
   const look = {
     label: 'Draft letter',
     style: 'primary',
-    accessibilityLabel: `Draft a letter to ${nameText(customer)}`,
+    accessibilityLabel: `Draft letter to ${nameText(customer)}`,
   } as const;
   return opener(draftLetter, { account: accountId, version }, look);
 }

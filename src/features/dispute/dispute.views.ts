@@ -108,7 +108,7 @@ function resolveButton(file: CaseFile, dispute: OpenDispute): ButtonElement {
   const payload = { account: file.accountId, version: file.version, dispute: dispute.disputeId };
   return button(resolveDisputeClick, payload, {
     label,
-    accessibilityLabel: `Dispute about ${numbers} resolved, ${accountLabel(file)}`,
+    accessibilityLabel: `Resolved: ${numbers}, ${accountLabel(file)}`,
     confirm,
   });
 }

@@ -149,7 +149,7 @@ function draftButtons(view: LetterView): Block {
       accessibilityLabel: `Approve and send the letter to ${name}`,
     }),
     opener(editLetter, on, { label: 'Edit', accessibilityLabel: `Edit the letter to ${name}` }),
-    opener(redraftLetter, on, { label: 'Redraft', accessibilityLabel: `Have the letter to ${name} drafted anew` }),
+    opener(redraftLetter, on, { label: 'Redraft', accessibilityLabel: `Redraft the letter to ${name}` }),
     button(rejectLetter, on, { label: 'Reject', style: 'danger', accessibilityLabel: `Reject the letter to ${name}` }),
   ]);
 }
@@ -158,8 +158,8 @@ function settleButtons(view: LetterView): Block {
   const on = onLetter(view);
   const name = nameText(view.file.customer);
   return actions([
-    button(letterArrived, on, { label: 'It arrived', accessibilityLabel: `The letter to ${name} arrived` }),
-    button(letterLost, on, { label: 'It did not arrive', accessibilityLabel: `The letter to ${name} did not arrive` }),
+    button(letterArrived, on, { label: 'It arrived', accessibilityLabel: `It arrived: the letter to ${name}` }),
+    button(letterLost, on, { label: 'It did not arrive', accessibilityLabel: `It did not arrive: the letter to ${name}` }),
   ]);
 }
 
@@ -169,7 +169,7 @@ function onLetter({ file, story }: LetterView): OnLetter {
 
 /** Opens the form for a new draft. */
 export function draftButton({ accountId: account, version, customer }: DraftOn): ButtonElement {
-  const look = { label: 'Draft letter', accessibilityLabel: `Draft a letter to ${nameText(customer)}` };
+  const look = { label: 'Draft letter', accessibilityLabel: `Draft letter to ${nameText(customer)}` };
   return opener(draftLetter, { account, version }, look);
 }
 type DraftOn = { readonly accountId: string; readonly version: number; readonly customer: Customer };

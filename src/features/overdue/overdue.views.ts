@@ -55,7 +55,7 @@ function queueButtons({ page, hasMore, words }: { page: number; hasMore: boolean
   const why = opener(
     whyFirst,
     { words, page },
-    { label: 'Why first?', accessibilityLabel: 'Why are these accounts in this order?' },
+    { label: 'Why first?', accessibilityLabel: 'Why first? The reasons for this order' },
   );
   const turn = (to: number, label: string) => button(turnPage, { words, page: to }, { label });
   return actions([why, ...(page > 1 ? [turn(page - 1, 'Previous')] : []), ...(hasMore ? [turn(page + 1, 'Next')] : [])]);
