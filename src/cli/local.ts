@@ -3,17 +3,13 @@ import { join } from 'node:path';
 import { everyMinute } from '#adapters/schedule/minute.ts';
 import { type DunbotApp, startApp } from '#app.ts';
 import type { Config } from '#config.ts';
-import { MAIN_ENTITY, MAIN_TENANT, SAMPLE_TENANT, type TenantId } from '#domain/ids.ts';
-import { WORKWEEK } from '#domain/schedule.ts';
+import { MAIN_TENANT, SAMPLE_TENANT, type TenantId } from '#domain/ids.ts';
 import { type Outside, outboxDir } from '#outside.ts';
-import { channelStream, TENANT_STREAM } from '#record/books.ts';
 import { type MovableClock, movableClock } from '#workspace/clock.ts';
 import { CAST } from '#workspace/people.ts';
 import { startWorkspace, type Workspace } from '#workspace/workspace.ts';
+import { furnish } from './furnish.ts';
 import { openSample } from './sample.ts';
-
-const COLLECTIONS = 'C0COLLECT';
-const LEAD = 'U0TOM';
 
 /**
  * Opens the local workspace with the bot in it: over loopback, exactly as with Slack. It shows your own ledger once
@@ -30,7 +26,7 @@ export async function startLocal(config: Config, outside: Outside): Promise<{ st
   const slack = { botToken: workspace.botToken, apiUrl: workspace.apiUrl, delivered };
   const app = await startApp({ config, tenantId, clock, slack, postEveryMs: 0, ...outside });
   help = app.help;
-  await furnish(app, config, clock, tenantId);
+  await furnish(app.record, { clock, timeZone: config.TIME_ZONE, claimDays: config.CLAIM_DAYS });
   const sampleComesIn = async () =>
     sample?.comesIn().catch((error: unknown) => outside.log.error({ err: error }, 'the sample ledger did not come in'));
   // The day's ledger first, so that the digest and the verdicts of that day rest on it.
@@ -64,27 +60,6 @@ function openWorkspace(config: Config, { clock, tenantId, help }: LocalParts): P
 
 async function hasOwnLedger({ storage }: Outside): Promise<boolean> {
   return (await storage.collection('cases').findOne({ tenantId: MAIN_TENANT })) !== null;
-}
-
-/** Names the working channel and starts a digest there, so that the first screen shows what a day looks like. */
-async function furnish({ record }: DunbotApp, { TIME_ZONE }: Config, clock: MovableClock, tenantId: TenantId): Promise<void> {
-  const on = record.today();
-  const hour = Temporal.Instant.fromEpochMilliseconds(clock.now()).toZonedDateTimeISO(TIME_ZONE).hour;
-  const when = { time: `${String(hour).padStart(2, '0')}:00`, zone: TIME_ZONE, weekdays: [...WORKWEEK, 6, 7] };
-  await record.tenant.command({
-    tenantId,
-    stream: TENANT_STREAM,
-    opId: 'local/channel',
-    actor: LEAD,
-    decide: () => ({ facts: [{ type: 'channel.named', entity: MAIN_ENTITY, channelId: COLLECTIONS, by: LEAD, on }] }),
-  });
-  await record.channels.command({
-    tenantId,
-    stream: channelStream(COLLECTIONS),
-    opId: 'local/digest',
-    actor: LEAD,
-    decide: () => ({ facts: [{ type: 'digest.subscribed', channelId: COLLECTIONS, by: LEAD, on, firstOn: on, when }] }),
-  });
 }
 
 function welcome({ url }: Workspace, tenantId: TenantId): string {
