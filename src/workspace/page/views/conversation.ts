@@ -135,6 +135,7 @@ function notFound(id: string | null): Vnode {
     'div',
     { key: 'none', class: 'empty is-screen' },
     icon('reply'),
+    h('h1', { class: 'for-readers' }, 'No conversation'),
     h(
       'p',
       {},

@@ -28,6 +28,7 @@ export function homeScreen(app: App, snapshot: Snapshot, reader: Reader): readon
           },
         },
       },
+      h('h2', { class: 'for-readers' }, 'Home'),
       home ? homeBlocks(app, reader, home) : emptyHome(appName),
     ),
     notices(app, reader, conversation?.id ?? null),

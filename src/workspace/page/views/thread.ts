@@ -14,10 +14,7 @@ export function threadPane(app: App, snapshot: Snapshot, reader: Reader): Vnode 
   const { conversation, thread: ts } = screen;
   const thread = snapshot.thread?.root.ts === ts ? snapshot.thread : null;
   const name = reader.conversation(conversation)?.name ?? '';
-  const close = (): void => {
-    app.go({ at: 'talk', conversation, thread: null });
-    document.getElementById(`replies-${ts}`)?.focus();
-  };
+  const close = (): void => app.go({ at: 'talk', conversation, thread: null });
   return h(
     'aside',
     {
@@ -27,7 +24,7 @@ export function threadPane(app: App, snapshot: Snapshot, reader: Reader): Vnode 
       hooks: {
         mounted: (element) => {
           element.querySelector<HTMLElement>('.thread-close')?.focus({ preventScroll: true });
-          return undefined;
+          return () => requestAnimationFrame(() => giveBack(ts));
         },
       },
       on: { keydown: (event) => event instanceof KeyboardEvent && event.key === 'Escape' && !event.defaultPrevented && close() },
@@ -66,4 +63,11 @@ export function threadPane(app: App, snapshot: Snapshot, reader: Reader): Vnode 
         : skeleton(),
     composer({ app, id: `${snapshot.me.id}-${conversation}-${ts}`, conversation, thread: ts, placeholder: 'Reply' }),
   );
+}
+
+/** The focus goes back to where the thread was opened, unless it is somewhere by now. */
+function giveBack(ts: string): void {
+  const { activeElement } = document;
+  if (activeElement === null || activeElement === document.body)
+    document.getElementById(`replies-${ts}`)?.focus({ preventScroll: true });
 }
