@@ -2,6 +2,7 @@ import type { ModalView as SlackModal } from '@slack/types';
 import { fitRows } from './fit-rows.ts';
 import { type Block, type Message, type ModalView, plainElement } from './layout.ts';
 import { BLOCKS_PER_VIEW, MESSAGE_TEXT, PRIVATE_METADATA, VIEW_TITLE } from './limits.ts';
+import { tableAsText } from './table-text.ts';
 import { clipMarkup, toMarkup } from './text.ts';
 
 export type WireMessage = { readonly text: string; readonly blocks: readonly Block[] };
@@ -36,5 +37,5 @@ export function wireHome(blocks: readonly Block[]): { type: 'home'; blocks: Bloc
 function viewBlocks(blocks: readonly Block[]): Block[] {
   // Inputs must never be dropped silently, so too many blocks in a form are a mistake of the program.
   if (blocks.length > BLOCKS_PER_VIEW) throw new Error(`A view holds ${BLOCKS_PER_VIEW} blocks, not ${blocks.length}.`);
-  return [...blocks];
+  return blocks.map((block) => (block.type === 'table' ? tableAsText(block) : block));
 }

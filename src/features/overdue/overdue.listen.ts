@@ -1,11 +1,14 @@
 import { filterWords, parseFilter, type QueueFilter } from '#domain/filters.ts';
 import { nextStep } from '#domain/next-step.ts';
+import { plainLine } from '#domain/plain-text.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 import type { Kit, Person, Reply } from '#slack/kit.ts';
 import type { Deps } from '../deps.ts';
 import { QUEUE_ROWS_MAX, readQueue } from './overdue.query.ts';
 import { turnPage, whyFirst } from './overdue.routes.ts';
 import { filterHelp, type QueueView, queueMessage, whyModal } from './overdue.views.ts';
+
+const NAME_SHOWN_MAX = 60;
 
 export function listen(kit: Kit, deps: Deps): void {
   kit.verb('overdue', ({ rest, person }) => showQueue(deps, rest, person));
@@ -48,5 +51,6 @@ async function readView(deps: Deps, words: string, person: Person): Promise<Queu
 
 function unknownName({ name, didYouMean }: QueueFilter): Refusal {
   const hint = didYouMean ? ` Did you mean ${didYouMean}?` : '';
-  return refuse('overdue.no-such-name', `"${name}" is no filter, and no account has a name that begins like that.${hint}`);
+  const shown = plainLine(name ?? '', NAME_SHOWN_MAX);
+  return refuse('overdue.no-such-name', `“${shown}” is no filter, and no account has a name that begins like that.${hint}`);
 }
