@@ -214,9 +214,8 @@ describe('what a mail library could read as two, or as another', () => {
     expect(compose({ mail, from: 'ar@dunlin.test' }).envelope).toEqual({ from: 'ar@dunlin.test', to: ['anna@acme.test'] });
   });
 
-  test('a long hostile string is refused in no time', () => {
-    const started = performance.now();
-    parseAddress(`${'a.'.repeat(500_000)}@${'b.'.repeat(500_000)}`);
-    expect(performance.now() - started).toBeLessThan(100);
+  test('a string of two million characters is refused by its length', () => {
+    const refusal = parseAddress(`${'a.'.repeat(500_000)}@${'b.'.repeat(500_000)}`);
+    expect(isRefusal(refusal) && refusal.because).toContain('longer than 254');
   });
 });

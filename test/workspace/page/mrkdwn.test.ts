@@ -90,11 +90,9 @@ describe('what hostile text cannot do in mrkdwn', () => {
     );
   });
 
-  test('ten thousand marks are read in no time', () => {
+  test('forty thousand marks are read, where a pattern that tries every pair would run out of the time a test has', () => {
     for (const mark of ['*', '*a ', '_~*`', '<', '<!date^', '```', ':a', '&lt;']) {
-      const started = performance.now();
-      parseMrkdwn(mark.repeat(Math.ceil(10_000 / mark.length)));
-      expect(performance.now() - started).toBeLessThan(1_000);
+      expect(parseMrkdwn(mark.repeat(Math.ceil(40_000 / mark.length))).length).toBeGreaterThan(0);
     }
   });
 });
