@@ -5,8 +5,9 @@ import { aria, dispatch, keep, type Slot, standing } from './slot.ts';
 const TYPES: Readonly<Record<string, string>> = { email_text_input: 'email', url_text_input: 'url' };
 /** How long typing must rest before an app that listens to each character hears of it. */
 const TYPING_REST_MS = 400;
-/** A count of characters is shown when so many or fewer are left. */
+/** A count of characters is shown once so many or fewer are left, and a fifth of the field at most. */
 const LEFT_TO_SHOW = 100;
+const LEFT_SHARE = 5;
 
 /** Every input for text: a line, several lines, an address, a number. */
 export function textInput(slot: Slot): Vnode {
@@ -55,7 +56,8 @@ function counter(slot: Slot, text: string): Vnode | null {
   const of = (count: number): string => `${count} ${count === 1 ? 'character' : 'characters'}`;
   if (max !== null && length > max)
     return h('p', { class: 'field-count is-over', role: 'status' }, `${of(length - max)} too many`);
-  if (max !== null && max - length <= LEFT_TO_SHOW) return h('p', { class: 'field-count' }, `${of(max - length)} left`);
+  if (max !== null && max - length <= Math.min(LEFT_TO_SHOW, max / LEFT_SHARE))
+    return h('p', { class: 'field-count' }, `${of(max - length)} left`);
   if (min !== null && length > 0 && length < min) return h('p', { class: 'field-count' }, `${of(min - length)} more needed`);
   return null;
 }

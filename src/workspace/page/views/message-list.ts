@@ -56,7 +56,7 @@ const listWidget = widget<MessageListProps>((redraw) => {
               };
             },
             updated: (element) => {
-              settleScroll(scroll, element);
+              settleScroll(scroll, element, redraw);
               seen();
             },
           },

@@ -8,8 +8,8 @@ export type ScrollState = {
   lastTs: string | null;
   /** The message that a link led to, once it was shown. */
   shown: string | null;
-  /** What the next drawing is to do with the place: go to the end, or keep what is read where it is. */
-  next: 'end' | { readonly keepFromEnd: number } | null;
+  /** What the next drawing is to do with the place: show the latest, or keep what is read where it is. */
+  next: 'latest' | { readonly keepFromEnd: number } | null;
 };
 
 export function freshScroll(): ScrollState {
@@ -31,18 +31,18 @@ export function noteMessages(
   if (firstTs === null || lastTs === null || !frame) return;
   const fresh = messages.filter(({ ts }) => ts > lastTs);
   const isOwn = fresh.some(({ author, isEphemeral }) => author === me || isEphemeral);
-  if (fresh.length > 0 && (scroll.isAtEnd || isOwn)) scroll.next = 'end';
+  if (fresh.length > 0 && (scroll.isAtEnd || isOwn)) scroll.next = 'latest';
   else if (scroll.firstTs !== null && scroll.firstTs < firstTs)
     scroll.next = { keepFromEnd: frame.scrollHeight - frame.scrollTop };
-  if (scroll.next !== 'end') scroll.unseen += fresh.length;
+  if (scroll.next !== 'latest') scroll.unseen += fresh.length;
 }
 
 /** After a list was drawn. */
-export function settleScroll(scroll: ScrollState, frame: HTMLElement): void {
+export function settleScroll(scroll: ScrollState, frame: HTMLElement, redraw: () => void): void {
   showSpotlit(scroll, frame);
   const { next } = scroll;
   scroll.next = null;
-  if (next === 'end') frame.scrollTop = frame.scrollHeight;
+  if (next === 'latest') showLatest(scroll, frame, redraw);
   else if (next) frame.scrollTop = frame.scrollHeight - next.keepFromEnd;
 }
 
@@ -54,7 +54,7 @@ const NEAR_END_PX = 48;
  */
 export function followScroll(frame: HTMLElement, scroll: ScrollState, redraw: () => void): () => void {
   let height = frame.scrollHeight;
-  frame.scrollTop = height;
+  showLatest(scroll, frame, redraw);
   showSpotlit(scroll, frame);
   const noteScroll = (): void => {
     // A change of size moves the end away before the observer below has followed it: that is not the person's doing.
@@ -77,6 +77,17 @@ export function followScroll(frame: HTMLElement, scroll: ScrollState, redraw: ()
     watcher.disconnect();
     frame.removeEventListener('scroll', noteScroll);
   };
+}
+
+/** The end; or, of a last message taller than the frame, the beginning: a digest is read from its top. */
+function showLatest(scroll: ScrollState, frame: HTMLElement, redraw: () => void): void {
+  frame.scrollTop = frame.scrollHeight;
+  const last = [...frame.querySelectorAll<HTMLElement>('.message')].at(-1);
+  if (!last || last.offsetHeight <= frame.clientHeight) return;
+  last.scrollIntoView({ block: 'start' });
+  scroll.isAtEnd = false;
+  // The way to the end is drawn once this drawing is over.
+  requestAnimationFrame(redraw);
 }
 
 function showSpotlit(scroll: ScrollState, frame: HTMLElement): void {
