@@ -66,7 +66,7 @@ export type Cursor<D> = AsyncIterable<D> & { toArray(): Promise<D[]> };
 export type Collection<D extends Doc> = {
   insertOne(document: D): Promise<void>;
   findOne(filter: Filter, options?: { readonly sort?: Sort }): Promise<D | null>;
-  find(filter: Filter, options?: { readonly sort?: Sort; readonly limit?: number }): Cursor<D>;
+  find(filter: Filter, options?: { readonly sort?: Sort; readonly skip?: number; readonly limit?: number }): Cursor<D>;
   updateOne(
     filter: Filter,
     update: Update,

@@ -1,7 +1,7 @@
 import type { Day } from '#domain/day.ts';
 import type { TenantId } from '#domain/ids.ts';
 import type { BulkWrite, Doc, Filter, Storage } from '#ports.ts';
-import { type CasePage, type Medians, projectCase } from './cases.ts';
+import { type CasePage, type Medians, projectCase, rankColumns } from './cases.ts';
 
 type MediansDoc = Doc & Medians & { readonly runId: string };
 
@@ -57,20 +57,8 @@ export function createRanking({ storage, tenantId }: { storage: Storage; tenantI
     let done = 0;
     let batch: BulkWrite<CasePage>[] = [];
     for await (const page of cases.find(filter)) {
-      const { _id, version, projectedOn, ...rest } = projectCase(page, today, current);
-      const { rankedUntil, basis, isQueued, rank, reasons, aging, oldestDueOn, overdueMajor, overdueCurrencies } = rest;
-      const columns = {
-        projectedOn,
-        rankedUntil,
-        basis,
-        isQueued,
-        rank,
-        reasons,
-        aging,
-        oldestDueOn,
-        overdueMajor,
-        overdueCurrencies,
-      };
+      const { _id, version } = page;
+      const columns = rankColumns(projectCase(page, today, current));
       const before = { _id, tenantId, version, projectedOn: page.projectedOn };
       batch.push({ updateOne: { filter: before, update: { $set: columns } } });
       done += 1;

@@ -44,6 +44,12 @@ export function checkSort(sort: Sort | undefined): void {
   }
 }
 
+export function checkSkip({ skip, limit }: { skip?: number | undefined; limit?: number | undefined }): void {
+  if (skip === undefined) return;
+  if (!(Number.isSafeInteger(skip) && skip >= 0)) refuse('a skip must be a whole number, 0 or more');
+  if (limit === undefined) refuse('a skip needs a limit');
+}
+
 export function checkLimit(limit: number | undefined): void {
   if (limit !== undefined && !(Number.isSafeInteger(limit) && limit > 0)) refuse('a limit must be a positive integer');
 }

@@ -2,7 +2,16 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import type { BulkWrite, Collection, Doc, Filter, Sort, Storage, Update } from '#ports.ts';
-import { checkCollectionName, checkDocument, checkFilter, checkLimit, checkSort, checkUpdate, checkWrites } from './check.ts';
+import {
+  checkCollectionName,
+  checkDocument,
+  checkFilter,
+  checkLimit,
+  checkSkip,
+  checkSort,
+  checkUpdate,
+  checkWrites,
+} from './check.ts';
 import { createCursor } from './cursor.ts';
 import { faultsIn } from './faults.ts';
 import { createReader, decode, encode } from './record.ts';
@@ -90,9 +99,10 @@ function createCollection<D extends Doc>({ name, table, writer }: Parts): Collec
       checkQuery({ filter, sort });
       return first({ filter, sort });
     },
-    find(filter, { sort, limit } = {}) {
-      checkQuery({ filter, sort, limit });
-      return createCursor<D>({ table, query: { filter, sort, limit }, collection: name, reader });
+    find(filter, { sort, skip, limit } = {}) {
+      const query = { filter, sort, skip, limit };
+      checkQuery(query);
+      return createCursor<D>({ table, query, collection: name, reader });
     },
     async updateOne(filter, change, { upsert = false } = {}) {
       checkUpdate({ filter, update: change, upsert });
@@ -134,10 +144,11 @@ type Change = {
   readonly name: string;
 };
 
-function checkQuery({ filter, sort, limit }: Query): void {
+function checkQuery({ filter, sort, skip, limit }: Query): void {
   checkFilter(filter);
   checkSort(sort);
   checkLimit(limit);
+  checkSkip({ skip, limit });
 }
 
 function changeOne<D extends Doc>(table: Table, change: Change, found: D | null): { matched: boolean; document: D | null } {

@@ -27,6 +27,7 @@ import {
   checkFilter,
   checkIndex,
   checkLimit,
+  checkSkip,
   checkSort,
   checkUpdate,
   checkWrites,
@@ -38,11 +39,17 @@ const maxTimeMS = 30_000;
 const INDEX_MAX_MS = 600_000;
 const INDEX_CHANGED = [85, 86];
 
+export type MongoStorage = Storage & {
+  readonly kind: 'mongodb';
+  /** What the address leads to: for whoever sets the bot up. */
+  deployment(): Promise<{ readonly database: string; readonly kind: 'standalone' | 'replica set' | 'cluster'; readonly hosts: number }>;
+};
+
 /**
  * The store for several machines: MongoDB through its own driver. A write is acknowledged once a majority has it in
  * the journal; a fail-over is ridden out by the driver's retries. `now()` is the primary's clock.
  */
-export async function openMongo({ uri }: { uri: string }): Promise<Storage> {
+export async function openMongo({ uri }: { uri: string }): Promise<MongoStorage> {
   const client = new MongoClient(uri, {
     appName: 'dunbot',
     writeConcern: { w: 'majority', journal: true, wtimeoutMS: maxTimeMS },
@@ -63,6 +70,11 @@ export async function openMongo({ uri }: { uri: string }): Promise<Storage> {
       return createCollection(db, name);
     },
     now: () => twice(async () => (await db.command({ hello: 1, maxTimeMS })).localTime.getTime()),
+    async deployment() {
+      const { setName, msg, hosts = [] } = await db.command({ hello: 1, maxTimeMS });
+      const kind = msg === 'isdbgrid' ? 'cluster' : setName ? 'replica set' : 'standalone';
+      return { database: db.databaseName, kind, hosts: hosts.length };
+    },
     close: () => client.close(),
   };
 }
@@ -79,9 +91,11 @@ function createCollection<D extends Doc>(db: Db, name: string): Collection<D> {
       checkQuery(filter, sort);
       return await driver.findOne<D>(toFilter<D>(filter), reading(sort));
     },
-    find(filter, { sort, limit } = {}) {
+    find(filter, { sort, skip, limit } = {}) {
       checkQuery(filter, sort, limit);
-      const cursor = driver.find<D>(toFilter<D>(filter), { ...reading(sort), ...(limit === undefined ? {} : { limit }) });
+      checkSkip({ skip, limit });
+      const part = { ...(limit === undefined ? {} : { limit }), ...(skip ? { skip } : {}) };
+      const cursor = driver.find<D>(toFilter<D>(filter), { ...reading(sort), ...part });
       return cursor satisfies Cursor<D>;
     },
     async updateOne(filter, update, { upsert = false } = {}) {

@@ -10,7 +10,12 @@ const STATEMENTS_MAX = 400;
 const CONSTRAINT_UNIQUE = 2067;
 const COLUMNS = 'id, tenant, doc, sum';
 
-export type Query = { readonly filter: Filter; readonly sort?: Sort | undefined; readonly limit?: number | undefined };
+export type Query = {
+  readonly filter: Filter;
+  readonly sort?: Sort | undefined;
+  readonly skip?: number | undefined;
+  readonly limit?: number | undefined;
+};
 export type Table = ReturnType<typeof createTable>;
 
 /** One collection's table: every SQL statement of the embedded store is made here. Nothing here waits. */
@@ -25,11 +30,11 @@ export function createTable(db: DatabaseSync, name: string) {
   function run<T>(sql: string, use: (statement: StatementSync) => T): T {
     return named(name, () => use(prepared(sql)));
   }
-  function where({ filter, sort, limit }: Query): Sql {
+  function where({ filter, sort, skip = 0, limit }: Query): Sql {
     const { sql, params } = compileFilter(filter, known);
     return limit === undefined
       ? { sql: ` FROM ${table} WHERE ${sql}${orderSql(sort)}`, params }
-      : { sql: ` FROM ${table} WHERE ${sql}${orderSql(sort)} LIMIT ?`, params: [...params, limit] };
+      : { sql: ` FROM ${table} WHERE ${sql}${orderSql(sort)} LIMIT ? OFFSET ?`, params: [...params, limit, skip] };
   }
 
   return {

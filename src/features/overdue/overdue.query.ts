@@ -1,7 +1,8 @@
+import type { Currency } from '#domain/currency.ts';
 import { addDays, type Day } from '#domain/day.ts';
 import type { QueueFilter } from '#domain/filters.ts';
 import type { AccountId, TenantId, UserId } from '#domain/ids.ts';
-import type { Condition, Filter } from '#ports.ts';
+import type { Alternative, Condition, Filter } from '#ports.ts';
 import type { CasePage, Cases } from '#record/cases.ts';
 
 export const QUEUE_ROWS_MAX = 10;
@@ -17,10 +18,10 @@ export type QueueAsk = {
 
 /** One page of the queue, in the order of rank: one indexed read, and no write. */
 export async function readQueue(cases: Cases, tenantId: TenantId, ask: QueueAsk): Promise<Queue> {
-  const last = ask.filter.page * QUEUE_ROWS_MAX;
-  const sorted = { sort: { rank: -1, accountId: 1 }, limit: last + 1 } as const;
+  const skip = (ask.filter.page - 1) * QUEUE_ROWS_MAX;
+  const sorted = { sort: { rank: -1, accountId: 1 }, skip, limit: QUEUE_ROWS_MAX + 1 } as const;
   const found = await cases.pages.find(queueFilter(tenantId, ask), sorted).toArray();
-  return { rows: found.slice(last - QUEUE_ROWS_MAX, last), hasMore: found.length > last };
+  return { rows: found.slice(0, QUEUE_ROWS_MAX), hasMore: found.length > QUEUE_ROWS_MAX };
 }
 
 function queueFilter(tenantId: TenantId, { filter, named, viewer, today }: QueueAsk): Filter {
@@ -29,9 +30,13 @@ function queueFilter(tenantId: TenantId, { filter, named, viewer, today }: Queue
   if (filter.owner !== null) conditions.ownerId = filter.owner === 'mine' ? viewer : '';
   if (filter.overDays !== null) conditions.oldestDueOn = { $gt: '', $lt: addDays(today, -filter.overDays) };
   if (filter.overMajor !== null) conditions.overdueMajor = { $gt: filter.overMajor };
-  if (filter.currency !== null) conditions.overdueCurrencies = filter.currency;
   if (filter.promised) conditions.hasPromise = true;
   if (filter.disputed) conditions.hasDispute = true;
   if (named !== null) conditions.accountId = { $in: named };
-  return { tenantId, ...conditions };
+  return filter.currency === null ? { tenantId, ...conditions } : { tenantId, ...conditions, $or: overdueIn(filter.currency) };
+}
+
+function overdueIn(currency: Currency): Alternative[] {
+  const more = { hasMoreCurrencies: true, overdueCurrencies: currency };
+  return [{ currency1: currency }, { currency2: currency }, { currency3: currency }, more];
 }

@@ -64,6 +64,9 @@ export function storageContract(name: string, open: () => Promise<{ storage: Sto
       );
       expect(await ids(things.find({ tenantId }, { sort: { v: 1 } }))).toEqual(['none', 'nine', 'ten', 'text', 'no', 'yes']);
       expect(await ids(things.find({ tenantId }, { sort: { v: -1 }, limit: 2 }))).toEqual(['yes', 'no']);
+      expect(await ids(things.find({ tenantId }, { sort: { v: 1 }, skip: 1, limit: 2 }))).toEqual(['nine', 'ten']);
+      expect(await ids(things.find({ tenantId }, { sort: { v: 1 }, skip: 5, limit: 2 }))).toEqual(['yes']);
+      expect(await ids(things.find({ tenantId }, { sort: { v: 1 }, skip: 6, limit: 2 }))).toEqual([]);
     });
 
     test('comparisons stay within numbers or within text', async () => {

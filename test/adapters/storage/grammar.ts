@@ -7,7 +7,7 @@ import type { BulkWrite, Condition, Filter, Sort, Update, Value } from '#ports.t
  */
 
 export type Document = { readonly _id: string; readonly tenantId: string; readonly [field: string]: Value };
-export type Options = { readonly sort?: Sort; readonly limit?: number; readonly upsert?: boolean };
+export type Options = { readonly sort?: Sort; readonly skip?: number; readonly limit?: number; readonly upsert?: boolean };
 export type Operation =
   | { readonly kind: 'insertOne'; readonly document: Document }
   | { readonly kind: 'findOne' | 'find'; readonly filter: Filter; readonly options: Options }
@@ -131,9 +131,13 @@ export const operation: fc.Arbitrary<Operation> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc
-      .tuple(filter, sort, fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }))
+      .tuple(filter, sort, fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }), fc.integer({ min: 0, max: 3 }))
       .map(
-        ([each, by, limit]): Operation => ({ kind: 'find', filter: each, options: { sort: by, ...(limit ? { limit } : {}) } }),
+        ([each, by, limit, skip]): Operation => ({
+          kind: 'find',
+          filter: each,
+          options: { sort: by, ...(limit ? { limit, skip } : {}) },
+        }),
       ),
   },
   fc.tuple(filter, sort).map(([each, by]): Operation => ({ kind: 'findOne', filter: each, options: { sort: by } })),

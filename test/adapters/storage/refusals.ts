@@ -91,7 +91,8 @@ export function refusalContract(name: string, open: () => Promise<{ storage: Sto
 
     test('collections, sorts, limits and indexes outside the grammar', async () => {
       expect(() => opened.storage.collection('System.Users')).toThrow(TypeError);
-      for (const options of [{ sort: { a: 2 } }, { sort: { 'a b': 1 } }, { limit: 0 }, { limit: 1.5 }]) {
+      const skips = [{ skip: 1 }, { skip: -1, limit: 1 }, { skip: 0.5, limit: 1 }];
+      for (const options of [{ sort: { a: 2 } }, { sort: { 'a b': 1 } }, { limit: 0 }, { limit: 1.5 }, ...skips]) {
         expect(() => Reflect.apply(things.find, things, [{ tenantId }, options])).toThrow(TypeError);
       }
       for (const partial of [{ a: { $gt: 1 } }, { a: { $exists: false } }]) {
