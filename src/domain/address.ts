@@ -10,11 +10,11 @@ export function parseAddress(text: string): string | Refusal {
   if (text === '') return no('An e-mail address is missing.');
   if (text.length > ADDRESS_MAX) return no('The e-mail address is longer than 254 characters.');
   if (/[\r\n]/.test(text)) return no('The e-mail address holds a line break.');
+  if (/[,;]/.test(text)) return no('Give one e-mail address only.');
+  if (/[<>()[\]"\\:]/.test(text)) return no('Give the bare e-mail address, without a name, brackets or quotes.');
   if (/[^\x21-\x7e]/.test(text)) {
     return no('The e-mail address holds a space or a character outside plain ASCII. Write a foreign domain as xn--….');
   }
-  if (/[,;]/.test(text)) return no('Give one e-mail address only.');
-  if (/[<>()[\]"\\:]/.test(text)) return no('Give the bare e-mail address, without a name, brackets or quotes.');
   const [local, domain, ...rest] = text.split('@');
   if (!local || !domain || rest.length > 0) return no('An e-mail address has one @ between a name and a domain.');
   if (local.length > 64 || !LOCAL.test(local)) return no("The part before the @ is not plain (letters, digits, . _ + - = & ').");

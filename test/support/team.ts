@@ -18,6 +18,8 @@ export type TeamOptions = Pick<TestWorkspaceOptions, 'at' | 'zone' | 'people' | 
   readonly before?: (ground: { readonly storage: Storage; readonly config: Config; readonly folder: string }) => Promise<void>;
   /** Deliver over HTTP instead of Socket Mode. */
   readonly overHttp?: boolean;
+  /** False: installed without the optional scopes, so that a post whose reply was lost is not found again. */
+  readonly canReadHistory?: boolean;
 };
 export type Team = TestWorkspace & {
   /** The bot that was started last. */
@@ -52,7 +54,7 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
     ...(options.channels ? { channels: options.channels } : {}),
     zone,
     outboxDir: outbox,
-    manifest: JSON.parse(readFileSync(new URL('../../manifests/socket.json', import.meta.url), 'utf8')),
+    manifest: manifest(options.canReadHistory ?? true),
     connect: async (connection) => {
       const parts = { config, storage, mail, log, writer: options.writer ?? templateWriter(), overHttp: overHttp ?? false };
       open.start = () => startBot(parts, connection);
@@ -101,6 +103,12 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
       log.check();
     },
   };
+}
+
+function manifest(canReadHistory: boolean) {
+  const own = JSON.parse(readFileSync(new URL('../../manifests/socket.json', import.meta.url), 'utf8'));
+  if (!canReadHistory) delete own.oauth_config.scopes.bot_optional;
+  return own;
 }
 
 type Parts = {

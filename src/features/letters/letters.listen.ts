@@ -121,7 +121,8 @@ async function noChannel(deps: Deps, account: string, entity: string): Promise<R
 async function drafted(deps: Deps, done: Awaited<ReturnType<typeof draft>>): Promise<Reply> {
   if (isRefusal(done)) return underField(done, DRAFT_FIELDS);
   const card = await sharedCardTag(deps, done.file.accountId, done.file.entity);
-  return { done: true, say: draftReady(card && (await deps.publisher.linkTo(card))) };
+  if (!card) return { done: true };
+  return { done: true, say: draftReady(card.channelId, await deps.publisher.linkTo(card)) };
 }
 
 /** A refusal is shown; otherwise the letter in the thread says it all. */

@@ -13,6 +13,7 @@ import {
   type ButtonElement,
   bold,
   button,
+  channelLink,
   context,
   dateText,
   join,
@@ -174,7 +175,8 @@ export function draftButton({ accountId: account, version, customer }: DraftOn):
 }
 type DraftOn = { readonly accountId: string; readonly version: number; readonly customer: Customer };
 
-export function draftReady(url: string | null): Message {
-  const text = 'The draft is ready in the account’s thread.';
+/** @param url a link to the thread; null while its card is on the way */
+export function draftReady(channelId: string, url: string | null): Message {
+  const text = mrk`The draft waits for approval in the account’s thread in ${channelLink(channelId)}.`;
   return { text, blocks: [section(url ? mrk`${text} ${link(url, 'Open it')}` : text)] };
 }

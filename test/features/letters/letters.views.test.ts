@@ -122,10 +122,10 @@ golden(import.meta.url, 'redraft-form', {
 });
 
 golden(import.meta.url, 'draft-ready', {
-  usual: () => draftReady('https://nordwind.slack.com/archives/C0COLLECT/p1772442000000100'),
-  empty: () => draftReady(null),
+  usual: () => draftReady('C0COLLECT', 'https://nordwind.slack.com/archives/C0COLLECT/p1772442000000100'),
+  empty: () => draftReady('C0COLLECT', null),
   tooMany: 'there is one',
-  hostile: () => draftReady('javascript:alert(1)'),
+  hostile: () => draftReady('C0COLLECT', 'javascript:alert(1)'),
   refusal: 'a refusal is said instead',
 });
 
