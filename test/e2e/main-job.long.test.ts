@@ -118,6 +118,9 @@ describe.skipIf(noBrowser)('an overdue account, from the queue to a broken promi
     const promised = /· (INV-\d+), (INV-\d+)/.exec((await card(page).textContent()) ?? '')?.slice(1) ?? [];
     expect(promised).toHaveLength(2);
     for (const number of promised) expect(letter).not.toContain(number);
+    await thread(page)
+      .getByRole('button', { name: /^Approve and send/ })
+      .scrollIntoViewIfNeeded();
     await screenshot(page, 'letter', { readme: true });
   });
 

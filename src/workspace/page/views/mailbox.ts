@@ -16,14 +16,14 @@ export function mailbox(app: App, { mails, me }: Snapshot, reader: Reader): read
       'header',
       { key: 'head', class: 'screen-head' },
       h('h1', { class: 'screen-title' }, icon('mail'), h('span', { class: 'screen-name' }, 'Mailbox')),
-      h('p', { class: 'screen-topic' }, 'Letters as they left.'),
+      h('p', { class: 'screen-topic' }, 'Letters that were filed here, since no mail server is set up.'),
     ),
     mails.length === 0
       ? h(
           'div',
           { key: 'empty', class: 'empty is-screen' },
           icon('mail'),
-          h('p', {}, 'No mail was sent yet. A letter appears here once somebody approves it.'),
+          h('p', {}, 'Nothing was filed yet. Without a mail server, a letter appears here once somebody approves it.'),
         )
       : h(
           'div',

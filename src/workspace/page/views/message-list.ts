@@ -28,7 +28,7 @@ const listWidget = widget<MessageListProps>((redraw) => {
   const scroll = freshScroll();
   let frame: HTMLElement | null = null;
   return (props) => {
-    noteMessages(scroll, props.messages, { me: props.reader.me.id, frame });
+    noteMessages(scroll, props.messages, { reader: props.reader, frame });
     const seen = (): void => {
       const last = props.messages.at(-1);
       if (scroll.isAtEnd && last && document.visibilityState === 'visible') props.onSeen(last.ts);

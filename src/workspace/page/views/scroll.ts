@@ -1,4 +1,6 @@
 import type { Message } from '../../protocol.ts';
+import { dayOf, tsTime } from '../words/moment.ts';
+import type { Reader } from '../words/reader.ts';
 
 export type ScrollState = {
   isAtEnd: boolean;
@@ -18,20 +20,21 @@ export function freshScroll(): ScrollState {
 
 /**
  * Before a list is drawn: what came in, and what that does to the place. A message of one's own always comes into
- * view, one of others only when the person looks at the end anyway; earlier ones push nothing away.
+ * view, and what a new day brought; one of others only when the person looks at the end; earlier ones push nothing away.
  */
 export function noteMessages(
   scroll: ScrollState,
   messages: readonly Message[],
-  { me, frame }: { me: string; frame: HTMLElement | null },
+  { reader: { me, zone }, frame }: { reader: Reader; frame: HTMLElement | null },
 ): void {
   const { firstTs, lastTs } = scroll;
   scroll.firstTs = messages.at(0)?.ts ?? null;
   scroll.lastTs = messages.at(-1)?.ts ?? null;
   if (firstTs === null || lastTs === null || !frame) return;
   const fresh = messages.filter(({ ts }) => ts > lastTs);
-  const isOwn = fresh.some(({ author, isEphemeral }) => author === me || isEphemeral);
-  if (fresh.length > 0 && (scroll.isAtEnd || isOwn)) scroll.next = 'latest';
+  const isOwn = fresh.some(({ author, isEphemeral }) => author === me.id || isEphemeral);
+  const isNewDay = fresh.some(({ ts }) => dayOf(tsTime(ts), zone) !== dayOf(tsTime(lastTs), zone));
+  if (fresh.length > 0 && (scroll.isAtEnd || isOwn || isNewDay)) scroll.next = 'latest';
   else if (scroll.firstTs !== null && scroll.firstTs < firstTs)
     scroll.next = { keepFromEnd: frame.scrollHeight - frame.scrollTop };
   if (scroll.next !== 'latest') scroll.unseen += fresh.length;
