@@ -3,16 +3,25 @@ import { channelStream } from '#record/books.ts';
 import type { Kit, Reply, VerbCall } from '#slack/kit.ts';
 import type { Deps } from '../deps.ts';
 import { subscribe, unsubscribe } from './digest.command.ts';
-import { stopDigest } from './digest.routes.ts';
+import { isDigestLost, postDigestAgain } from './digest.effect.ts';
+import { postDigestAgain as digestAgain, stopDigest } from './digest.routes.ts';
 import { digestStatus, digestStopped, digestSubscribed } from './subscription.views.ts';
 
 export function listen(kit: Kit, deps: Deps): void {
   kit.verb('digest', (call) => answer(deps, call));
 
+  kit.click(digestAgain, ({ payload }) => again(deps, payload.channel));
+
   kit.click(stopDigest, async ({ payload, person, opId }) => {
     const done = await unsubscribe(deps, { channelId: payload.channel, by: person.userId, opId });
     return isRefusal(done) ? done : { replace: digestStopped() };
   });
+}
+
+async function again(deps: Deps, channelId: string): Promise<Reply> {
+  const page = await deps.channels.load(deps.tenantId, channelStream(channelId));
+  await postDigestAgain(deps, page);
+  return { replace: digestStatus({ ...page, isLost: await isDigestLost(deps, page) }) };
 }
 
 async function answer(deps: Deps, { rest, where, person, opId }: VerbCall): Promise<Reply> {
@@ -25,7 +34,8 @@ async function answer(deps: Deps, { rest, where, person, opId }: VerbCall): Prom
     return isRefusal(done) ? done : { say: digestStopped() };
   }
   if (word === '') {
-    return { say: digestStatus(await deps.channels.load(deps.tenantId, channelStream(channelId))) };
+    const page = await deps.channels.load(deps.tenantId, channelStream(channelId));
+    return { say: digestStatus({ ...page, isLost: await isDigestLost(deps, page) }) };
   }
   if (word.startsWith('<#')) return refuse('digest.here-only', 'Type it in the channel that is to get the digest.');
   const done = await subscribe(deps, { ...ask, when: word === 'here' ? when.join(' ') : rest });

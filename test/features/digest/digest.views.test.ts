@@ -42,7 +42,7 @@ const WORKDAYS = { time: '08:30', zone: 'Europe/Berlin', weekdays: [1, 2, 3, 4, 
 
 golden(import.meta.url, 'subscription', {
   usual: () => digestSubscribed(channel(WORKDAYS), TODAY),
-  empty: () => digestStatus({ state: channel(null), version: 0 }),
+  empty: () => digestStatus({ state: channel(null), version: 0, isLost: false }),
   tooMany: 'a channel has one digest',
   hostile: 'it holds no words of others',
   refusal: () =>
@@ -53,7 +53,8 @@ golden(import.meta.url, 'subscription', {
     ),
   fromTheWeekend: () => digestSubscribed(channel({ ...WORKDAYS, firstOn: '2026-11-21' }), TODAY),
   everyDay: () => digestSubscribed(channel({ ...WORKDAYS, weekdays: [1, 2, 3, 4, 5, 6, 7], firstOn: '2026-11-21' }), TODAY),
-  status: () => digestStatus({ state: channel(WORKDAYS), version: 3 }),
+  status: () => digestStatus({ state: channel(WORKDAYS), version: 3, isLost: false }),
+  lost: () => digestStatus({ state: channel(WORKDAYS), version: 3, isLost: true }),
   stopped: () => digestStopped(),
 });
 
