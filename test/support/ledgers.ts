@@ -47,7 +47,10 @@ export const CAST_LEDGER: readonly LedgerRow[] = [
   ...of('K-1013', 'Quarry Stone', 'EUR', { email: 'ap@quarry.example' }, [['INV-1019', -5, '700.00']]),
 ];
 
-/** Nothing but trouble in names, numbers and contacts. `Zulu` is harmless, so that an order can be seen. */
+/**
+ * Nothing but trouble in names, numbers and contacts. Longer texts than these the import rejects; views are tried with
+ * ten thousand characters by their golden files.
+ */
 export const HOSTILE_LEDGER: readonly LedgerRow[] = [
   ...of('<!here>', '<!channel> & <https://evil.example|pay here>', 'EUR', { contact: '<@U0TOM> *now*', email: 'a@h1.example' }, [
     ['*bold* _it_ ~st~ `code`', 40, '100.00'],
@@ -56,7 +59,7 @@ export const HOSTILE_LEDGER: readonly LedgerRow[] = [
   ...of('H-3', '\u202Eevil\u202C\u200F Right-to-left', 'EUR', { contact: '\u202Egreb', email: 'a@h3.example' }, [
     ['RTL-\u202E1', 30, '300.00'],
   ]),
-  ...of('H-4', `Long ${'x'.repeat(10_000)}`, 'EUR', { contact: 'y'.repeat(3_000), email: 'a@h4.example' }, [
+  ...of('H-4', `Long ${'x'.repeat(480)}`, 'EUR', { contact: 'y'.repeat(400), email: 'a@h4.example' }, [
     ['N'.repeat(400), 25, '400.00'],
   ]),
   ...of(
@@ -96,6 +99,7 @@ export async function importLedger(
   const deps = { tenantId: 'main', ledger: record.ledger, cases: record.cases, read: stageCsv, clock, today, dataDir: folder };
   const report = await runImport(deps, { file, ...options });
   if (isRefusal(report)) throw new Error(report.because);
+  if (report.file.rejected > 0) throw new Error(`Rejected rows: ${JSON.stringify(report.file.rejects)}`);
 }
 
 type Contact = Pick<LedgerRow, 'contact' | 'email' | 'phone'>;
