@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 
 /** One setting: what it holds, its default (in the schema) and one sentence that the README repeats. */
@@ -12,7 +13,7 @@ const text = (fallback: string) =>
   z
     .string()
     .optional()
-    .transform((value) => (value === undefined || value === '' ? fallback : value));
+    .transform((value) => (value === undefined || value.trim() === '' ? fallback : value));
 const optional = z
   .string()
   .optional()
@@ -59,7 +60,8 @@ const settings = {
     cure: 'give a folder',
   },
   MONGODB_URI: {
-    schema: url('mongodb:', 'mongodb+srv:'),
+    // No URL by the letter: a replica set lists several hosts. The driver reads the rest.
+    schema: optional.refine((value) => value === undefined || /^mongodb(\+srv)?:\/\/[^/\s]/.test(value)),
     isSecret: true,
     what: 'MongoDB to use instead of the embedded store.',
     cure: 'give an address that begins with mongodb:// or mongodb+srv://',
@@ -158,8 +160,17 @@ export function readConfig(
   return faults.length > 0 ? { faults } : (values as Config);
 }
 
-/** The process environment: nothing else in the project reads it. */
+/**
+ * The process environment, filled up from a file `.env` in the working folder; what is set outside wins over it.
+ * Nothing else in the project reads either.
+ * @throws with a sentence where the file cannot be read
+ */
 export function environment(): Readonly<Record<string, string | undefined>> {
+  try {
+    if (existsSync('.env')) process.loadEnvFile('.env');
+  } catch {
+    throw new Error('The file .env in this folder cannot be read. Let this user read it, or take it away.');
+  }
   return process.env;
 }
 

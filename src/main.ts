@@ -1,10 +1,12 @@
 import { Command } from 'commander';
+import { SETTINGS } from './config.ts';
 import { VERSION } from './version.ts';
 
 /** The command line. Each command is a file in `cli/`, loaded when it is asked for; it prints sentences and sets the exit code. */
 const program = new Command('dunbot')
   .description('Works overdue B2B invoices inside Slack.')
   .version(VERSION)
+  .addHelpText('after', settingsText)
   .showHelpAfterError('(dunbot help shows every command)');
 
 program
@@ -36,7 +38,7 @@ program
   .action(async () => (await import('./cli/doctor.ts')).doctor());
 program
   .command('verify')
-  .description('check that the journal is whole and unchanged')
+  .description('check that the journal, its texts and the data file are whole and unchanged')
   .action(async () => (await import('./cli/verify.ts')).verify());
 program
   .command('backup')
@@ -45,3 +47,9 @@ program
   .action(async (file) => (await import('./cli/backup.ts')).backup(file));
 
 await program.parseAsync();
+
+/** The settings under the commands: what can be set is found where one looks first. */
+function settingsText(): string {
+  const lines = Object.entries(SETTINGS).map(([key, { what }]) => `  ${key.padEnd(22)}${what}`);
+  return ['', 'Settings, from the environment or a file .env in this folder:', ...lines].join('\n');
+}

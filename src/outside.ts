@@ -1,12 +1,15 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { openFolder } from '#adapters/email/folder.ts';
+import { lookAtSmtp } from '#adapters/email/look.ts';
 import { openSmtp } from '#adapters/email/smtp.ts';
+import { lookAtModelServer } from '#adapters/llm/look.ts';
+import type { ModelServer } from '#adapters/llm/model-call.ts';
 import { openaiWriter } from '#adapters/llm/openai.ts';
 import { templateWriter } from '#adapters/llm/template.ts';
-import { openEmbedded } from '#adapters/storage/embedded.ts';
-import { openStorage } from '#adapters/storage/open.ts';
+import { lookAtStorage } from '#adapters/storage/look.ts';
+import { openDataFile, openStorage } from '#adapters/storage/open.ts';
 import type { Config } from '#config.ts';
 import type { Log } from '#features/deps.ts';
 import type { LetterWriter, Mail, Storage } from '#ports.ts';
@@ -16,18 +19,20 @@ export type Outside = { readonly storage: Storage; readonly mail: Mail; readonly
 
 export async function openOutside(config: Config): Promise<Outside> {
   const log = openLog(config);
-  return { storage: await openStore(config), mail: openMail(config), writer: openWriter(config, log), log };
+  // The store last: it alone holds on to something, should one of the others not be usable.
+  return { mail: openMail(config), writer: openWriter(config, log), log, storage: await openStore(config) };
 }
 
 /** @throws an `Error` whose message is a sentence, where the store cannot be reached */
 export async function openStore({ DATA_DIR, MONGODB_URI }: Config): Promise<Storage> {
-  mkdirSync(DATA_DIR, { recursive: true });
+  makeFolder(DATA_DIR);
   return openStorage({ dataDir: DATA_DIR, ...(MONGODB_URI ? { mongodbUri: MONGODB_URI } : {}) });
 }
 
 /** The embedded store by itself, for what only it can do. */
-export function openFile({ DATA_DIR }: Config): ReturnType<typeof openEmbedded> {
-  return openEmbedded({ file: join(DATA_DIR, 'dunbot.db') });
+export function openFile({ DATA_DIR }: Config): ReturnType<typeof openDataFile> {
+  makeFolder(DATA_DIR);
+  return openDataFile(DATA_DIR);
 }
 
 /** Where letters are filed when no mail server is set up. */
@@ -39,20 +44,48 @@ export function openLog({ LOG_LEVEL }: Pick<Config, 'LOG_LEVEL'>): Log {
   return pino({ name: 'dunbot', level: LOG_LEVEL }, pino.destination(2));
 }
 
+/** Sentences of a doctor about the other machines; each throws a sentence where something is amiss. */
+export function lookAtStore({ DATA_DIR, MONGODB_URI }: Config): Promise<string> {
+  return lookAtStorage({ dataDir: DATA_DIR, ...(MONGODB_URI ? { mongodbUri: MONGODB_URI } : {}) });
+}
+
+export async function lookAtMail(config: Config): Promise<string> {
+  if (!config.SMTP_URL) return `no server, so letters are filed in ${outboxDir(config)}, not sent`;
+  return lookAtSmtp({ url: config.SMTP_URL, from: senderOf(config) });
+}
+
+export async function lookAtModel(config: Config): Promise<string> {
+  const server = modelServer(config);
+  return server ? lookAtModelServer(server) : 'none, so letters come from templates';
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
+    throw new Error(`DATA_DIR ${folder} cannot be used${code}: give a folder that this user may write to.`, { cause: error });
+  }
+}
+
 function openMail(config: Config): Mail {
-  const from = config.MAIL_FROM ?? 'accounts-receivable@localhost.example';
+  const from = senderOf(config);
   return config.SMTP_URL ? openSmtp({ url: config.SMTP_URL, from }) : openFolder({ dir: outboxDir(config), from });
 }
 
-function openWriter({ OPENAI_API_KEY, OPENAI_BASE_URL, LLM_MODEL, LLM_API }: Config, log: Log): LetterWriter {
+function senderOf({ MAIL_FROM }: Config): string {
+  return MAIL_FROM ?? 'accounts-receivable@localhost.example';
+}
+
+function openWriter(config: Config, log: Log): LetterWriter {
   const fallback = templateWriter();
-  if (!OPENAI_API_KEY && !OPENAI_BASE_URL) return fallback;
-  return openaiWriter({
-    apiKey: OPENAI_API_KEY ?? 'none',
-    ...(OPENAI_BASE_URL ? { baseURL: OPENAI_BASE_URL } : {}),
-    model: LLM_MODEL,
-    api: LLM_API,
-    fallback,
-    log,
-  });
+  const server = modelServer(config);
+  return server ? openaiWriter({ ...server, fallback, log }) : fallback;
+}
+
+function modelServer({ OPENAI_API_KEY, OPENAI_BASE_URL, LLM_MODEL, LLM_API }: Config): ModelServer | null {
+  if (!OPENAI_API_KEY && !OPENAI_BASE_URL) return null;
+  const where = OPENAI_BASE_URL ? { baseURL: OPENAI_BASE_URL } : {};
+  return { apiKey: OPENAI_API_KEY ?? 'none', ...where, model: LLM_MODEL, api: LLM_API };
 }

@@ -6,7 +6,10 @@ import { join } from 'node:path';
 /** Starts the bot as the README does, in an empty folder, opens its page, and stops it. */
 const WAIT_MS = 60_000;
 const folder = mkdtempSync(join(tmpdir(), 'dunbot-smoke-'));
-const bot = spawn(process.execPath, ['src/dunbot.js', 'start'], {
+const dunbot = new URL('../src/dunbot.js', import.meta.url).pathname;
+// In a folder of its own, where no file .env of somebody's real workspace lies.
+const bot = spawn(process.execPath, [dunbot, 'start'], {
+  cwd: folder,
   env: { ...process.env, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'error' },
   stdio: ['ignore', 'pipe', 'inherit'],
 });

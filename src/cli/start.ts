@@ -12,15 +12,23 @@ export async function start(): Promise<void> {
   const config = settingsOrExit();
   await orSentence(async () => {
     const outside = await openOutside(config);
-    const running = config.SLACK_BOT_TOKEN
-      ? await startInSlack(config, outside, config.SLACK_BOT_TOKEN)
-      : await startLocal(config, outside);
+    const { mail, storage, log } = outside;
+    const close = async () => {
+      await mail.close();
+      await storage.close();
+    };
+    const starting = config.SLACK_BOT_TOKEN ? startInSlack(config, outside, config.SLACK_BOT_TOKEN) : startLocal(config, outside);
+    const running = await starting.catch(async (error: unknown) => {
+      await close();
+      throw error;
+    });
     stopOnSignal(async () => {
       await running.stop();
-      await outside.mail.close();
-      await outside.storage.close();
-    }, outside.log);
+      await close();
+    }, log);
   });
+  // What is open already would keep a bot alive that never came up.
+  if (process.exitCode === 1) process.exit();
 }
 
 async function startInSlack(config: Config, outside: Outside, botToken: string) {

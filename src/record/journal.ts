@@ -91,13 +91,13 @@ export function createJournal({ storage, journalKey }: { storage: Storage; journ
      */
     async *faults(
       tenantId: TenantId,
-      { stream, onRecord }: { stream?: string; onRecord?: () => void } = {},
+      { stream, onRecord }: { stream?: string; onRecord?: (record: JournalRecord) => void } = {},
     ): AsyncGenerator<string> {
       let before: Pick<JournalRecord, 'stream' | 'version' | 'hash'> = { stream: '', version: 0, hash: GENESIS };
       let faulty = '';
       const filter = stream === undefined ? { tenantId } : { tenantId, stream };
       for await (const record of records.find(filter, { sort: { stream: 1, version: 1 } })) {
-        onRecord?.();
+        onRecord?.(record);
         if (record.stream !== before.stream) before = { stream: record.stream, version: 0, hash: GENESIS };
         const fault = record.stream === faulty ? null : (faultOf(record, before) ?? changed(record));
         if (fault) yield fault;

@@ -44,6 +44,14 @@ export function createTexts(storage: Storage) {
       }
       return found;
     },
+
+    /** Which of these texts no longer are what the journal knows them by. An erased one is none of them. */
+    async changed(tenantId: TenantId, known: ReadonlyMap<string, string>): Promise<readonly string[]> {
+      const ids = [...known.keys()].map((textId) => `${tenantId}/${textId}`);
+      const stored = ids.length === 0 ? [] : await texts.find({ tenantId, _id: { $in: ids } }).toArray();
+      const textIdOf = ({ _id }: TextDoc) => _id.slice(tenantId.length + 1);
+      return stored.filter((doc) => known.get(textIdOf(doc)) !== saltedHash(doc)).map(textIdOf);
+    },
   };
 }
 

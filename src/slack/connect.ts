@@ -43,9 +43,12 @@ export async function connectSlack(options: ConnectOptions): Promise<Connection>
     convoStore: false,
   });
   options.kit.attach(app);
+  let token = 'SLACK_BOT_TOKEN';
   try {
     await app.init();
     const identity = await options.gateway.authTest();
+    // What Slack refuses from here on is the other token, with which Socket Mode is opened.
+    token = 'SLACK_APP_TOKEN';
     const address = await started(receiver);
     return {
       identity,
@@ -60,7 +63,7 @@ export async function connectSlack(options: ConnectOptions): Promise<Connection>
     };
   } catch (error) {
     await receiver.stop().catch(() => {});
-    throw new Error(explain(error, options), { cause: error });
+    throw new Error(whyNotConnected(error, { token, slackApiUrl: options.slackApiUrl }), { cause: error });
   }
 }
 
@@ -105,13 +108,21 @@ async function started(receiver: Receiver): Promise<string> {
   return typeof address === 'string' ? address : 'Socket Mode';
 }
 
-function explain(error: unknown, { delivered, slackApiUrl }: ConnectOptions): string {
+/** What keeps a token from being used, as a sentence for whoever runs the bot. */
+export function whyNotConnected(error: unknown, { token, slackApiUrl }: { token: string; slackApiUrl: string }): string {
   const code = codeOf(error);
-  const token = delivered.by === 'socket' ? 'SLACK_BOT_TOKEN or SLACK_APP_TOKEN' : 'SLACK_BOT_TOKEN';
   if (TOKEN_CODES.has(code)) return `Slack refused the token (${code}). Copy ${token} again from the app's settings.`;
-  if (code === 'missing_scope') return 'The token lacks a scope. Install the app again from the manifest.';
+  if (code === 'missing_scope') {
+    return `The token in ${token} lacks a scope${neededOf(error)}. Install the app again from the manifest, then copy the token.`;
+  }
   if (code === 'EADDRINUSE') return 'The port is taken by another program. Set PORT to a free one.';
+  if (code === 'EACCES') return 'This user may not listen on the port. Set PORT to one above 1023.';
   return `Slack at ${slackApiUrl} could not be reached (${code}). Check the network, then start again.`;
+}
+
+function neededOf(error: unknown): string {
+  if (!(error instanceof WebAPIPlatformError) || !('needed' in error.data)) return '';
+  return typeof error.data.needed === 'string' ? ` (${error.data.needed})` : '';
 }
 
 function codeOf(error: unknown): string {

@@ -34,10 +34,16 @@ export async function listen(options: ServerOptions): Promise<{ readonly server:
   });
   server.on('upgrade', (request, socket, head) => options.sockets.upgrade(request, socket, head));
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once('error', reject);
+  server.once('error', (error) => reject(notListening(error, options.port)));
   server.listen(options.port, '127.0.0.1', resolve);
   await promise;
   return { server, port: portOf(server) };
+}
+
+function notListening(error: Error, port: number): Error {
+  const code = 'code' in error ? String(error.code) : error.message;
+  const why = code === 'EADDRINUSE' ? 'is taken by another program, perhaps by another Dunbot' : `cannot be used (${code})`;
+  return new Error(`Port ${port} ${why}. Set PORT to a free one.`, { cause: error });
 }
 
 function portOf(server: Server): number {

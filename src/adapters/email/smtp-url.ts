@@ -17,15 +17,21 @@ export type SmtpServer = {
 export function smtpServer(url: string): SmtpServer {
   const { protocol, hostname, port, username, password, searchParams } = parsed(url);
   const secure = protocol === 'smtps:';
-  const host = decodeURIComponent(hostname.replace(/^\[|\]$/g, ''));
+  const host = decoded(hostname.replace(/^\[|\]$/g, ''));
   const unknown = [...searchParams.keys()].find((key) => key !== 'requireTLS');
   if (unknown !== undefined) throw new Error('SMTP_URL knows no option but requireTLS.');
   const asked = searchParams.get('requireTLS');
   const requireTLS = !secure && (asked === null ? username !== '' && !isLoopback(host) : asked !== 'false');
   const server = { host, port: Number(port) || (secure ? 465 : 587), secure, requireTLS };
-  return username === ''
-    ? server
-    : { ...server, auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } };
+  return username === '' ? server : { ...server, auth: { user: decoded(username), pass: decoded(password) } };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new Error('SMTP_URL holds a % that stands for nothing. Write a % of the password as %25.');
+  }
 }
 
 function parsed(url: string): URL {

@@ -86,7 +86,7 @@ async function deliver(mail: OutgoingMail, { sender, server, times, giveUp }: Se
 }
 
 /** A server may echo what it was sent; a password must not come back in a reason. */
-function withoutSecrets(failure: SmtpFailure, { auth }: SmtpServer): SmtpFailure {
+export function withoutSecrets(failure: SmtpFailure, { auth }: SmtpServer): SmtpFailure {
   const { user = '', pass = '' } = auth ?? {};
   const coded = [pass, user, `\0${user}\0${pass}`].map((secret) => Buffer.from(secret).toString('base64'));
   const isLeak = [pass, ...coded].some((secret) => secret.length > 3 && failure.response.includes(secret));

@@ -42,7 +42,11 @@ const INDEX_CHANGED = [85, 86];
 export type MongoStorage = Storage & {
   readonly kind: 'mongodb';
   /** What the address leads to: for whoever sets the bot up. */
-  deployment(): Promise<{ readonly database: string; readonly kind: 'standalone' | 'replica set' | 'cluster'; readonly hosts: number }>;
+  deployment(): Promise<{
+    readonly database: string;
+    readonly kind: 'standalone' | 'replica set' | 'cluster';
+    readonly hosts: number;
+  }>;
 };
 
 /**
@@ -60,7 +64,10 @@ export async function openMongo({ uri }: { uri: string }): Promise<MongoStorage>
     ignoreUndefined: false,
     serverSelectionTimeoutMS: maxTimeMS,
   });
-  await client.connect();
+  await client.connect().catch(async (error: unknown) => {
+    await client.close();
+    throw error;
+  });
   const db = client.db();
 
   return {

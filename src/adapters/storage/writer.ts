@@ -43,7 +43,8 @@ export function createWriter(db: DatabaseSync) {
           deadline = performance.now() + LOCKED_MAX_MS;
           continue;
         }
-        if (performance.now() > deadline) throw new Error('The data file is locked by another process; nothing was written.');
+        if (performance.now() > deadline)
+          throw new LockedError('The data file is locked by another process; nothing was written.');
       } catch (error) {
         for (const task of take()) task.failed(error);
         break;
@@ -66,6 +67,11 @@ export function createWriter(db: DatabaseSync) {
       while (running) await running;
     },
   };
+}
+
+/** As SQLite's own error would be, had it done the waiting. */
+class LockedError extends Error {
+  readonly errcode = SQLITE_BUSY;
 }
 
 export function errcodeOf(error: unknown): number {
@@ -95,9 +101,10 @@ function commit(db: DatabaseSync, tasks: readonly Task[]): void {
   const answers: (() => void)[] = [];
   try {
     for (const task of tasks) {
-      answers.push(attempt(task));
+      const { answer, error } = attempt(task);
+      answers.push(answer);
       // A full disk makes SQLite undo the whole transaction: then no write of it may be called done.
-      if (!db.isTransaction) throw new Error('The data file could not be written; nothing was changed.');
+      if (!db.isTransaction) throw error ?? new Error('The data file could not be written; nothing was changed.');
     }
     db.exec('COMMIT');
   } catch (error) {
@@ -108,11 +115,11 @@ function commit(db: DatabaseSync, tasks: readonly Task[]): void {
   for (const answer of answers) answer();
 }
 
-function attempt({ work, done, failed }: Task): () => void {
+function attempt({ work, done, failed }: Task): { readonly answer: () => void; readonly error?: unknown } {
   try {
     work();
-    return done;
+    return { answer: done };
   } catch (error) {
-    return () => failed(error);
+    return { answer: () => failed(error), error };
   }
 }
