@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts';
 import type { Feature } from '../feature.ts';
 import { refreshLetters, sendLetters } from './letters.effect.ts';
+import { homeSections } from './letters.home.ts';
 import { listen } from './letters.listen.ts';
 import { draftButton } from './letters.views.ts';
 
@@ -12,6 +13,7 @@ export function letters(deps: Deps): Feature {
     listen: (kit) => listen(kit, deps),
     cardButtons: (file) => [draftButton(file)],
     effects: { 'letter.send': sendLetters(deps) },
+    homeSections: () => homeSections(deps),
     onAccountChanged: (accountId) => refreshLetters(deps, accountId),
   };
 }

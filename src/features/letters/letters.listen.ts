@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 import type { Kit, Reply } from '#slack/kit.ts';
 import { opens } from '#slack/kit.ts';
+import type { AccountAsk } from '../account-command.ts';
 import type { Deps } from '../deps.ts';
 import { accountMeant, loadAccount } from '../find.ts';
 import { underField } from '../refused.ts';
@@ -17,10 +18,25 @@ import {
   type OnLetter,
   redraftLetter,
   rejectLetter,
+  showLetter,
 } from './letters.routes.ts';
-import { draftButton, draftReady } from './letters.views.ts';
+import { draftButton, draftReady, letterMessage } from './letters.views.ts';
 
 export function listen(kit: Kit, deps: Deps): void {
+  draftForm(kit, deps);
+  editForm(kit, deps);
+  redraftForm(kit, deps);
+  kit.click(showLetter, async ({ payload }) => {
+    const data = await readLetter(deps, payload.account, payload.letter);
+    return data ? { say: letterMessage(data) } : LETTER_GONE;
+  });
+  onClick(kit, deps, approveLetter, approve);
+  onClick(kit, deps, rejectLetter, reject);
+  onClick(kit, deps, letterArrived, (_, on) => settle(deps, on, true));
+  onClick(kit, deps, letterLost, (_, on) => settle(deps, on, false));
+}
+
+function draftForm(kit: Kit, deps: Deps): void {
   kit.verb('letter', async ({ rest }) => {
     const meant = await accountMeant(deps, rest, {
       verb: '/ar letter',
@@ -50,19 +66,9 @@ export function listen(kit: Kit, deps: Deps): void {
       return drafted(deps, await draft(deps, ask));
     },
   });
-  kit.click(approveLetter, async ({ payload, person, opId }) =>
-    answered(await approve(deps, { ...payload, by: person.userId, opId })),
-  );
-  kit.click(rejectLetter, async ({ payload, person, opId }) =>
-    answered(await reject(deps, { ...payload, by: person.userId, opId })),
-  );
-  kit.click(letterArrived, async ({ payload, person, opId }) =>
-    answered(await settle(deps, { ...payload, by: person.userId, opId }, true)),
-  );
-  kit.click(letterLost, async ({ payload, person, opId }) =>
-    answered(await settle(deps, { ...payload, by: person.userId, opId }, false)),
-  );
+}
 
+function editForm(kit: Kit, deps: Deps): void {
   kit.modal(editLetter, {
     open: async ({ payload }) => {
       const data = await waitingLetter(deps, payload);
@@ -73,6 +79,9 @@ export function listen(kit: Kit, deps: Deps): void {
       return answered(await edit(deps, { ...payload, by: person.userId, opId }, words), EDIT_FIELDS);
     },
   });
+}
+
+function redraftForm(kit: Kit, deps: Deps): void {
   kit.modal(redraftLetter, {
     open: async ({ payload }) => {
       const data = await waitingLetter(deps, payload);
@@ -103,11 +112,31 @@ export function listen(kit: Kit, deps: Deps): void {
   });
 }
 
+type OnClick = OnLetter & Pick<AccountAsk, 'opId' | 'by'>;
+
+/** The card in the thread follows by itself; where a copy was clicked, the copy shows what it came to. */
+function onClick(
+  kit: Kit,
+  deps: Deps,
+  route: typeof approveLetter,
+  command: (deps: Deps, on: OnClick) => ReturnType<typeof approve>,
+): void {
+  kit.click(route, async ({ payload, person, opId, where }) => {
+    const done = await command(deps, { ...payload, by: person.userId, opId });
+    if (isRefusal(done)) return done;
+    const isWindow = where.channelId === null;
+    const data = isWindow || where.isEphemeral ? await readLetter(deps, payload.account, payload.letter) : null;
+    if (!data) return undefined;
+    const message = letterMessage(data);
+    return isWindow ? { show: { title: 'Letter', blocks: message.blocks } } : { replace: message };
+  });
+}
+
+const LETTER_GONE = refuse('letter.gone', 'This letter no longer waits: it was sent, rejected or became void.');
+
 async function waitingLetter(deps: Deps, on: OnLetter): Promise<LetterData | Refusal> {
   const data = await readLetter(deps, on.account, on.letter);
-  return data && !data.story.approved && !data.story.end
-    ? data
-    : refuse('letter.gone', 'This letter no longer waits: it was sent, rejected or became void.');
+  return data && !data.story.approved && !data.story.end ? data : LETTER_GONE;
 }
 
 async function noChannel(deps: Deps, account: string, entity: string): Promise<Refusal | null> {

@@ -19,6 +19,8 @@ export const draftLetter = modal(
     hint: z.string().trim().max(500, 'A hint has up to 500 characters.'),
   }),
 );
+/** Shows a letter, as its card in the thread, to whoever clicked. */
+export const showLetter = action('letter.show', z.object({ account: accountIdSchema, letter: idSchema }));
 export const approveLetter = action('letter.approve', onLetter);
 export const rejectLetter = action('letter.reject', onLetter);
 export const editLetter = modal(

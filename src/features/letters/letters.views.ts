@@ -1,9 +1,10 @@
 import { nameText } from '#cards/account-line.ts';
-import { dayText } from '#cards/days.ts';
+import { dayText, nearDayText } from '#cards/days.ts';
 import { STEP_LABELS, VOID_TEXT } from '#cards/letters.ts';
 import { moneyList } from '#cards/money.ts';
 import type { Customer } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
+import type { LadderStep } from '#domain/facts.ts';
 import type { LetterStory } from '#domain/letter-story.ts';
 import type { Money } from '#domain/money.ts';
 import { plainLine } from '#domain/plain-text.ts';
@@ -36,9 +37,11 @@ import {
   type OnLetter,
   redraftLetter,
   rejectLetter,
+  showLetter,
 } from './letters.routes.ts';
 
 const REASON_SHOWN_MAX = 300;
+const WAITING_MAX = 10;
 
 export type LetterView = {
   readonly file: { readonly accountId: string; readonly customer: Customer };
@@ -166,6 +169,33 @@ function settleButtons(view: LetterView): Block {
 
 function onLetter({ file, story }: LetterView): OnLetter {
   return { account: file.accountId, letter: story.drafted.letterId, content: (story.edited ?? story.drafted).contentHash };
+}
+
+export type WaitingLetter = {
+  readonly accountId: string;
+  readonly customer: Customer;
+  readonly letterId: string;
+  readonly step: LadderStep;
+  readonly by: string;
+  readonly on: Day;
+  /** It may have left, and somebody has to find out. */
+  readonly isUnknown: boolean;
+  readonly totals: readonly Money[];
+};
+
+/** Letters that wait for a person, for the App Home. */
+export function waitingLetters(letters: readonly WaitingLetter[], today: Day): Block[] {
+  if (letters.length === 0) return [];
+  const rows = letters.slice(0, WAITING_MAX).map(({ accountId, customer, letterId, step, by, on, isUnknown, totals }) => {
+    const name = nameText(customer);
+    const state = isUnknown ? 'it may have left: say what became of it' : 'waits for approval';
+    const first = join([mrk`${STEP_LABELS[step]} to ${bold(name)}`, moneyList(totals)], ' · ');
+    const second = mrk`${state} · drafted for ${mention(by)} ${nearDayText(on, today)}`;
+    const look = { label: 'Show', accessibilityLabel: `Show the letter to ${name}` };
+    return section(lines(first, second), button(showLetter, { account: accountId, letter: letterId }, look));
+  });
+  const more = letters.length > WAITING_MAX ? [context(`and ${letters.length - WAITING_MAX} more`)] : [];
+  return [section(bold('Letters that wait')), ...rows, ...more];
 }
 
 /** Opens the form for a new draft. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bringing, CAST_LEDGER } from '../../support/ledgers.ts';
 import { startTeam, type Team } from '../../support/team.ts';
+import { draftFor } from '../letters/letter-talk.ts';
 
 let team: Team;
 beforeAll(async () => {
@@ -25,6 +26,25 @@ test('Open in the Home tab shows the card in a window, since there is no channel
   expect(await team.mara.seesModal('# Kestrel Air')).toContain('INV-1018 · EUR 150.00 · 2 days overdue');
   expect(await team.mara.seesModal('# Kestrel Air')).toMatch(/^Currency +Overdue +Not due[\s\S]*^EUR +150.00 +0.00/m);
   await team.mara.closes();
+});
+
+test('letters that wait are listed; they can be shown and approved in a window', async () => {
+  await team.tom.says('/ar setup', { in: '#collections' });
+  await team.tom.sees('#collections is the working channel now');
+  await draftFor(team, 'dunlin', 'Dunlin Design');
+  const home = await team.tom.opensHome();
+  expect(home).toContain(
+    'Letters that wait\nFriendly reminder to Dunlin Design · EUR 640.00\nwaits for approval · drafted for @Mara Lindqvist today [Show]',
+  );
+  await team.tom.clicks('Show', { in: 'Dunlin Design' });
+  expect(await team.tom.seesModal('Friendly reminder to Dunlin Design')).toContain('To: dan@dunlin.example');
+  await team.tom.clicks('Approve and send');
+  expect(await team.tom.seesModal('Approved by @Tom Okafor · Mon 2 Mar')).not.toContain('[Approve and send]');
+  await team.tom.closes();
+  await team.mara.seesMessage(/reminder to Dunlin Design[\s\S]*Filed, not sent/, { in: '#collections' });
+  await team.seesMail('dan@dunlin.example');
+  expect(await team.tom.opensHome()).not.toContain('Letters that wait');
+  await team.ines.reads('#collections');
 });
 
 test('guests and strangers see a sentence in their Home tab', async () => {

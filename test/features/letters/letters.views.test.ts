@@ -4,7 +4,14 @@ import type { LetterDrafted, LetterSent, LetterVoided } from '#domain/facts.ts';
 import { assembleLetter } from '#domain/letter.ts';
 import type { LetterStory } from '#domain/letter-story.ts';
 import { draftModal, editModal, redraftModal } from '#features/letters/letter-forms.views.ts';
-import { draftReady, type LetterView, letterMessage } from '#features/letters/letters.views.ts';
+import {
+  draftReady,
+  type LetterView,
+  letterMessage,
+  type WaitingLetter,
+  waitingLetters,
+} from '#features/letters/letters.views.ts';
+import { section } from '#slack/blocks.ts';
 import { item } from '../../domain/given.ts';
 import { golden } from '../../support/golden.ts';
 import { caseOf, disputeOf, HOSTILE, manyItems, TODAY, TWO_ITEMS } from '../given-case.ts';
@@ -79,6 +86,18 @@ golden(import.meta.url, 'letter', {
     letterMessage(letter({ story: { approved: APPROVED, end: { type: 'letter.unknown', ...LETTER, reason: LOST, atMs: AT } } })),
 });
 
+golden(import.meta.url, 'waiting-letters', {
+  usual: () => waitingLetters([waiting(), waiting({ isUnknown: true, step: 'final', on: '2026-11-16' })], TODAY),
+  empty: () => [...waitingLetters([], TODAY), section('Where none waits there is no such section.')],
+  tooMany: () =>
+    waitingLetters(
+      Array.from({ length: 50 }, () => waiting()),
+      TODAY,
+    ),
+  hostile: () => waitingLetters([waiting({ customer: { name: HOSTILE, number: HOSTILE, contacts: [] }, totals: [] })], TODAY),
+  refusal: 'a letter that is gone by then is answered with a sentence',
+});
+
 golden(import.meta.url, 'draft-form', {
   usual: () => draftModal(COBALT, TODAY),
   empty: () => draftModal(caseOf('Acme', { items: TWO_ITEMS, disputes: [disputeOf(TWO_ITEMS)] }), TODAY),
@@ -141,6 +160,13 @@ const EDITED = {
 } as const;
 
 type Parts = Partial<Omit<LetterView, 'story'>> & { readonly story?: Partial<LetterStory> };
+
+function waiting(parts: Partial<WaitingLetter> = {}): WaitingLetter {
+  const accountId = 'a_00000000000000000001';
+  const { customer } = COBALT;
+  const totals = [{ currency: 'EUR', amountMinor: 500_000 }];
+  return { accountId, customer, letterId: 'l_1', step: 'friendly', by: 'U0MARA', on: ON, isUnknown: false, totals, ...parts };
+}
 
 function letter({ story = {}, ...parts }: Parts = {}): LetterView {
   return {
