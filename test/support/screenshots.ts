@@ -17,6 +17,7 @@ export async function screenshot(page: Page, name: string, { readme = false } = 
   const path = `${ALWAYS}/${name}.png`;
   // A toast that comes and goes would cover what stays.
   for (const toast of await page.locator('.toast').all()) await toast.getByRole('button', { name: 'Dismiss' }).click();
+  await page.mouse.move(0, 0);
   await page.screenshot({ path, animations: 'disabled' });
   if (!readme || !isForReadme) return;
   if (statSync(path).size > COMMITTED_MAX_BYTES) throw new Error(`${path} is too big to be kept with the code.`);

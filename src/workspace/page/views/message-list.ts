@@ -5,7 +5,7 @@ import type { App } from '../state/app.ts';
 import { dayName, dayOf, tsTime } from '../words/moment.ts';
 import type { Reader } from '../words/reader.ts';
 import { messageRow } from './message.ts';
-import { followScroll, freshScroll, noteMessages, settleScroll } from './scroll.ts';
+import { followScroll, freshScroll, isLatestShown, noteMessages, settleScroll } from './scroll.ts';
 
 export type MessageListProps = {
   readonly app: App;
@@ -17,7 +17,7 @@ export type MessageListProps = {
   /** The "New" line stands before the first message after this ts; null for none. */
   readonly newAfter: string | null;
   readonly empty: string;
-  /** Called with the latest ts while the person looks at the end of the list. */
+  /** Called with the latest ts while the person looks at the latest message. */
   readonly onSeen: (ts: string) => void;
 };
 
@@ -31,7 +31,7 @@ const listWidget = widget<MessageListProps>((redraw) => {
     noteMessages(scroll, props.messages, { reader: props.reader, frame });
     const seen = (): void => {
       const last = props.messages.at(-1);
-      if (scroll.isAtEnd && last && document.visibilityState === 'visible') props.onSeen(last.ts);
+      if (frame && last && isLatestShown(scroll, frame) && document.visibilityState === 'visible') props.onSeen(last.ts);
     };
     return h(
       'div',

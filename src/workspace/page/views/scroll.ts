@@ -85,12 +85,24 @@ export function followScroll(frame: HTMLElement, scroll: ScrollState, redraw: ()
 /** The end; or, of a last message taller than the frame, the beginning: a digest is read from its top. */
 function showLatest(scroll: ScrollState, frame: HTMLElement, redraw: () => void): void {
   frame.scrollTop = frame.scrollHeight;
-  const last = [...frame.querySelectorAll<HTMLElement>('.message')].at(-1);
+  const last = lastOf(frame);
   if (!last || last.offsetHeight <= frame.clientHeight) return;
   last.scrollIntoView({ block: 'start' });
   scroll.isAtEnd = false;
   // The way to the end is drawn once this drawing is over.
   requestAnimationFrame(redraw);
+}
+
+/** True at the end, and where a last message taller than the frame shows its beginning: then it counts as read. */
+export function isLatestShown(scroll: ScrollState, frame: HTMLElement): boolean {
+  const last = lastOf(frame);
+  if (scroll.isAtEnd || !last) return scroll.isAtEnd;
+  const { top, height } = last.getBoundingClientRect();
+  return height > frame.clientHeight && top < frame.getBoundingClientRect().bottom - NEAR_END_PX;
+}
+
+function lastOf(frame: HTMLElement): HTMLElement | undefined {
+  return [...frame.querySelectorAll<HTMLElement>('.message')].at(-1);
 }
 
 function showSpotlit(scroll: ScrollState, frame: HTMLElement): void {
