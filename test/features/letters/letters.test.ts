@@ -192,6 +192,26 @@ test('a promise that is recorded makes the waiting letter void', async () => {
   await team.mara.reads('#collections');
 });
 
+test('what Slack delivers twice is done once: one draft, one approval, one mail', async () => {
+  await team.mara.says('/ar letter estuary', { in: '#collections' });
+  await team.mara.fills({ Invoices: ['INV-1011'] });
+  team.workspace.faults.redeliver();
+  await team.mara.submits();
+  await team.mara.seesNoModal();
+  await team.mara.sees('The draft waits for approval');
+  const cards = () =>
+    (team.workspace.world.conversations.get(COLLECTIONS)?.messages ?? []).filter(({ text }) =>
+      text.startsWith('Letter to Estuary'),
+    );
+  expect(cards()).toHaveLength(1);
+  team.workspace.faults.redeliver();
+  await team.tom.clicks('Approve and send', { in: 'reminder to Estuary' });
+  await team.tom.seesMessage(/reminder to Estuary[\s\S]*Filed, not sent/, { in: '#collections' });
+  await team.seesMail('eve@estuary.example');
+  await team.seesNoMail();
+  await team.ines.reads('#collections');
+});
+
 test('guests and strangers who click are refused and told so; nothing leaves', async () => {
   await draftFor(team, 'cobalt', 'Cobalt Mining');
   await postOldCard(team, 'A forwarded letter', {

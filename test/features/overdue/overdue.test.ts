@@ -56,6 +56,19 @@ test('"Why first?" gives the reasons with their figures', async () => {
   await team.mara.closes();
 });
 
+test('disputed shows what is disputed, even where that is all there is', async () => {
+  await team.mara.says('/ar dispute borealis', { in: '#collections' });
+  await team.mara.fills({ Invoices: ['B-77', 'B-78'], Reason: 'Amount is wrong' });
+  await team.mara.submits();
+  await team.mara.sees('Borealis Foods');
+  expect(await queueOf('disputed')).toEqual(['Borealis Foods']);
+  expect(await queueOf('SEK')).toEqual([]);
+  await team.mara.clicks('Open', { in: /Overdue: disputed/ });
+  await team.mara.clicks('Resolved', { in: '# Borealis Foods' });
+  await team.mara.reads('#collections');
+  expect(await queueOf('SEK')).toEqual(['Borealis Foods']);
+});
+
 test('each filter keeps what it says', async () => {
   expect(await queueOf('>60d')).toEqual(['Cobalt Mining', 'Estuary Trading']);
   expect(await queueOf('>5k')).toEqual(['Cobalt Mining', 'Acme Logistics', 'Borealis Foods', 'Hanami Tea', 'Juniper Labs']);
