@@ -48,8 +48,9 @@ function factText(fact: Fact, words: Words, today: Day): Mrk | null {
     case 'promise.judged': {
       const { currency, paidMinor, promisedMinor } = fact;
       const verdict = { kept: 'kept', 'partly-kept': 'kept in part', broken: 'broken' }[fact.verdict];
-      const paid = moneyText({ currency, amountMinor: paidMinor });
-      return mrk`promise ${verdict}: ${paid} of ${moneyText({ currency, amountMinor: promisedMinor })} came`;
+      const paid = `${moneyText({ currency, amountMinor: paidMinor })} of ${moneyText({ currency, amountMinor: promisedMinor })}`;
+      if (fact.revises) return mrk`verdict revised, promise ${verdict}: cash was taken back, ${paid} is left`;
+      return mrk`promise ${verdict}: ${paid} came`;
     }
     case 'dispute.opened':
       return mrk`${mention(fact.by)} noted a dispute about ${invoicesText(fact.invoices.length)}`;

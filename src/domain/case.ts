@@ -36,6 +36,8 @@ export type CaseState = {
   readonly nextTouchOn: Day | null;
   /** Open promises only; what became of the earlier ones is in `record` and in the journal. */
   readonly promises: readonly OpenPromise[];
+  /** Promises whose verdict rests on cash that may yet be taken back; absent where there is none, as with most. */
+  readonly judgedPromises?: readonly JudgedPromise[];
   readonly record: PromiseRecord;
   /** Promises that failed or were withdrawn, per invoice still open. */
   readonly failedPromises: Readonly<Record<InvoiceId, number>>;
@@ -81,6 +83,26 @@ export type CoveredInvoice = {
   readonly heldMinor: number;
   /** The day the ledger says it was settled, where it says so. */
   readonly settledOn: Day | null;
+};
+
+/** What is kept of a promise after its verdict, for as long as that may be revised. */
+export type JudgedPromise = Pick<OpenPromise, 'promiseId' | 'by' | 'currency' | 'promisedOn'> & {
+  readonly verdict: Verdict;
+  /** The day of the first verdict. */
+  readonly judgedOn: Day;
+  readonly ledgerAsOf: Day;
+  readonly promisedMinor: number;
+  readonly invoices: readonly JudgedInvoice[];
+};
+export type JudgedInvoice = {
+  readonly id: InvoiceId;
+  readonly number: string;
+  /** What the verdict counts as paid. */
+  readonly paidMinor: number;
+  /** What was open besides; open beyond it is cash taken back. Null where a newer promise answers for the invoice. */
+  readonly restMinor: number | null;
+  /** The most of `paidMinor` that a ledger showed taken back since. */
+  readonly takenBackMinor: number;
 };
 
 export type PromiseRecord = {

@@ -133,6 +133,8 @@ export type PromiseReminded = { readonly type: 'promise.reminded'; readonly prom
 export type Verdict = 'kept' | 'partly-kept' | 'broken';
 export type PromiseJudged = {
   readonly type: 'promise.judged';
+  /** True where cash that an earlier verdict rested on was taken back: this one takes its place. */
+  readonly revises: boolean;
   readonly promiseId: string;
   readonly on: Day;
   readonly verdict: Verdict;

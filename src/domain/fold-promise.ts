@@ -1,8 +1,9 @@
 import type { CaseState, Ownership, PromiseRecord } from './case.ts';
 import { addBusinessDays, type Day, latest } from './day.ts';
-import type { Fact, PromiseJudged, PromiseMade, PromiseWithdrawn } from './facts.ts';
+import type { Fact, PromiseJudged, PromiseMade, PromiseWithdrawn, Verdict } from './facts.ts';
 import { isOpen, worked } from './fold.ts';
 import type { InvoiceId } from './ids.ts';
+import { afterPromise, afterRevision, afterVerdict, withJudged } from './judged-promise.ts';
 
 export function foldPromise(state: CaseState, fact: Extract<Fact, { type: `promise.${string}` }>): CaseState {
   const { promises } = state;
@@ -17,20 +18,15 @@ export function foldPromise(state: CaseState, fact: Extract<Fact, { type: `promi
         promises: promises.map((one) => (one.promiseId === fact.promiseId ? { ...one, isReminded: true } : one)),
       };
     case 'promise.judged':
-      return {
-        ...state,
-        promises: promises.filter((promise) => promise.promiseId !== fact.promiseId),
-        failedPromises: fact.verdict === 'kept' ? state.failedPromises : countUp(state, idsOf(fact)),
-        record: judged(state.record, fact),
-        ownership: heldAfter(state.ownership, fact.on),
-      };
+      return fact.revises ? revised(state, fact) : judged(state, fact);
   }
 }
 
 function made(state: CaseState, fact: PromiseMade): CaseState {
   const { type, lapsesOn, invoices, ...rest } = fact;
   const covered = invoices.map((invoice) => ({ ...invoice, heldMinor: invoice.openMinor, settledOn: null }));
-  return worked({ ...state, promises: [...state.promises, { ...rest, isReminded: false, invoices: covered }] }, lapsesOn);
+  const promises = [...state.promises, { ...rest, isReminded: false, invoices: covered }];
+  return worked({ ...withJudged(state, afterPromise(state.judgedPromises, fact)), promises }, lapsesOn);
 }
 
 function withdrawn(state: CaseState, fact: PromiseWithdrawn): CaseState {
@@ -46,13 +42,39 @@ function withdrawn(state: CaseState, fact: PromiseWithdrawn): CaseState {
   };
 }
 
-function judged(record: PromiseRecord, { verdict, on, promiseId }: PromiseJudged): PromiseRecord {
+function judged(state: CaseState, fact: PromiseJudged): CaseState {
+  const { promiseId, verdict, on } = fact;
+  const promise = state.promises.find((open) => open.promiseId === promiseId);
   return {
-    kept: record.kept + (verdict === 'kept' ? 1 : 0),
-    partlyKept: record.partlyKept + (verdict === 'partly-kept' ? 1 : 0),
-    broken: record.broken + (verdict === 'broken' ? 1 : 0),
-    lastVerdict: { verdict, on, promiseId },
+    ...withJudged(state, afterVerdict(state.judgedPromises, fact, promise)),
+    promises: state.promises.filter((open) => open !== promise),
+    failedPromises: verdict === 'kept' ? state.failedPromises : countUp(state, idsOf(fact)),
+    record: { ...counted(state.record, verdict, 1), lastVerdict: { verdict, on, promiseId } },
+    ownership: heldAfter(state.ownership, on),
   };
+}
+
+/** The promise moves from one verdict to the other: it is counted once, and failed once. */
+function revised(state: CaseState, fact: PromiseJudged): CaseState {
+  const { promiseId, verdict, on } = fact;
+  const before = state.judgedPromises?.find((promise) => promise.promiseId === promiseId)?.verdict;
+  if (before === undefined) return state;
+  const record = counted(counted(state.record, before, -1), verdict, 1);
+  const last = record.lastVerdict;
+  const isLast = last === null || last.promiseId === promiseId || SEVERITY[last.verdict] <= SEVERITY[verdict];
+  return {
+    ...withJudged(state, afterRevision(state.judgedPromises, fact)),
+    failedPromises: before === 'kept' ? countUp(state, idsOf(fact)) : countReopened(state, idsOf(fact)),
+    record: isLast ? { ...record, lastVerdict: { verdict, on, promiseId } } : record,
+    ownership: heldAfter(state.ownership, on),
+  };
+}
+
+const SEVERITY: Readonly<Record<Verdict, number>> = { kept: 0, 'partly-kept': 1, broken: 2 };
+
+function counted(record: PromiseRecord, verdict: Verdict, by: 1 | -1): PromiseRecord {
+  const name = ({ kept: 'kept', 'partly-kept': 'partlyKept', broken: 'broken' } as const)[verdict];
+  return { ...record, [name]: record[name] + by };
 }
 
 /** The verdict is news: the owner has a whole business day to act on it before the claim can lapse. */
@@ -66,6 +88,14 @@ function countUp(state: CaseState, ids: readonly InvoiceId[]): Record<InvoiceId,
   const next = { ...state.failedPromises };
   for (const id of ids) if (isOpen(state, id)) next[id] = (next[id] ?? 0) + 1;
   return next;
+}
+
+/** A promise that had failed before is counted already, but not on an invoice that had closed and is open again. */
+function countReopened(state: CaseState, ids: readonly InvoiceId[]): Record<InvoiceId, number> {
+  return countUp(
+    state,
+    ids.filter((id) => state.failedPromises[id] === undefined),
+  );
 }
 
 function idsOf({ invoices }: { readonly invoices: readonly { readonly id: InvoiceId }[] }): InvoiceId[] {

@@ -1,30 +1,37 @@
-import type { CaseState, OpenDispute, Ownership } from './case.ts';
+import type { CaseState, CoveredInvoice, OpenDispute, Ownership } from './case.ts';
 import type { Day } from './day.ts';
 import type { ContactLogged, Fact, LedgerChanged, OpenItem } from './facts.ts';
 import type { InvoiceId } from './ids.ts';
+import { seenIn, withJudged } from './judged-promise.ts';
 
 /** The open items after an import; what was kept per open invoice goes with those that closed. */
 export function foldLedger(state: CaseState, fact: LedgerChanged): CaseState {
   const gone = new Map(fact.closed.map((closed) => [closed.id, closed.settledOn]));
   const changed = new Map(fact.items.map((item) => [item.id, item]));
   const kept = state.items.filter((item) => !gone.has(item.id) && !changed.has(item.id));
+  const items = [...kept, ...fact.items].sort(byDueDay);
   const asOf = state.ledgerAsOf[fact.source];
+  const isOld = asOf !== undefined && asOf > fact.asOf;
   return {
-    ...state,
-    items: [...kept, ...fact.items].sort(byDueDay),
+    ...withJudged(state, isOld ? state.judgedPromises : seenIn(items, fact, state.judgedPromises)),
+    items,
     promises: state.promises.map((promise) => ({
       ...promise,
       invoices: promise.invoices.map((invoice) => {
         const open = changed.get(invoice.id);
-        const heldMinor = open && fact.asOf <= promise.verdictOn ? open.openMinor : invoice.heldMinor;
-        if (open) return { ...invoice, heldMinor, settledOn: null };
+        if (open) return { ...invoice, heldMinor: stillHeld(invoice, open, fact.asOf <= promise.verdictOn), settledOn: null };
         return gone.has(invoice.id) ? { ...invoice, settledOn: gone.get(invoice.id) ?? null } : invoice;
       }),
     })),
-    ledgerAsOf: { ...state.ledgerAsOf, [fact.source]: asOf && asOf > fact.asOf ? asOf : fact.asOf },
+    ledgerAsOf: { ...state.ledgerAsOf, [fact.source]: isOld ? asOf : fact.asOf },
     failedPromises: without(state.failedPromises, gone),
     stepsSent: without(state.stepsSent, gone),
   };
+}
+
+// A payment of before the verdict day that is taken back after it is no longer one of before.
+function stillHeld({ heldMinor }: CoveredInvoice, { openMinor }: OpenItem, isInTime: boolean): number {
+  return isInTime ? openMinor : Math.max(heldMinor, openMinor);
 }
 
 export function foldOwnership(fact: Extract<Fact, { type: `ownership.${string}` }>): Ownership {

@@ -43,7 +43,7 @@ export type LedgerDays = Readonly<Record<string, Day>>;
  */
 export function judgePromises(file: CaseFile, { today, ledgerAsOf }: { today: Day; ledgerAsOf: LedgerDays }): Decision {
   const judged = file.state.promises.flatMap((promise) => {
-    const asOf = ledgerDayFor(promise, file.state.items, ledgerAsOf);
+    const asOf = ledgerDayFor(idsOf(promise), file.state.items, ledgerAsOf);
     return asOf === null || asOf <= promise.verdictOn || today <= promise.verdictOn
       ? []
       : [judge(promise, file, { today, asOf })];
@@ -63,6 +63,7 @@ function judge(promise: OpenPromise, file: CaseFile, { today, asOf }: { today: D
   const { paidMinor, promisedMinor, currency, invoices } = coverOf(promise, file.state.items);
   return {
     type: 'promise.judged',
+    revises: false,
     promiseId: promise.promiseId,
     on: today,
     verdict: verdictOf({ paidMinor, promisedMinor }),
@@ -74,18 +75,25 @@ function judge(promise: OpenPromise, file: CaseFile, { today, asOf }: { today: D
   };
 }
 
-function verdictOf({ paidMinor, promisedMinor }: { paidMinor: number; promisedMinor: number }): Verdict {
+/** No cash is broken, some is partly kept. */
+export function verdictOf({ paidMinor, promisedMinor }: { paidMinor: number; promisedMinor: number }): Verdict {
   if (paidMinor === 0) return 'broken';
   return paidMinor < promisedMinor ? 'partly-kept' : 'kept';
 }
 
-// Only the sources that still show a covered invoice open can change the verdict; settled ones have spoken.
-function ledgerDayFor(promise: OpenPromise, items: readonly OpenItem[], ledgerAsOf: LedgerDays): Day | null {
-  const covered = new Set(promise.invoices.map((invoice) => invoice.id));
-  const sources = new Set(items.filter((item) => covered.has(item.id)).map((item) => item.source));
+/**
+ * The day that the ledgers of these invoices are from; null while one is not known. Only the sources that still show
+ * one of them open can change a verdict; settled ones have spoken.
+ */
+export function ledgerDayFor(ids: ReadonlySet<InvoiceId>, items: readonly OpenItem[], ledgerAsOf: LedgerDays): Day | null {
+  const sources = new Set(items.filter((item) => ids.has(item.id)).map((item) => item.source));
   const days = sources.size > 0 ? [...sources].map((source) => ledgerAsOf[source] ?? '') : [latest(...Object.values(ledgerAsOf))];
   const oldest = earliest(...days);
   return oldest === '' ? null : oldest;
+}
+
+export function idsOf({ invoices }: { readonly invoices: readonly { readonly id: InvoiceId }[] }): ReadonlySet<InvoiceId> {
+  return new Set(invoices.map((invoice) => invoice.id));
 }
 
 function paidOf(invoice: CoveredInvoice, open: OpenItem | undefined, promise: OpenPromise): number {

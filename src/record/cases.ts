@@ -3,6 +3,7 @@ import { type CaseFile, type Customer, EMPTY_CASE, evolve } from '#domain/case.t
 import { type Day, earliest } from '#domain/day.ts';
 import type { Fact } from '#domain/facts.ts';
 import { type AccountId, MAIN_ENTITY, type TenantId } from '#domain/ids.ts';
+import { hasCashTakenBack } from '#domain/judged-promise.ts';
 import { majorUnits } from '#domain/money.ts';
 import { type Reason, rankOf } from '#domain/queue.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
@@ -37,6 +38,8 @@ export type CasePage = Page &
     readonly hasPromise: boolean;
     readonly hasDispute: boolean;
     readonly hasLetter: boolean;
+    /** A verdict is to be revised. */
+    readonly hasCashTakenBack: boolean;
     readonly claimLapsesOn: Day;
     readonly verdictOn: Day;
   };
@@ -132,6 +135,8 @@ export async function prepareCases(storage: Storage): Promise<void> {
     { name: 'ranked', key: { tenantId: 1, rankedUntil: 1 } },
     { name: 'basis', key: { tenantId: 1, basis: 1 } },
     { name: 'verdict', key: { tenantId: 1, verdictOn: 1 }, partial: { hasPromise: true } },
+    // The flag is in the key as well: SQLite does not choose an index by its condition alone.
+    { name: 'revision', key: { tenantId: 1, hasCashTakenBack: 1 }, partial: { hasCashTakenBack: true } },
     { name: 'letters', key: { tenantId: 1, accountId: 1 }, partial: { hasLetter: true } },
     { name: 'lapse', key: { tenantId: 1, claimLapsesOn: 1 } },
   ]);
@@ -165,6 +170,7 @@ export function projectCase(page: CasePage, today: Day, { basis, byCurrency }: M
     hasPromise: state.promises.length > 0,
     hasDispute: state.disputes.length > 0,
     hasLetter: state.letters.length > 0,
+    hasCashTakenBack: hasCashTakenBack(state),
     claimLapsesOn: ownership.stage === 'owned' ? ownership.lapsesOn : '',
     verdictOn: verdicts[0] ?? '',
   };
@@ -203,6 +209,7 @@ function blankCase(tenantId: TenantId, stream: string, today: Day): CasePage {
     hasPromise: false,
     hasDispute: false,
     hasLetter: false,
+    hasCashTakenBack: false,
     claimLapsesOn: '',
     verdictOn: '',
   };

@@ -1,4 +1,4 @@
-import type { Fact } from '#domain/facts.ts';
+import type { Fact, Verdict } from '#domain/facts.ts';
 
 const ON = '2026-11-19';
 const LETTER = { letterId: 'l_1', on: ON } as const;
@@ -52,19 +52,8 @@ export const EVERY_FACT: readonly Fact[] = [
   { type: 'promise.withdrawn', promiseId: 'p_1', on: ON, because: 'replaced', takenInvoices: [], amountLeftMinor: 0 },
   { type: 'promise.withdrawn', promiseId: 'p_1', on: ON, because: 'withdrawn', takenInvoices: [], amountLeftMinor: 0 },
   { type: 'promise.reminded', promiseId: 'p_1', on: ON },
-  ...(['kept', 'partly-kept', 'broken'] as const).map(
-    (verdict): Fact => ({
-      type: 'promise.judged',
-      promiseId: 'p_1',
-      on: ON,
-      verdict,
-      paidMinor: { kept: 500_000, 'partly-kept': 200_000, broken: 0 }[verdict],
-      promisedMinor: 500_000,
-      currency: 'EUR',
-      ledgerAsOf: ON,
-      invoices: [],
-    }),
-  ),
+  ...(['kept', 'partly-kept', 'broken'] as const).map((verdict) => judged(verdict, false)),
+  ...(['partly-kept', 'broken'] as const).map((verdict) => judged(verdict, true)),
   { type: 'dispute.opened', disputeId: 'd_1', on: ON, by: 'U0TOM', invoices: ['i_1'], reason: 'faulty', noteTextId: null },
   { type: 'dispute.opened', disputeId: 'd_1', on: ON, by: 'U0TOM', invoices: ['i_1', 'i_2'], reason: 'faulty', noteTextId: null },
   { type: 'dispute.resolved', disputeId: 'd_1', on: ON, by: 'U0TOM' },
@@ -101,6 +90,21 @@ export const EVERY_FACT: readonly Fact[] = [
   { type: 'letter.failed', ...LETTER, permanent: false, reason: 'it did not arrive, as somebody found out', by: 'U0TOM' },
   { type: 'letter.unknown', ...LETTER, reason: 'The connection to the mail server was lost after the letter was handed over.' },
 ];
+
+function judged(verdict: Verdict, revises: boolean): Fact {
+  return {
+    type: 'promise.judged',
+    revises,
+    promiseId: 'p_1',
+    on: ON,
+    verdict,
+    paidMinor: { kept: 500_000, 'partly-kept': 200_000, broken: 0 }[verdict],
+    promisedMinor: 500_000,
+    currency: 'EUR',
+    ledgerAsOf: ON,
+    invoices: [],
+  };
+}
 
 function ledgerItem() {
   return {

@@ -47,6 +47,7 @@ describe('the case', () => {
     const made = promised({ promiseId: 'p', invoices: [{ id: 'i1', number: 'I1', openMinor: 100_000 }] });
     const judged: PromiseJudged = {
       type: 'promise.judged',
+      revises: false,
       promiseId: 'p',
       on: TODAY,
       verdict: 'partly-kept',

@@ -40,6 +40,7 @@ describe('the verdict', () => {
     expect(judge(acme, '2026-11-27', '2026-11-28')).toEqual([
       {
         type: 'promise.judged',
+        revises: false,
         promiseId: 'p1',
         on: '2026-11-28',
         verdict: 'broken',

@@ -28,6 +28,7 @@ export function pageOf(file: CaseFile, at = 1): CasePage {
     hasPromise: false,
     hasDispute: false,
     hasLetter: false,
+    hasCashTakenBack: false,
     claimLapsesOn: '',
     verdictOn: '',
   };

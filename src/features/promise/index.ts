@@ -1,12 +1,13 @@
 import type { Deps } from '../deps.ts';
 import type { Feature } from '../feature.ts';
 import type { ShowAccount } from '../thread.ts';
-import { postBroken, remindOwner, tellVerdict } from './promise.effect.ts';
+import { postBroken, postRevised, remindOwner, tellRevised, tellVerdict } from './promise.effect.ts';
 import { judge, remind } from './promise.job.ts';
 import { listen } from './promise.listen.ts';
 import { promiseButtons } from './promise.views.ts';
+import { revise } from './promise-revised.job.ts';
 
-/** Promises to pay: recorded, pointed out the business day before, judged by the ledger. */
+/** Promises to pay: recorded, pointed out the business day before, judged by the ledger, judged anew where cash is taken back. */
 export function promise(deps: Deps, showAccount: ShowAccount): Feature {
   return {
     name: 'promise',
@@ -18,8 +19,10 @@ export function promise(deps: Deps, showAccount: ShowAccount): Feature {
     effects: {
       'promise.tell-verdict': tellVerdict(deps),
       'promise.post-broken': postBroken(deps, showAccount),
+      'promise.tell-revised': tellRevised(deps),
+      'promise.post-revised': postRevised(deps, showAccount),
       'promise.remind': remindOwner(deps),
     },
-    jobs: [judge(deps), remind(deps)],
+    jobs: [judge(deps), revise(deps), remind(deps)],
   };
 }

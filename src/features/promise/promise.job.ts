@@ -3,11 +3,12 @@ import { addDays } from '#domain/day.ts';
 import type { Effect } from '#domain/decision.ts';
 import type { Fact, PromiseJudged } from '#domain/facts.ts';
 import { remindDue } from '#domain/promise.ts';
-import { coverOf, judgePromises, type LedgerDays } from '#domain/verdict.ts';
+import { coverOf, judgePromises } from '#domain/verdict.ts';
 import { accountJob } from '../account-job.ts';
 import type { Deps } from '../deps.ts';
 import type { Job } from '../feature.ts';
 import type { Judged } from './promise.effect.ts';
+import { finishedLedgers } from './promise.query.ts';
 import { coveredNumbers, remindLine, verdictLine } from './promise.views.ts';
 
 /** A verdict is at most 30 business days after the promised day, so a reminder's verdict is no farther off than this. */
@@ -19,11 +20,9 @@ export function judge(deps: Deps): Job {
     name: 'promise.verdict',
     due: (today) => ({ hasPromise: true, verdictOn: { $gt: '', $lt: today } }),
     rules: (today) => {
-      const ledgers = new Map<string, Promise<LedgerDays>>();
+      const ledgers = finishedLedgers(deps);
       return async ({ entity }) => {
-        const known = ledgers.get(entity) ?? finishedLedgers(deps, entity);
-        ledgers.set(entity, known);
-        const ledgerAsOf = await known;
+        const ledgerAsOf = await ledgers(entity);
         return (file) => {
           const decision = judgePromises(file, { today, ledgerAsOf });
           return { ...decision, effects: decision.facts.filter(isJudged).flatMap((fact) => verdictEffects(file, fact)) };
@@ -55,11 +54,6 @@ export function remind(deps: Deps): Job {
     subject: firstPromise,
     line: (file, facts) => remindLine(file, facts.length),
   });
-}
-
-/** The days up to which finished imports go; none while one is under way, so that every verdict waits. */
-async function finishedLedgers({ ledger, tenantId }: Deps, entity: string): Promise<LedgerDays> {
-  return (await ledger.isRunOpen(tenantId, entity)) ? {} : ledger.asOf(tenantId, entity);
 }
 
 function verdictEffects(file: CaseFile, fact: PromiseJudged): Effect[] {

@@ -1,6 +1,7 @@
 import { plainLine } from '#domain/plain-text.ts';
 import { readPromiseWords } from '#domain/promise-words.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import type { LedgerDays } from '#domain/verdict.ts';
 import { parseDay } from '#domain/words.ts';
 import type { CasePage } from '#record/cases.ts';
 import type { Deps } from '../deps.ts';
@@ -24,6 +25,17 @@ export async function likelyPromiser({ texts, tenantId }: Deps, file: CasePage, 
   if (call?.withTextId) return (await texts.get(tenantId, [call.withTextId])).get(call.withTextId) ?? '';
   const { contacts } = file.customer;
   return contacts.length === 1 ? plainLine(contacts[0]?.name ?? '', NAME_MAX) : '';
+}
+
+/** Per entity the days up to which finished imports go; none while one is under way, so that every verdict waits. */
+export function finishedLedgers({ ledger, tenantId }: Deps): (entity: string) => Promise<LedgerDays> {
+  const known = new Map<string, Promise<LedgerDays>>();
+  const read = async (entity: string) => ((await ledger.isRunOpen(tenantId, entity)) ? {} : ledger.asOf(tenantId, entity));
+  return (entity) => {
+    const days = known.get(entity) ?? read(entity);
+    known.set(entity, days);
+    return days;
+  };
 }
 
 function startDay(words: string, today: string): Pick<PromiseStart, 'on' | 'unclearDay'> {

@@ -9,6 +9,7 @@ import {
   withdrawAnswer,
 } from '#features/promise/promise.views.ts';
 import { promiseForm } from '#features/promise/promise-form.views.ts';
+import { type RevisedFigures, revisedMessage, revisedPost } from '#features/promise/promise-revised.views.ts';
 import { actions } from '#slack/blocks.ts';
 import { item } from '../../domain/given.ts';
 import { golden, type Shown } from '../../support/golden.ts';
@@ -90,6 +91,33 @@ golden(import.meta.url, 'promise-verdict', {
   hostile: () => verdictMessage(hostile, { ...figures, invoices: HOSTILE }),
   refusal: 'it is never refused',
   thread: () => brokenPost(cobalt, figures),
+});
+
+const revised: RevisedFigures = {
+  to: 'U0MARA',
+  was: 'kept',
+  verdict: 'broken',
+  currency: 'EUR',
+  takenBackMinor: 420_000,
+  paidMinor: 0,
+  promisedMinor: 420_000,
+  promisedOn: '2026-11-23',
+  ledgerAsOf: '2026-12-03',
+  invoices: 'C-1',
+};
+
+golden(import.meta.url, 'promise-revised', {
+  usual: () => revisedMessage(cobalt, revised),
+  empty: () =>
+    revisedMessage(caseOf('Cobalt'), { ...revised, verdict: 'partly-kept', paidMinor: 20_000, takenBackMinor: 400_000 }),
+  tooMany: () =>
+    revisedMessage(cobalt, {
+      ...{ ...revised, was: 'partly-kept', verdict: 'partly-kept', paidMinor: 1, takenBackMinor: 2 },
+      invoices: 'C-1, C-2, C-3, C-4, C-5 and 407 more',
+    }),
+  hostile: () => revisedMessage(hostile, { ...revised, invoices: HOSTILE }),
+  refusal: 'it is never refused',
+  thread: () => revisedPost(cobalt, revised),
 });
 
 golden(import.meta.url, 'promise-buttons', {
