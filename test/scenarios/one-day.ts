@@ -34,7 +34,7 @@ export async function oneDay(options: Pick<TeamOptions, 'storage' | 'overHttp'>)
 
   await mara.says('/ar letter juniper', { in: '#collections' });
   await mara.submits();
-  await mara.sees('The draft is ready');
+  await mara.sees('The draft waits for approval');
   await mara.seesMessage('# Juniper Labs', { in: '#collections' });
   await tom.seesMessage('INV-1017', { in: '#collections' });
   await tom.clicks('Approve and send');

@@ -76,7 +76,7 @@ test('six weeks: one pays late, one disputes, one breaks a promise and gets lett
   await mara.says('/ar letter cobalt', { in: '#collections' });
   await mara.fills({ Tone: 'Firm' });
   await mara.submits();
-  await mara.sees('The draft is ready');
+  await mara.sees('The draft waits for approval');
   await tom.clicks('Approve and send');
   const mail = await seesMail('C-1');
   expect(mail.to).toBe('pay@cobalt.example');
@@ -89,7 +89,7 @@ test('six weeks: one pays late, one disputes, one breaks a promise and gets lett
   );
   await imports([BOREALIS, COBALT, DUNLIN]);
   await mara.says('/ar overdue acme', { in: '#sales' });
-  await mara.sees('No overdue account fits "acme"');
+  await mara.sees('No overdue account fits /ar overdue "acme"');
 
   // Week 6. Cobalt pays, Dunlin paid before it was due; only Borealis is left.
   await passes({ days: 21 });

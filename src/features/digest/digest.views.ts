@@ -100,7 +100,9 @@ function figuresBlocks({ digest, previous }: DigestView): Block[] {
 }
 
 function topBlocks({ digest, rows }: DigestView): Block[] {
-  const top = digest.accounts.flatMap((id) => rows.get(id) ?? []).slice(0, TOP_SHOWN_MAX);
+  // One that was paid since makes room for the next.
+  const overdue = digest.accounts.flatMap((id) => rows.get(id) ?? []).filter((row) => row.oldestDueOn !== '');
+  const top = overdue.slice(0, TOP_SHOWN_MAX);
   if (top.length === 0) return [section('Nobody needs a call today.')];
   return [section(bold('Call first')), ...top.flatMap((row, index) => topRow(row, index + 1, digest.on)), divider()];
 }

@@ -138,6 +138,19 @@ test('it changes in place as accounts are claimed, and Claim and Open work on it
   expect(digests()).toHaveLength(1);
 });
 
+test('an account that was paid since makes room for the next one', async () => {
+  await start();
+  await subscribe('here 09:01');
+  await team.advance({ minutes: 1 });
+  const before = await team.ines.seesMessage('# Overdue on Mon 2 Mar', { in: '#collections' });
+  expect(before).toContain('1. Cobalt Mining');
+  await importLedger(team, paidDown(CAST_LEDGER, '2025-9001', '0.00'), { now: team.clock.now(), as: 'changes' });
+  await team.app().round.tick();
+  const after = await team.ines.seesMessage('# Overdue on Mon 2 Mar', { in: '#collections' });
+  expect(after).not.toContain('Cobalt Mining');
+  expect(after).toContain('5. ');
+});
+
 test('the change since the last one is in the figures of each currency', async () => {
   await start();
   await subscribe('here 09:01');
