@@ -32,12 +32,14 @@ const DRAIN_MS = 10_000;
 
 /** Connects the kit to Slack. Throws an `Error` whose message is a sentence for whoever starts the bot. */
 export async function connectSlack(options: ConnectOptions): Promise<Connection> {
-  const receiver = receiverOf(options);
+  const starting = { isOver: false };
+  const log = heardAfter(starting, options.log);
+  const receiver = receiverOf({ ...options, log });
   const app = new App({
     token: options.botToken,
     receiver,
     clientOptions: clientOptions(options),
-    logger: slackLogger(options.log),
+    logger: slackLogger(log),
     // Otherwise the constructor asks Slack who it is, and a refused token ends the process unseen.
     deferInitialization: true,
     convoStore: false,
@@ -50,6 +52,7 @@ export async function connectSlack(options: ConnectOptions): Promise<Connection>
     // What Slack refuses from here on is the other token, with which Socket Mode is opened.
     token = 'SLACK_APP_TOKEN';
     const address = await started(receiver);
+    starting.isOver = true;
     return {
       identity,
       address,
@@ -65,6 +68,14 @@ export async function connectSlack(options: ConnectOptions): Promise<Connection>
     await receiver.stop().catch(() => {});
     throw new Error(whyNotConnected(error, { token, slackApiUrl: options.slackApiUrl }), { cause: error });
   }
+}
+
+/** What goes wrong while starting is said once, in the sentence that ends the start. */
+function heardAfter(starting: { readonly isOver: boolean }, log: Log): Log {
+  const heard = (say: Log['info']) => (fields: object, sentence: string) => {
+    if (starting.isOver) say(fields, sentence);
+  };
+  return { info: heard(log.info.bind(log)), warn: heard(log.warn.bind(log)), error: heard(log.error.bind(log)) };
 }
 
 function receiverOf({ delivered, slackApiUrl, log }: ConnectOptions): Receiver {
@@ -90,6 +101,14 @@ function socketReceiver(appToken: string, slackApiUrl: string, log: Log): Socket
   return receiver;
 }
 
+/**
+ * Otherwise the SDK asks for a connection for ever although Slack refuses it for a reason that stays, such as a scope
+ * that the token lacks. Once connected, it is to come back whatever happens.
+ */
+function insist({ client }: SocketModeReceiver, isInsisting: boolean): void {
+  Object.assign(client, { autoReconnectEnabled: isInsisting });
+}
+
 /** The SDK reads frames in a promise that nobody catches: a frame `null` would end the process. */
 function surviveNonsense({ client }: SocketModeReceiver, log: Log): void {
   const readers = client.listeners('ws_message');
@@ -104,7 +123,9 @@ function surviveNonsense({ client }: SocketModeReceiver, log: Log): void {
 }
 
 async function started(receiver: Receiver): Promise<string> {
+  if (receiver instanceof SocketModeReceiver) insist(receiver, false);
   const address = await receiver.start();
+  if (receiver instanceof SocketModeReceiver) insist(receiver, true);
   return typeof address === 'string' ? address : 'Socket Mode';
 }
 

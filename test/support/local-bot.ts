@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
 
 /** The bot as `npm start` runs it without Slack tokens. */
 export type LocalBot = {
@@ -13,12 +14,14 @@ export type LocalBot = {
 };
 
 const START_MAX_MS = 60_000;
-const ROOT = new URL('../..', import.meta.url).pathname;
+const DUNBOT = new URL('../../src/dunbot.js', import.meta.url).pathname;
 
 /** @param dataDir where it keeps everything; the same folder again is a restart */
 export async function startLocalBot(dataDir: string, settings: Readonly<Record<string, string>> = {}): Promise<LocalBot> {
-  const bot = spawn(process.execPath, ['src/dunbot.js', 'start'], {
-    cwd: ROOT,
+  // Not in the project's folder, where a file .env of somebody's real workspace may lie.
+  mkdirSync(dataDir, { recursive: true });
+  const bot = spawn(process.execPath, [DUNBOT, 'start'], {
+    cwd: dataDir,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import type { BulkWrite, Collection, Doc, Filter, Sort, Storage, Update } from '#ports.ts';
@@ -27,6 +27,8 @@ export type EmbeddedStorage = Storage & {
   faults(): Promise<string[]>;
 };
 
+const ALL_PAGES = 2 ** 31 - 1;
+
 /**
  * The store that needs no server: one SQLite file, which several processes may share. What is acknowledged is on
  * the disk. `now()` is this machine's clock.
@@ -54,7 +56,9 @@ export function openEmbedded({ file }: { file: string }): EmbeddedStorage {
     now: async () => Date.now(),
     backupTo: async (to) => {
       await writer.idle();
-      await backup(db, to);
+      // In one step: SQLite starts a copy anew whenever another process writes in between, and a bot writes all the time.
+      await backup(db, `${to}.part`, { rate: ALL_PAGES });
+      renameSync(`${to}.part`, to);
     },
     faults: async () => faultsIn(db),
     close() {

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -157,6 +158,26 @@ test('a backup made while work goes on opens as a store of its own', async () =>
   const restored = open(copy);
   expect(await restored.collection('things').countDocuments({ tenantId })).toBe(2);
   expect(await restored.faults()).toEqual([]);
+});
+
+test('a backup comes to its end although another process writes all the time', async () => {
+  const file = freshFile();
+  const storage = open(file);
+  const things = storage.collection('things');
+  const large = (n: number) => ({ insertOne: { document: { _id: `d${n}`, tenantId, text: 'x'.repeat(4000) } } });
+  await things.bulkWrite(Array.from({ length: 2000 }, (_, n) => large(n)));
+  const write = `
+    const { DatabaseSync } = require('node:sqlite');
+    const db = new DatabaseSync(${JSON.stringify(file)}, { timeout: 5000 });
+    db.exec('CREATE TABLE other (n)');
+    console.log('writing');
+    setInterval(() => db.exec('INSERT INTO other VALUES (1)'), 1);`;
+  const writer = spawn(process.execPath, ['-e', write], { stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => void writer.kill());
+  await once(writer.stdout, 'data');
+  const copy = freshFile();
+  await storage.backupTo(copy);
+  expect(await open(copy).collection('things').countDocuments({ tenantId })).toBe(2000);
 });
 
 test('what is asked of a closed store is refused, and what was asked before is still written', async () => {
