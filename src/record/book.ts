@@ -56,12 +56,23 @@ export function createBook<P extends Page, F>({ journal, pages, outbox, texts, c
 
     /** Pages of these streams with every record applied, in the order asked; blank ones where nothing was written. */
     async loadMany(tenantId: TenantId, streams: readonly string[]): Promise<P[]> {
-      const found = new Map<string, P>();
       const ids = streams.map((stream) => `${tenantId}/${stream}`);
-      for (const page of await pages.find({ tenantId, _id: { $in: ids } }).toArray()) found.set(page.stream, page);
-      const unsettled = await journal.unsettled(tenantId, streams);
-      if (unsettled.length > 0) await settle(tenantId, unsettled, found);
-      return streams.map((stream) => found.get(stream) ?? blank(tenantId, stream));
+      for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
+        const found = new Map<string, P>();
+        for (const page of await pages.find({ tenantId, _id: { $in: ids } }).toArray()) found.set(page.stream, page);
+        const unsettled = await journal.unsettled(tenantId, streams);
+        // Between the two reads another writer may have settled one record and left the next open: then both are read anew.
+        if (hasGap(unsettled, found)) continue;
+        if (unsettled.length > 0) await settle(tenantId, unsettled, found);
+        return streams.map((stream) => found.get(stream) ?? blank(tenantId, stream));
+      }
+      throw new Error(`A page of ${streams.length} lacks records that are settled.`);
+    },
+
+    /** What this command came to when it was carried out; null where it is new. For those that cost something before they decide. */
+    async repeated({ tenantId, stream, opId }: Pick<Command<P, F>, 'tenantId' | 'stream' | 'opId'>): Promise<Done<P> | null> {
+      const before = await journal.byOpId(tenantId, opId);
+      return before && { file: await book.load(tenantId, stream), answer: before.answer, repeated: true };
     },
 
     /**
@@ -181,6 +192,16 @@ export function createBook<P extends Page, F>({ journal, pages, outbox, texts, c
 }
 
 export const SWEEP_MAX = 1000;
+
+/** True where a page was read before a record that was settled since, and lies before one of these. */
+function hasGap(unsettled: readonly JournalRecord[], found: ReadonlyMap<string, Page>): boolean {
+  const reached = new Map([...found.values()].map(({ stream, version }) => [stream, version]));
+  return unsettled.some(({ stream, version }) => {
+    const before = reached.get(stream) ?? 0;
+    reached.set(stream, Math.max(before, version));
+    return version > before + 1;
+  });
+}
 
 type Fields = Readonly<Record<string, Value>>;
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Fact, LedgerChanged } from '#domain/facts.ts';
 import { claim } from '#domain/ownership.ts';
 import { isRefusal } from '#domain/refusal.ts';
@@ -84,6 +84,23 @@ test('A record whose page was never written is folded in before the next decisio
   expect(await claims('UTOM', 'click/tom')).toMatchObject({ refused: 'ownership.owned-by-another' });
   expect(await record.outbox.rows.countDocuments({ tenantId })).toBe(1);
   expect(await record.journal.records.countDocuments({ tenantId, open: true })).toBe(0);
+});
+
+test('A writer who read the page before a record was settled and the next one after it does not skip the first', async () => {
+  await command('run/1', () => ({ facts: [ledger] }));
+  await claims('UMARA', 'click/1');
+  const old = await record.cases.pages.findOne({ tenantId });
+  await command('op/3', () => ({ facts: [{ type: 'ownership.released', owner: 'UMARA', on: TODAY }] }));
+  await claims('UTOM', 'click/tom');
+  await record.journal.records.updateOne({ tenantId, stream, version: 4 }, { $set: { open: true } });
+  const { find } = record.cases.pages;
+  const stale = vi.spyOn(record.cases.pages, 'find');
+  stale.mockImplementationOnce(() => ({ ...find({ tenantId, _id: 'nothing' }), toArray: async () => (old ? [old] : []) }));
+
+  const page = await record.cases.load(tenantId, stream);
+
+  expect(page).toMatchObject({ version: 4, ownerId: 'UTOM' });
+  expect(page).toEqual(await record.cases.rebuild(tenantId, stream));
 });
 
 test('The sweep finishes what a crash left', async () => {
