@@ -44,10 +44,17 @@ export function checkLetterInvoices({ state }: CaseFile, invoiceIds: readonly In
   return refuse('letter.not-free', 'One of these invoices is paid, disputed or promised by now. Choose again.');
 }
 
+/** Whether the draft that another one is to take the place of still waits; null for a first letter. */
+export function checkReplaced({ state }: CaseFile, replaces: string | null): Refusal | null {
+  if (replaces === null) return null;
+  const old = state.letters.find((one) => one.letterId === replaces);
+  return old?.stage === 'drafted' ? null : notWaiting(old);
+}
+
 /** @param factsHashNow of what the letter rests on, worked out from this very case: another one means that it changed meanwhile */
 export function draftLetter(file: CaseFile, letter: LetterToDraft, factsHashNow: string, today: Day): Decision | Refusal {
   const { invoiceIds, replaces, claimDays, ...words } = letter;
-  const refusal = checkLetterInvoices(file, invoiceIds);
+  const refusal = checkReplaced(file, replaces) ?? checkLetterInvoices(file, invoiceIds);
   if (refusal) return refusal;
   if (factsHashNow !== letter.factsHash)
     return refuse('letter.stale', 'The account changed while the letter was written. Draft it again.');
@@ -55,9 +62,8 @@ export function draftLetter(file: CaseFile, letter: LetterToDraft, factsHashNow:
   const invoices = invoiceIds.map((id) => ({ id, openMinor: open.get(id) ?? 0 }));
   const lapsesOn = claimAfterWork(file.state, today, claimDays);
   const drafted: LetterDrafted = { type: 'letter.drafted', on: today, ...words, invoices, lapsesOn };
-  const old = file.state.letters.find((one) => one.letterId === replaces && one.stage === 'drafted');
   const rejected = { type: 'letter.rejected', on: today, by: letter.by, because: 'redrafted' } as const;
-  return { facts: old ? [{ ...rejected, letterId: old.letterId }, drafted] : [drafted] };
+  return { facts: replaces === null ? [drafted] : [{ ...rejected, letterId: replaces }, drafted] };
 }
 
 export function editLetter(

@@ -31,13 +31,16 @@ export type DraftAsk = AccountAsk & {
   readonly replaces: string | null;
 };
 
-/** Has a letter written and keeps it as a draft that waits for approval. */
+/** Has a letter written and keeps it as a draft that waits for approval. A repeat has nothing written again. */
 export async function draft(deps: Deps, ask: DraftAsk): Promise<Done<CasePage> | Refusal> {
+  const { tenantId, cases } = deps;
+  const before = await cases.repeated({ tenantId, stream: accountStream(ask.account), opId: ask.opId });
+  if (before) return before;
   const recipient = parseAddress(ask.recipient);
   if (isRefusal(recipient)) return recipient;
   const file = await loadAccount(deps, ask.account);
   if (isRefusal(file)) return file;
-  const refusal = rules.checkLetterInvoices(file, ask.invoiceIds);
+  const refusal = rules.checkReplaced(file, ask.replaces) ?? rules.checkLetterInvoices(file, ask.invoiceIds);
   if (refusal) return refusal;
   const today = deps.today();
   const written = await deps.writer.write(letterBriefFor(file, { ...ask, today }));

@@ -88,8 +88,9 @@ function redraftForm(kit: Kit, deps: Deps): void {
       return isRefusal(data) ? data : redraftModal();
     },
     submit: async ({ payload, fields, person, opId }) => {
-      const data = await waitingLetter(deps, payload);
-      if (isRefusal(data)) return data;
+      // Whether it still waits is for the command to say: a repeated submission has replaced it already.
+      const data = await readLetter(deps, payload.account, payload.letter);
+      if (!data) return LETTER_GONE;
       const { step, language, invoices } = data.story.drafted;
       const again = {
         step,
