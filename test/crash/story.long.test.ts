@@ -20,7 +20,9 @@ test('whatever call the bot dies at, nothing that people do in Slack is lost or 
     const began = performance.now();
     const { tried, missed, breaches } = await playAll(ground, stories, { towns: TOWNS });
     const seconds = Math.round((performance.now() - began) / 1000);
-    console.log(`Crash points of the story: ${tried} tried, ${missed.length} not reached, ${breaches.length} breaches, ${seconds} s.`);
+    console.log(
+      `Crash points of the story: ${tried} tried, ${missed.length} not reached, ${breaches.length} breaches, ${seconds} s.`,
+    );
     console.log(missed.join('\n'), process.cpuUsage());
     for (const [action, { length }] of points) console.log(`  ${action.name}: ${length}`);
     expect(breaches).toEqual([]);

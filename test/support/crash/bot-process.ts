@@ -52,7 +52,9 @@ export function spawnBot(program: string, onTrouble: (text: string) => void): Bo
     async rest() {
       rests += 1;
       const id = rests;
-      const answer = first((report): report is Extract<Report, { said: 'resting' }> => report.said === 'resting' && report.id === id);
+      const answer = first(
+        (report): report is Extract<Report, { said: 'resting' }> => report.said === 'resting' && report.id === id,
+      );
       order({ do: 'rest', id });
       return answer.then(
         ({ calls }) => calls,
@@ -72,6 +74,16 @@ export function spawnBot(program: string, onTrouble: (text: string) => void): Bo
 export class Died extends Error {
   override name = 'Died';
 }
+
+/** Where no bot runs. */
+export const NOBODY: BotProcess = {
+  order: () => {},
+  hears: () => Promise.reject(new Died()),
+  rest: async () => null,
+  isDead: () => true,
+  ended: Promise.resolve(),
+  kill: async () => {},
+};
 
 function endOf(child: ChildProcess): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();

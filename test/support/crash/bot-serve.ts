@@ -8,7 +8,7 @@ import { type Config, readConfig } from '#config.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Log } from '#features/deps.ts';
 import { runImport } from '#features/import/import.command.ts';
-import { type Counter, counter, countedMail, countedStorage, countFetch } from './counted.ts';
+import { type Counter, countedMail, countedStorage, counter, countFetch } from './counted.ts';
 import { type Order, orderSchema, type Report } from './protocol.ts';
 
 const QUIET_MS = 6;

@@ -7,18 +7,23 @@ import type { Row } from './ledger-file.ts';
 import { type Crash, play } from './play.ts';
 import { type Point, pointsOf, pointText } from './point.ts';
 import { prepareLedger } from './prepare.ts';
-import { type Action, sceneOf, STORY } from './stories.ts';
+import { type Action, STORY, sceneOf } from './stories.ts';
 import { openTown, type Town } from './town.ts';
 
 export const MONDAY = '2026-03-02T09:00:00+01:00';
 
 /** What all towns of a test start from. */
-export type Ground = { readonly program: string; readonly ledger: string; readonly rows: readonly Row[]; readonly remove: () => void };
+export type Ground = {
+  readonly program: string;
+  readonly ledger: string;
+  readonly rows: readonly Row[];
+  readonly remove: () => void;
+};
 
-export async function layGround(customers: number): Promise<Ground> {
+export async function layGround(customers: number, invoicesEach = 3): Promise<Ground> {
   const folder = tempFolder();
   const [{ file, rows }, program] = await Promise.all([
-    prepareLedger(folder.path, { customers, at: MONDAY }),
+    prepareLedger(folder.path, { customers, invoicesEach, at: MONDAY }),
     bundleBot(folder.path),
   ]);
   return { program, ledger: file, rows, remove: folder.remove };
@@ -35,15 +40,13 @@ export function readManifest(): Json {
   return JSON.parse(readFileSync(new URL('../../../manifests/socket.json', import.meta.url), 'utf8'));
 }
 
-/** Every point of every action, found by playing the story once, with a bot that has just started before each action. */
+/** Every point of every action, found by playing the story once with a bot that stays alive. */
 export async function pointsOfStory(ground: Ground): Promise<ReadonlyMap<Action, readonly Point[]>> {
   const town = await settleTown(ground);
   const scene = sceneOf(town, 0);
   const points = new Map<Action, readonly Point[]>();
   try {
     for (const action of STORY.flat()) {
-      await town.restart();
-      await town.settle();
       town.arm(null);
       await action.attempt(scene);
       await town.settle();

@@ -1,5 +1,5 @@
 import type { Collection, Cursor, Doc, Mail, Storage } from '#ports.ts';
-import { type Point, pointText } from './point.ts';
+import { ANY_CALL, type Point, pointText } from './point.ts';
 
 /** Numbers every call that leaves the process, and ends the process at the one that was chosen. */
 export type Counter = {
@@ -21,11 +21,14 @@ export function counter(): Counter {
       const nth = (counts.get(call) ?? 0) + 1;
       counts.set(call, nth);
       calls.push(call);
+      const isHere = (position: Point['position']) =>
+        chosen === pointText({ call, nth, position }) || chosen === pointText({ call: ANY_CALL, nth: calls.length, position });
       underWay += 1;
       try {
-        if (chosen === pointText({ call, nth, position: 'before' })) die();
+        if (isHere('before')) die();
+        const isAfter = isHere('after');
         const result = await run();
-        if (chosen === pointText({ call, nth, position: 'after' })) die();
+        if (isAfter) die();
         return result;
       } finally {
         underWay -= 1;

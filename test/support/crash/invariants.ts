@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Doc } from '#ports.ts';
+import type { Clock, Doc, Storage } from '#ports.ts';
 import type { Book, Page } from '#record/book.ts';
 import { type CasePage, projectCase } from '#record/cases.ts';
 import { type DunbotRecord, openRecord } from '#record/open.ts';
@@ -9,6 +9,8 @@ import { type Row, sumsOf } from './ledger-file.ts';
 import { type Town, ZONE } from './town.ts';
 
 const TENANT = 'main';
+
+export type Place = { readonly storage: Storage; readonly clock: Clock };
 
 type MessageRow = Doc & {
   readonly tagChannelId: string;
@@ -23,26 +25,35 @@ type MessageRow = Doc & {
 
 /** Everything that must hold when a town has come to rest, whatever died in it. One sentence for each breach. */
 export async function breaches(town: Town, ledger: readonly Row[]): Promise<string[]> {
-  const parts = [recordBreaches(town), moneyBreaches(town, ledger), outboxBreaches(town), messageBreaches(town), mailBreaches(town)];
+  const parts = [
+    chainBreaches(town),
+    pageBreaches(town),
+    moneyBreaches(town, ledger),
+    outboxBreaches(town),
+    messageBreaches(town),
+    mailBreaches(town),
+  ];
   return (await Promise.all(parts)).flat();
 }
 
-/** The chain is whole, nothing is left open, and every page is what its journal says. */
-async function recordBreaches(town: Town): Promise<string[]> {
-  const found: string[] = [];
-  const record = await recordOf(town);
-  for await (const fault of record.journal.faults(TENANT)) found.push(fault);
-  const open = await record.journal.records.find({ tenantId: TENANT, open: true }).toArray();
-  found.push(...open.map(({ _id }) => `${_id} is still open.`));
-  const paged = new Set<string>();
-  for (const part of [bookBreaches(record.cases, record), bookBreaches(record.channels, record), bookBreaches(record.tenant, record)]) {
-    for (const { stream, because } of await part) {
-      paged.add(stream);
-      if (because !== '') found.push(because);
-    }
-  }
+/** The chain is whole, and nothing is left open. */
+export async function chainBreaches(place: Place): Promise<string[]> {
+  const { journal } = await recordOf(place);
+  const open = await journal.records.find({ tenantId: TENANT, open: true }).toArray();
+  const found = open.map(({ _id }) => `${_id} is still open.`);
+  for await (const fault of journal.faults(TENANT)) found.push(fault);
+  return found;
+}
+
+/** Every page is what its journal says, and every journal has one. */
+async function pageBreaches(place: Place): Promise<string[]> {
+  const record = await recordOf(place);
+  const books = [bookBreaches(record.cases, record), bookBreaches(record.channels, record), bookBreaches(record.tenant, record)];
+  const pages = (await Promise.all(books)).flat();
+  const paged = new Set(pages.map(({ stream }) => stream));
   const streams = new Set((await record.journal.records.find({ tenantId: TENANT }).toArray()).map(({ stream }) => stream));
-  return [...found, ...[...streams].filter((stream) => !paged.has(stream)).map((stream) => `${stream} has a journal and no page.`)];
+  const lost = [...streams].filter((stream) => !paged.has(stream)).map((stream) => `${stream} has a journal and no page.`);
+  return [...lost, ...pages.flatMap(({ because }) => (because === '' ? [] : [because]))];
 }
 
 /** Each page of a book, and what is wrong with it. */
@@ -65,8 +76,8 @@ function isCase(page: Page): page is CasePage {
 }
 
 /** What the file says is open, what the ledger holds open and what the cases show are one sum in each currency. */
-async function moneyBreaches(town: Town, rows: readonly Row[]): Promise<string[]> {
-  const { cases, ledger } = await recordOf(town);
+export async function moneyBreaches(place: Place, rows: readonly Row[]): Promise<string[]> {
+  const { cases, ledger } = await recordOf(place);
   const invoices = await ledger.invoices.find({ tenantId: TENANT, open: true }).toArray();
   const items = (await cases.pages.find({ tenantId: TENANT }).toArray()).flatMap((page) => page.state.items);
   const sums = { file: sumsOf(rows), ledger: sumsOf(invoices), cases: sumsOf(items) };
@@ -114,20 +125,27 @@ async function messageBreaches(town: Town): Promise<string[]> {
 async function mailBreaches(town: Town): Promise<string[]> {
   const found: string[] = [];
   const ids = town.mails.map(({ text }) => /^Message-ID:\s*(<[^>]+>)/im.exec(text)?.[1] ?? '');
-  for (const [id, again] of Map.groupBy(ids, (one) => one)) if (again.length > 1) found.push(`The mail ${id} left ${again.length} times.`);
-  const facts = (await (await recordOf(town)).journal.records.find({ tenantId: TENANT }).toArray()).flatMap((record) => record.facts);
+  for (const [id, again] of Map.groupBy(ids, (one) => one))
+    if (again.length > 1) found.push(`The mail ${id} left ${again.length} times.`);
+  const facts = (await (await recordOf(town)).journal.records.find({ tenantId: TENANT }).toArray()).flatMap(
+    (record) => record.facts,
+  );
   const about = facts.filter(isObject);
   for (const id of new Set(ids)) {
     const approved = about.find(({ type, messageId }) => type === 'letter.approved' && messageId === id);
-    const ends = about.filter(({ letterId, type }) => letterId === approved?.letterId && ENDS.has(textOf(type))).map(({ type }) => type);
-    if (!ends.some((type) => type === 'letter.sent' || type === 'letter.unknown')) found.push(`The mail ${id} left, yet its letter is ${ends.join() || 'waiting'}.`);
+    const ends = about
+      .filter(({ letterId, type }) => letterId === approved?.letterId && ENDS.has(textOf(type)))
+      .map(({ type }) => type);
+    if (!ends.some((type) => type === 'letter.sent' || type === 'letter.unknown'))
+      found.push(`The mail ${id} left, yet its letter is ${ends.join() || 'waiting'}.`);
   }
   return found;
 }
 
 const ENDS = new Set(['letter.sent', 'letter.unknown', 'letter.failed', 'letter.voided']);
 
-function recordOf({ storage, clock }: Town) {
+/** The record as a process of its own would open it. */
+export function recordOf({ storage, clock }: Place) {
   const now = () => clock.now();
   return openRecord({ storage, tenantId: TENANT, clock: { now }, timeZone: ZONE, journalKey: undefined, wake: () => {} });
 }

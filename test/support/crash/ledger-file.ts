@@ -16,8 +16,8 @@ export function customerName(index: number): string {
   return `Kunde${String(index).padStart(3, '0')} AG`;
 }
 
-/** Two overdue invoices and one that is due later for each customer; every third pays in dollars. */
-export function openItems(customers: number, today: Day): Row[] {
+/** For each customer two overdue invoices and one that is due later, or the first of these; every third pays in dollars. */
+export function openItems({ customers, invoicesEach }: { customers: number; invoicesEach: number }, today: Day): Row[] {
   return Array.from({ length: customers }, (_, index) => index).flatMap((index) => {
     const currency = index % 3 === 2 ? 'USD' : 'EUR';
     const row = (letter: string, dueInDays: number, openMinor: number): Row => ({
@@ -28,7 +28,7 @@ export function openItems(customers: number, today: Day): Row[] {
       dueOn: addDays(today, dueInDays),
       openMinor,
     });
-    return [row('A', -40, 120_000 + index), row('B', -20, 80_050), row('C', 25, 60_000)];
+    return [row('A', -40, 120_000 + index), row('B', -20, 80_050), row('C', 25, 60_000)].slice(0, invoicesEach);
   });
 }
 
@@ -38,7 +38,18 @@ export function writeLedger(file: string, rows: readonly Row[]): void {
   const lines = rows.map(({ number, customer, currency, issuedOn, dueOn, openMinor }) => {
     const word = customer.split(' ')[0] ?? '';
     const amount = `${Math.floor(openMinor / 100)}.${String(openMinor % 100).padStart(2, '0')}`;
-    return [word, customer, `Ada ${word}`, `pay@${word.toLowerCase()}.example`, number, issuedOn, dueOn, currency, amount, amount].join();
+    return [
+      word,
+      customer,
+      `Ada ${word}`,
+      `pay@${word.toLowerCase()}.example`,
+      number,
+      issuedOn,
+      dueOn,
+      currency,
+      amount,
+      amount,
+    ].join();
   });
   writeFileSync(file, `${[head, ...lines].join('\n')}\n`);
 }

@@ -31,7 +31,7 @@ export async function play(scene: Scene, action: Action, { first: point, second,
 
   town.arm(point);
   const first = await attempted(scene, action);
-  const crashed = (await town.quiet()) === null || town.bot().isDead();
+  const crashed = point !== null && ((await town.quiet()) === null || town.bot().isDead());
   if (crashed) await recover(scene, second);
   else town.arm(null);
   await town.settle();

@@ -7,23 +7,28 @@ import { z } from 'zod';
 export const pointSchema = z.object({ call: z.string(), nth: z.number(), position: z.enum(['before', 'after']) });
 export type Point = z.infer<typeof pointSchema>;
 
+/** Instead of a name: the n-th call whatever it is. */
+export const ANY_CALL = '*';
+
 /** `journal.insertOne#1:after` */
 export function pointText({ call, nth, position }: Point): string {
   return `${call}#${nth}:${position}`;
 }
 
-const LOOKS = /\.(find|findOne|countDocuments|auth\.test|users\.info|conversations\.\w+|chat\.getPermalink|apps\.connections\.open)$/;
+const LOOKS =
+  /\.(find|findOne|countDocuments|auth\.test|users\.info|conversations\.\w+|chat\.getPermalink|apps\.connections\.open)$/;
 
 /**
- * Every point of a run of calls: before each of them, and after each that changes something outside the process. After
- * a mere look nothing differs from before the next call.
+ * Every instant between two calls of a run, once: where a call changed something outside the process, the instant after
+ * it; after a mere look, the instant before the next call, which is the same.
  */
 export function pointsOf(calls: readonly string[]): Point[] {
   const seen = new Map<string, number>();
-  return calls.flatMap((call) => {
+  return calls.flatMap((call, index) => {
     const nth = (seen.get(call) ?? 0) + 1;
     seen.set(call, nth);
-    const before: Point = { call, nth, position: 'before' };
-    return LOOKS.test(call) ? [before] : [before, { ...before, position: 'after' }];
+    const isAfterLook = index === 0 || LOOKS.test(calls[index - 1] ?? '');
+    const before: Point[] = isAfterLook ? [{ call, nth, position: 'before' }] : [];
+    return LOOKS.test(call) ? before : [...before, { call, nth, position: 'after' }];
   });
 }

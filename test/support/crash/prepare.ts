@@ -1,5 +1,5 @@
-import { importDeps } from '#cli/ledger.ts';
 import { openEmbedded } from '#adapters/storage/embedded.ts';
+import { importDeps } from '#cli/ledger.ts';
 import { readConfig } from '#config.ts';
 import { dayAt } from '#domain/day.ts';
 import { isRefusal } from '#domain/refusal.ts';
@@ -12,10 +12,13 @@ import { ZONE } from './town.ts';
 export const WORKING_CHANNEL = 'C0COLLECT';
 
 /** A data file with a ledger in it and a working channel named, to be copied: what every run starts from. */
-export async function prepareLedger(folder: string, { customers, at }: { customers: number; at: string }): Promise<{ file: string; rows: Row[] }> {
+export async function prepareLedger(
+  folder: string,
+  { customers, invoicesEach, at }: { customers: number; invoicesEach: number; at: string },
+): Promise<{ file: string; rows: Row[] }> {
   const nowMs = Date.parse(at);
   const today = dayAt(nowMs, ZONE);
-  const rows = openItems(customers, today);
+  const rows = openItems({ customers, invoicesEach }, today);
   const csv = `${folder}/ledger.csv`;
   const file = `${folder}/prepared.db`;
   writeLedger(csv, rows);
@@ -25,7 +28,14 @@ export async function prepareLedger(folder: string, { customers, at }: { custome
   const deps = await importDeps(config, storage, { tenantId: 'main', now: () => nowMs });
   const report = await runImport(deps, { file: csv });
   if (isRefusal(report)) throw new Error(report.because);
-  const record = await openRecord({ storage, tenantId: 'main', clock: { now: () => nowMs }, timeZone: ZONE, journalKey: undefined, wake: () => {} });
+  const record = await openRecord({
+    storage,
+    tenantId: 'main',
+    clock: { now: () => nowMs },
+    timeZone: ZONE,
+    journalKey: undefined,
+    wake: () => {},
+  });
   await record.tenant.command({
     tenantId: 'main',
     stream: TENANT_STREAM,

@@ -5,8 +5,8 @@ import type { Fact } from '#domain/facts.ts';
 import type { Storage } from '#ports.ts';
 import type { JournalRecord } from '#record/journal.ts';
 import type { OutboxRow } from '#record/outbox.ts';
-import { movableClock } from '#workspace/clock.ts';
 import { digest } from '#slack/op-id.ts';
+import { movableClock } from '#workspace/clock.ts';
 import { parseJson, textOf } from '#workspace/json.ts';
 import type { Deed, DeedResult, Json } from '#workspace/protocol.ts';
 import type { ApiCall } from '#workspace/web-api/web-api.ts';
@@ -15,7 +15,7 @@ import { smtpServer, type TestServer } from '../../adapters/email/servers.ts';
 import type { Looked } from '../looked.ts';
 import { type TestPerson, testPerson } from '../person.ts';
 import { tempFolder } from '../record.ts';
-import { type BotProcess, Died, spawnBot } from './bot-process.ts';
+import { type BotProcess, Died, NOBODY, spawnBot } from './bot-process.ts';
 import type { Point } from './point.ts';
 
 export type TownOptions = {
@@ -50,14 +50,23 @@ export async function openTown({ program, manifest, ledger, at, settings = {} }:
   const storage = openEmbedded({ file });
   const trouble: string[] = [];
   const spawn = () => spawnBot(program, (text) => trouble.push(text));
-  const bots = { now: spawn(), spare: spawn() };
+  const bots: Bots = { now: NOBODY, twin: NOBODY, spare: spawn() };
   let skewMs = 0;
   let deeds: Deed[] = [];
   const config = { TIME_ZONE: ZONE, DATA_DIR: folder.path, COMPANY_NAME: 'Nordwind Trading', CLAIM_DAYS: '3', ...settings };
 
-  const tellTime = () => bots.now.order({ do: 'time', nowMs: clock.now(), skewMs });
-  clock.onMove(tellTime);
+  clock.onMove(() => {
+    for (const bot of [bots.now, bots.twin]) bot.order({ do: 'time', nowMs: clock.now(), skewMs });
+  });
   const { apiUrl, botToken, appToken } = workspace;
+  const slack = { apiUrl, botToken, appToken };
+  const begin = async (bot: BotProcess, crashAt: Point | null): Promise<boolean> => {
+    bot.order({ do: 'start', slack, file, smtpUrl: mail.url, settings: config, nowMs: clock.now(), skewMs, crashAt });
+    return bot.hears('ready').then(
+      () => true,
+      () => false,
+    );
+  };
   const passTime = (ms: number) => {
     skewMs += ms;
     clock.advance({ seconds: Math.ceil(ms / 1000) });
@@ -71,15 +80,16 @@ export async function openTown({ program, manifest, ledger, at, settings = {} }:
 
     /** Starts the bot, its predecessor being dead. False where it died while it started. */
     async start(crashAt: Point | null = null): Promise<boolean> {
-      if (!bots.now.isDead()) await bots.now.kill();
+      await bots.now.kill();
       bots.now = bots.spare;
       bots.spare = spawn();
-      const slack = { apiUrl, botToken, appToken };
-      bots.now.order({ do: 'start', slack, file, smtpUrl: mail.url, settings: config, nowMs: clock.now(), skewMs, crashAt });
-      return bots.now.hears('ready').then(
-        () => true,
-        () => false,
-      );
+      return begin(bots.now, crashAt);
+    },
+    /** Starts a second bot beside the first, over the same store and in the same workspace. */
+    async startTwin(): Promise<void> {
+      bots.twin = bots.spare;
+      bots.spare = spawn();
+      await begin(bots.twin, null);
     },
     /** Some time after its predecessor died. */
     restart(crashAt: Point | null = null): Promise<boolean> {
@@ -107,6 +117,7 @@ export async function openTown({ program, manifest, ledger, at, settings = {} }:
           await sleep(LAST_WORDS_MS);
           return null;
         }
+        if (bots.twin !== NOBODY) await bots.twin.rest();
         if (activity.underWay() === 0 && activity.count() === before) {
           town.look();
           return calls;
@@ -136,8 +147,7 @@ export async function openTown({ program, manifest, ledger, at, settings = {} }:
     },
 
     async close(): Promise<void> {
-      await bots.now.kill();
-      await bots.spare.kill();
+      for (const bot of [bots.now, bots.twin, bots.spare]) await bot.kill();
       await workspace.close();
       await mail.close();
       await storage.close();
@@ -147,6 +157,8 @@ export async function openTown({ program, manifest, ledger, at, settings = {} }:
   return town;
 }
 
+type Bots = { now: BotProcess; twin: BotProcess; spare: BotProcess };
+
 /** Here the facts are looked at, not the messages. */
 const NOT_LOOKING: Looked = { at: () => {}, has: () => false, note: () => {}, unread: () => [] };
 
@@ -154,7 +166,6 @@ type Around = { workspace: Workspace; storage: Storage; mail: TestServer };
 
 /** What can be looked at whether the bot lives or not. */
 function observed({ workspace, storage, mail }: Around) {
-  const journal = storage.collection<JournalRecord<Fact>>('journal');
   const outbox = storage.collection<OutboxRow>('outbox');
   const shown = new Map<string, string>();
   let seen: ApiCall | undefined;
@@ -169,8 +180,11 @@ function observed({ workspace, storage, mail }: Around) {
       seen = calls.at(-1);
     },
     mails: mail.mails,
-    async facts(stream: string): Promise<Fact[]> {
-      const records = await journal.find({ tenantId: 'main', stream }, { sort: { version: 1 } }).toArray();
+    async facts<F = Fact>(stream: string): Promise<F[]> {
+      const records = await storage
+        .collection<JournalRecord<F>>('journal')
+        .find({ tenantId: 'main', stream }, { sort: { version: 1 } })
+        .toArray();
       return records.flatMap((record) => record.facts);
     },
     unfinished: () => outbox.find({ tenantId: 'main', state: { $in: ['waiting', 'leased'] } }, { sort: { dueAt: 1 } }).toArray(),

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { layGround, playAll, pointsOfStory } from '../support/crash/campaign.ts';
+import { chance, seedOf } from '../support/crash/chance.ts';
+import { ANY_CALL } from '../support/crash/point.ts';
+import type { Action } from '../support/crash/stories.ts';
+
+const TOWNS = 4;
+/** Fifteen crashes each, and as many in the recovery from them. */
+const STORIES = Number(process.env.CRASH_STORIES ?? 6);
+/** A start takes some forty calls; what follows finishes what was left. */
+const RECOVERY_CALLS = 110;
+
+test('a bot that dies again while it recovers loses and doubles nothing either', async () => {
+  const seed = seedOf('CRASH_SEED');
+  const { below, of } = chance(seed);
+  const ground = await layGround(STORIES + 1);
+  try {
+    const points = await pointsOfStory(ground);
+    const stories = Array.from({ length: STORIES }, (_, index) => {
+      const crashes = new Map(
+        [...points].map(([action, all]) => [action, { first: of(all) ?? null, second: second(), isRepeated: below(2) === 0 }]),
+      );
+      return { customer: index + 1, crashOf: (action: Action) => crashes.get(action) };
+    });
+    const { tried, missed, breaches } = await playAll(ground, stories, { towns: TOWNS });
+    console.log(
+      `Double crashes: ${tried} tried (CRASH_SEED=${seed}), ${missed.length} not reached, ${breaches.length} breaches.`,
+    );
+    expect(breaches).toEqual([]);
+  } finally {
+    ground.remove();
+  }
+
+  function second() {
+    return { call: ANY_CALL, nth: 1 + below(RECOVERY_CALLS), position: below(2) === 0 ? 'before' : 'after' } as const;
+  }
+});
