@@ -1,3 +1,4 @@
+import type { Hold } from '#record/alone.ts';
 import { channelStream, TENANT_STREAM } from '#record/books.ts';
 import { accountStream } from '#record/cases.ts';
 import type { DunbotRecord } from '#record/open.ts';
@@ -46,16 +47,26 @@ export function createRound({ record, features, log }: { record: DunbotRecord; f
   };
 
   async function runRound(): Promise<void> {
+    // Others may have worked the medians out; whoever writes a page weighs by them, also where another goes the round.
+    await record.ranking.reload();
+    await record.alone({ tenantId: record.tenantId, resource: 'round' }, goRound);
+  }
+
+  /** One machine at a time: of several that wake in the same second only one scans and judges. */
+  async function goRound(hold: Hold): Promise<void> {
     const { tenantId, cases, channels, tenant, ranking } = record;
     // Each book folds its own streams only: a channel's facts in a case would be nonsense.
     await cases.sweep(tenantId, accountStream(''));
     await channels.sweep(tenantId, channelStream(''));
     await tenant.sweep(tenantId, TENANT_STREAM);
-    await ranking.reload();
     const run = await record.ledger.latestRun(tenantId);
     if (run !== ranking.measuredRun()) await ranking.measure(run);
     await ranking.rerank(record.today());
-    for (const job of jobs) await runJob(job, log);
+    for (const job of jobs) {
+      hold.check();
+      await runJob(job, log);
+    }
+    await record.seen.forgetOld(tenantId);
   }
 
   async function runOutbox(isStopping: () => boolean): Promise<void> {

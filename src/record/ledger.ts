@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Customer } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
 import type { AccountId, InvoiceId, TenantId } from '#domain/ids.ts';
 import type { ImportMode, LedgerCustomer, LedgerInvoice } from '#domain/ledger.ts';
 import type { Doc, Storage } from '#ports.ts';
+import { createAlone } from './alone.ts';
 import type { Identify } from './cases.ts';
 
 /** An invoice of the ledger, open or settled. The `_id` sorts by account, so that an account's invoices lie together. */
@@ -64,6 +65,8 @@ export function openLedger(storage: Storage) {
     sources,
     runs,
     identify,
+    /** For one import at a time of each source, whatever machine it runs on. */
+    alone: createAlone(storage),
 
     async prepare(): Promise<void> {
       await invoices.createIndexes([
@@ -115,5 +118,5 @@ function sameName(name: string): string {
 }
 
 function digest(parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 20);
+  return hash('sha256', JSON.stringify(parts), 'hex').slice(0, 20);
 }

@@ -43,6 +43,7 @@ export async function openRecord({ storage, tenantId, clock, timeZone, journalKe
     tenantId,
     today,
     storage,
+    alone: ledger.alone,
     journal,
     outbox,
     texts,

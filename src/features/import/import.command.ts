@@ -48,13 +48,29 @@ const SOURCE_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,39}$/;
 export async function runImport(deps: ImportDeps, options: ImportOptions): Promise<ImportReport | Refusal> {
   const unusable = whyUnusable(options, deps.today());
   if (unusable) return unusable;
-  const source = options.source ?? DEFAULT_SOURCE;
-  const place = { entity: options.entity ?? MAIN_ENTITY, source };
+  const place = { entity: options.entity ?? MAIN_ENTITY, source: options.source ?? DEFAULT_SOURCE };
+  const what = { tenantId: deps.tenantId, resource: `import/${place.entity}/${place.source}` };
+  const report = await deps.ledger.alone(what, (hold) => {
+    const onProgress: ImportDeps['onProgress'] = (progress) => {
+      hold.check();
+      deps.onProgress?.(progress);
+    };
+    return importFile({ ...deps, onProgress }, options, place);
+  });
+  return report ?? refuse('import.running', RUNNING);
+}
+
+const RUNNING =
+  'Another machine is importing this source, or was cut off within the last half minute. Wait until it ends, then import again.';
+
+type Place = { readonly entity: string; readonly source: string };
+
+async function importFile(deps: ImportDeps, options: ImportOptions, place: Place): Promise<ImportReport | Refusal> {
   const staged = await deps.read({
     path: options.file,
     mappingPath: options.mapping ?? null,
     dataDir: deps.dataDir,
-    sourceName: `${deps.tenantId}.${place.entity}.${source}`,
+    sourceName: `${deps.tenantId}.${place.entity}.${place.source}`,
     ids: {
       accountId: (customer) => accountIdOf(place, customer),
       invoiceId: (invoice) => invoiceIdOf(place, invoice),
@@ -69,7 +85,7 @@ export async function runImport(deps: ImportDeps, options: ImportOptions): Promi
   }
 }
 
-type Staged = { readonly entity: string; readonly source: string; readonly staged: StagedLedger };
+type Staged = Place & { readonly staged: StagedLedger };
 
 async function importStaged(
   deps: ImportDeps,
