@@ -65,7 +65,7 @@ describe.skipIf(noBrowser)('an overdue account, from the queue to a broken promi
     await queue.getByText('Only visible to you').waitFor();
     await queue.getByRole('button', { name: 'Why first? The reasons for this order' }).waitFor();
     expect(await queue.getByRole('button', { name: /^Open / }).count()).toBe(10);
-    await screenshot(page, 'queue', { readme: true });
+    await screenshot(page, 'queue');
     await queue.getByRole('button', { name: `Open ${CUSTOMER}` }).click();
     await card(page, CUSTOMER).getByText('Denise Harper').waitFor();
   });
@@ -194,7 +194,7 @@ describe.skipIf(noBrowser)('an overdue account, from the queue to a broken promi
     await goToDirectMessages(page);
     const said = [/promised USD 10,000.00 by tomorrow/, /Promise broken: Cobalt Mining Inc.*USD 0.00 of USD 10,000.00 came/];
     for (const words of said) await articles(page).getByText(words).waitFor();
-    await screenshot(page, 'promise-broken', { readme: true });
+    await screenshot(page, 'promise-broken');
     await page.getByRole('link', { name: 'Home' }).click();
     await page.getByRole('region', { name: 'Home of Dunbot' }).getByText(CUSTOMER).waitFor();
     await screenshot(page, 'home');
