@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { everyMinute } from '#adapters/schedule/minute.ts';
+import { storeTrouble } from '#adapters/storage/trouble.ts';
 import type { Config } from '#config.ts';
 import type { TenantId } from '#domain/ids.ts';
 import { publishCard } from '#features/account/account.effect.ts';
@@ -166,6 +167,7 @@ function kitOf({ deps, seen, gateway, features, whoIs, apiUrl }: KitParts): KitH
     onRefused: (who, why) => noteStranger(deps, who, why),
     unknownVerb: (call) => answerUnknown(call, features),
     stale: (call) => answerStale(call, features),
+    trouble: storeTrouble,
     seen,
     log: deps.log,
   });

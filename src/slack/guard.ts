@@ -11,6 +11,8 @@ export type GuardOptions = {
   readonly whoIs: WhoIs;
   /** Told about people who were turned away; `tenantId` is null for an unknown workspace. */
   readonly onRefused: (who: Ids & { readonly tenantId: string | null }, why: string) => Promise<void>;
+  /** One sentence where an error shows that something the bot needs is out of order; empty for any other error. */
+  readonly trouble?: (error: unknown) => string;
   readonly log: Log;
 };
 
@@ -40,9 +42,13 @@ export function createGuard(options: GuardOptions): Guard {
     wentWrong(error, doing) {
       const ref = randomBytes(2).toString('hex');
       options.log.error({ err: error, ref, doing }, `Something went wrong (ref ${ref}).`);
+      const trouble = options.trouble?.(error) ?? '';
       return {
         refused: 'kit.went-wrong',
-        because: `Something went wrong (ref ${ref}). Try again; if it happens again, tell whoever runs the bot this reference.`,
+        because:
+          trouble === ''
+            ? `Something went wrong (ref ${ref}). Try again; if it happens again, tell whoever runs the bot this reference.`
+            : `${trouble} Try again in a minute; if it stays so, tell whoever runs the bot (ref ${ref}).`,
       };
     },
   };
