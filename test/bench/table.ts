@@ -1,4 +1,4 @@
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { type Figure, rounded } from './measure.ts';
 
 /** The figures as a table in Markdown, with the machine: what the README shows. */
@@ -19,5 +19,7 @@ export function table(figures: readonly Figure[]): string {
 function machine(): string {
   const [first] = cpus();
   const memory = Math.round(totalmem() / 1024 ** 3);
-  return `${cpus().length} x ${first?.model.trim() ?? 'CPU'}, ${memory} GB, ${process.platform}, Node ${process.version}`;
+  const [load = 0] = loadavg();
+  const what = `${cpus().length} x ${first?.model.trim() ?? 'CPU'}, ${memory} GB, ${process.platform}, Node ${process.version}`;
+  return `${what}; load at the end ${load.toFixed(1)}`;
 }
