@@ -92,8 +92,8 @@ function byName(columns: readonly Column[]): { role: ColumnRole; index: number }
       return rank === -1 ? [] : [{ role, index, rank: rank + (column.isEmpty ? EMPTY_PENALTY : 0) }];
     });
     const fitting = named.filter(({ role }) => column.fits(ROLE_WORDS[role].content));
-    // One meaning only: then the header is believed whatever the values are, and bad values are bad rows.
-    return named.length === 1 ? named : fitting;
+    // With one meaning only, or none that fits, the header is believed: bad values are bad rows, not another column.
+    return named.length === 1 || fitting.length === 0 ? named : fitting;
   });
   return pairs.filter(({ role, index }) => role !== 'id' || !isRowCounter(columns[index])).sort((a, b) => a.rank - b.rank);
 }
@@ -114,39 +114,84 @@ type Search = {
 
 /** Where no header helped, values do, if exactly one column (or one pair of dates) has them. */
 function byContent(columns: readonly Column[], search: Search): void {
+  const { found, taken, fixed } = search;
   const free = (test: (value: string) => boolean) =>
     columns.flatMap((column, index) => {
-      if (search.taken.has(index) || column.isEmpty) return [];
+      if (taken.has(index) || column.isEmpty || MACHINE_MADE.test(column.name)) return [];
       return column.values.filter(test).length >= column.values.length * CERTAIN_SHARE ? [index] : [];
     });
   const take = (role: ColumnRole, [index, ...others]: readonly number[]) => {
-    if (index === undefined || others.length > 0 || search.found.has(role) || search.fixed.has(role)) return;
-    search.found.set(role, { index, by: 'content' });
-    search.taken.add(index);
+    if (index === undefined || others.length > 0 || found.has(role) || fixed.has(role)) return;
+    found.set(role, { index, by: 'content' });
+    taken.add(index);
   };
   take('email', free(CONTENT_TESTS.email));
   take('currency', free(CONTENT_TESTS.currency));
-  const isDate = (value: string) => CONTENT_TESTS.date(value);
-  if (!search.found.has('due') && !search.found.has('issued')) {
-    const [a, b, ...more] = free(isDate);
-    if (a !== undefined && b !== undefined && more.length === 0) {
-      const isInOrder = (columns[a]?.values[0] ?? '') <= (columns[b]?.values[0] ?? '');
-      take('issued', [isInOrder ? a : b]);
-      take('due', [isInOrder ? b : a]);
-    }
-  }
-  if (!search.found.has('due')) take('due', free(isDate));
-  const isSum = (value: string) => CONTENT_TESTS.amount(value) && /[.,]\d|[€£$]/.test(value);
-  if (!search.found.has('open') && !search.found.has('total')) take('open', free(isSum));
-  const isPlainText = (value: string) => /\p{L}{2}/u.test(value) && !isDate(value) && !CONTENT_TESTS.amount(value);
-  if (!search.found.has('number')) {
-    const isReference = (value: string) => /\d/.test(value) && !isDate(value) && !/\s/.test(value) && !isSum(value);
+  takeDates(columns, { ...search, dates: free(CONTENT_TESTS.date) });
+  if (!found.has('open') && !found.has('total')) take('open', free(isSum));
+  if (!found.has('number'))
     take(
       'number',
-      free(isReference).filter((index) => new Set(columns[index]?.values).size === columns[index]?.values.length),
+      free(isReference).filter((index) => isDistinct(columns[index]?.values ?? [])),
     );
+  if (!found.has('customer') && !found.has('customerNumber')) take('customer', free(isWords));
+}
+
+/** Columns that programs add about their own doings are no dates and no amounts of invoices. */
+const MACHINE_MADE = /sync|updat|modif|creat|rate|percent|tax|quantity|qty/;
+
+/** Of two dates the one that is never before the other is the due date; one beside an issue date must not lie before it. */
+function takeDates(
+  columns: readonly Column[],
+  { found, taken, fixed, dates }: Search & { readonly dates: readonly number[] },
+): void {
+  if (found.has('due') || fixed.has('due')) return;
+  const issued = found.get('issued')?.index;
+  const pair = issued === undefined ? dates : [issued, ...dates];
+  const [a, b, ...more] = pair;
+  if (a === undefined || more.length > 0) return;
+  const give = (role: ColumnRole, index: number | undefined) => {
+    if (index === undefined || found.has(role) || fixed.has(role)) return;
+    found.set(role, { index, by: 'content' });
+    taken.add(index);
+  };
+  if (b === undefined) {
+    if (issued === undefined) give('due', a);
+  } else if (isNeverBefore(columns[b], columns[a])) {
+    give('issued', a);
+    give('due', b);
+  } else if (issued === undefined && isNeverBefore(columns[a], columns[b])) {
+    give('issued', b);
+    give('due', a);
   }
-  if (!search.found.has('customer') && !search.found.has('customerNumber')) take('customer', free(isPlainText));
+}
+
+function isNeverBefore(later: Column | undefined, earlier: Column | undefined): boolean {
+  if (!later || !earlier || later.values.length !== earlier.values.length) return false;
+  const inOrder = later.values.filter((value, index) => roughDay(value) >= roughDay(earlier.values[index] ?? ''));
+  return inOrder.length >= later.values.length * CERTAIN_SHARE;
+}
+
+function roughDay(value: string): string {
+  const date = readDate(value);
+  if (date.kind === 'day') return date.day;
+  return date.kind === 'either' ? (date.DMY ?? date.MDY ?? '') : '';
+}
+
+function isSum(value: string): boolean {
+  return CONTENT_TESTS.amount(value) && /[.,]\d|[€£$]/.test(value);
+}
+
+function isReference(value: string): boolean {
+  return /\d/.test(value) && !/\s/.test(value) && !CONTENT_TESTS.date(value) && !isSum(value);
+}
+
+function isWords(value: string): boolean {
+  return /\p{L}{2}/u.test(value) && !CONTENT_TESTS.date(value) && !CONTENT_TESTS.amount(value);
+}
+
+function isDistinct(values: readonly string[]): boolean {
+  return new Set(values).size === values.length;
 }
 
 /** Columns that mean something else beside others: a contact who is the customer, a customer who is a code, an id that is the number. */

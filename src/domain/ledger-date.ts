@@ -30,8 +30,8 @@ export function readDate(text: string): WrittenDate {
 
 /** The day in a column's order, or why it is none. */
 export function dayIn(order: DateOrder, date: WrittenDate): { readonly day: Day } | { readonly because: string } {
-  if (date.kind === 'day') return date;
-  if (date.kind === 'unreadable') return date;
+  if (date.kind === 'day') return { day: date.day };
+  if (date.kind === 'unreadable') return { because: date.because };
   const day = date[order];
   return day === null ? { because: `is no day when read ${order === 'DMY' ? 'day first' : 'month first'}` } : { day };
 }

@@ -106,10 +106,12 @@ export function openCases(options: CasesOptions): Cases {
           known,
         ),
       );
+      const on = today();
+      const against = medians();
       return work.map(({ page, records }) => {
         const { entity, customer } = known.get(page.accountId) ?? page;
         const state = foldFacts(page.state, records, evolve);
-        return projectCase({ ...page, ...head(records), entity, customer, state }, today(), medians());
+        return projectCase({ ...page, ...head(records), entity, customer, state }, on, against);
       });
     },
   });

@@ -44,7 +44,10 @@ export type DiffRules = ImportScope & {
 export type AccountDiff = {
   readonly accountId: AccountId;
   readonly writes: readonly BulkWrite<InvoiceDoc>[];
+  /** The customer to be written; null where nothing about it changed. */
   readonly customer: CustomerDoc | null;
+  /** The customer as it will be; null where neither file nor ledger says who it is. */
+  readonly customerAfter: CustomerDoc | null;
   /** What the account has open after the import. */
   readonly openAfter: readonly LedgerInvoice[];
   readonly settledOn: ReadonlyMap<InvoiceId, Day | null>;
@@ -93,9 +96,9 @@ export function diffAccount(pair: AccountPair, rules: DiffRules): AccountDiff {
       if (rules.mode === 'snapshot') counts.invoicesHeld += 1;
     }
   }
-  const customer = said ? customerAfter(said.customer, known, rules) : null;
+  const customer = said ? changedCustomer(said.customer, known, rules) : null;
   if (customer) counts[known ? 'accountsChanged' : 'accountsNew'] += 1;
-  return { accountId, writes, customer, openAfter, settledOn, counts, closing };
+  return { accountId, writes, customer, customerAfter: customer ?? known, openAfter, settledOn, counts, closing };
 }
 
 /** Adds what is open, or closing, per currency; credits count by their size. */
@@ -135,7 +138,7 @@ function kindOfChange(before: LedgerInvoice, after: LedgerInvoice): 'invoicesCha
 }
 
 /** The customer as it will be, or null where nothing about it changed. A file without contacts erases none. */
-function customerAfter(
+function changedCustomer(
   said: LedgerCustomer,
   known: CustomerDoc | null,
   { tenantId, entity, source, mode }: ImportScope,

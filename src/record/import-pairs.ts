@@ -4,7 +4,7 @@ import { type AccountPair, type ImportScope, invoiceIdOfDoc } from './import-dif
 import type { CustomerDoc, InvoiceDoc, LedgerBook } from './ledger.ts';
 
 /** Accounts, and invoices of them, that are worked on at a stretch. */
-export const ACCOUNTS_AT_ONCE = 500;
+export const ACCOUNTS_AT_ONCE = 1000;
 const INVOICES_AT_ONCE = 5000;
 const PAGE = 5000;
 
@@ -101,10 +101,10 @@ async function completed(halves: readonly Half[], { ledger, scope, isFresh }: Pa
       .filter(({ invoice }) => !found.has(invoice.invoiceId))
       .map(({ invoice }) => invoiceIdOfDoc(scope, invoice));
   });
-  const listed = halves.filter(({ said }) => said !== null).map(({ accountId }) => `${tenantId}/${accountId}`);
+  const accounts = halves.map(({ accountId }) => `${tenantId}/${accountId}`);
   const [settled, known] = await Promise.all([
     unmatched.length === 0 ? [] : ledger.invoices.find({ tenantId, _id: { $in: unmatched } }).toArray(),
-    listed.length === 0 ? [] : ledger.customers.find({ tenantId, _id: { $in: listed } }).toArray(),
+    ledger.customers.find({ tenantId, _id: { $in: accounts } }).toArray(),
   ]);
   const settledOf = Map.groupBy(settled, (doc) => doc.accountId);
   const customers = new Map<AccountId, CustomerDoc>(known.map((doc) => [doc.accountId, doc]));

@@ -1,15 +1,16 @@
 import { hash } from 'node:crypto';
+import type { Customer } from '#domain/case.ts';
 import type { Currency } from '#domain/currency.ts';
 import type { Day } from '#domain/day.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { addCounts, type ImportCounts, NO_COUNTS } from '#domain/import-report.ts';
 import { type ImportMode, ledgerFact, toOpenItem } from '#domain/ledger.ts';
 import { voidedBy } from '#domain/void.ts';
-import type { StagedLedger } from '#ports.ts';
+import type { BulkWrite, StagedLedger } from '#ports.ts';
 import { accountStream, type Cases, reshowing } from './cases.ts';
 import { type AccountDiff, addValues, type DiffRules, diffAccount, type ImportScope } from './import-diff.ts';
 import { ACCOUNTS_AT_ONCE, allPairs, type PairsOptions, pairsOf } from './import-pairs.ts';
-import type { LedgerBook, RunDoc } from './ledger.ts';
+import type { CustomerDoc, LedgerBook, RunDoc } from './ledger.ts';
 
 export type Plan = {
   readonly counts: ImportCounts;
@@ -77,10 +78,11 @@ export async function applyImport(parts: ApplyParts): Promise<ImportCounts> {
 async function writeDiffs(diffs: readonly AccountDiff[], { ledger, scope }: ApplyParts): Promise<void> {
   const { tenantId } = scope;
   const invoices = diffs.flatMap((diff) => diff.writes);
-  const customers = diffs.flatMap(({ customer }) => {
+  const customers = diffs.flatMap(({ customer, counts }): BulkWrite<CustomerDoc>[] => {
     if (!customer) return [];
+    if (counts.accountsNew > 0) return [{ insertOne: { document: customer } }];
     const { _id, tenantId: _, ...fields } = customer;
-    return [{ updateOne: { filter: { _id, tenantId }, update: { $set: fields }, upsert: true } }];
+    return [{ updateOne: { filter: { _id, tenantId }, update: { $set: fields } } }];
   });
   await Promise.all([
     customers.length > 0 ? ledger.customers.bulkWrite(customers) : null,
@@ -92,7 +94,7 @@ async function tellCases(diffs: readonly AccountDiff[], { cases, scope, runId, t
   const { tenantId, source, asOf } = scope;
   await cases.commandMany(
     tenantId,
-    diffs.map(({ accountId, openAfter, settledOn, customer }) => ({
+    diffs.map(({ accountId, openAfter, settledOn, customerAfter }) => ({
       tenantId,
       stream: accountStream(accountId),
       opId: `${runId}/${accountId}`,
@@ -102,11 +104,18 @@ async function tellCases(diffs: readonly AccountDiff[], { cases, scope, runId, t
         const fact = ledgerFact(page.state.items, now, { source, asOf, settled: settledOn });
         if (fact) return reshowing(page, { facts: [fact, ...voidedBy(page, [fact], today)] });
         // A customer who is new, or goes by another name, makes a case of its own or changes the one there is.
-        const isTold = page.version > 0 && customer === null;
+        const isTold = customerAfter === null || (page.version > 0 && isSameCustomer(page.customer, customerAfter));
         return reshowing(page, { facts: isTold ? [] : [{ type: 'ledger.changed', source, asOf, items: [], closed: [] }] });
       },
     })),
   );
+}
+
+/** Compared with what the case shows, so that a change is told even if it was written by a run that died after it. */
+function isSameCustomer(shown: Customer, now: Customer): boolean {
+  const said = ({ name, number, contacts }: Customer) =>
+    JSON.stringify([name, number, contacts.map((contact) => [contact.name, contact.email, contact.phone])]);
+  return said(shown) === said(now);
 }
 
 function rulesOf({ staged, scope }: ImportParts): DiffRules {

@@ -56,7 +56,7 @@ export function createInterpreter({ layout, mapping, assumption, defaultTerms, i
   const { marks, orders } = assumption;
   const money = createRowMoney(row, { layout, marks, isMinor: mapping.amounts === 'minor' });
   const days = createRowDays(row, { orders, defaultTerms, remarks });
-  const people = createRowPerson(row, { ids, remarks });
+  const personOfRow = createRowPerson(row, { ids, remarks });
   const statuses = new Map<string, InvoiceStatus>(Object.entries(mapping.status));
   const kinds = new Map<string, DocumentKind>(Object.entries(mapping.kinds));
   const hasIds = row.has('id');
@@ -73,8 +73,8 @@ export function createInterpreter({ layout, mapping, assumption, defaultTerms, i
     const id = row.key('id');
     const number = (numberIsId ? '' : row.key('number')) || id;
     if (number === '' && isTotalLine(row)) return skipped('lines with totals');
-    const person = people.person();
-    const accountId = people.accountId(person);
+    const person = personOfRow();
+    const { accountId } = person;
     const status = statusOfRow();
     const isVoid = status === 'void' || status === 'draft';
     if (isVoid && (number === '' || accountId === '')) return skipped('void or draft rows without a number');

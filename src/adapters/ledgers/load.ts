@@ -8,14 +8,13 @@ import type { Source } from './source.ts';
 
 export type Tally = { readonly rows: number; readonly skips: ReadonlyMap<Skip, number> };
 
-const PEOPLE_KEPT = 100_000;
 const PROGRESS_EVERY = 5000;
 
 /** One pass over the whole file: good rows and rejected ones go into the scratch store. */
 export async function load(source: Source, interpreter: Interpreter, scratch: Scratch): Promise<Tally> {
   const { file, layout, encoding, delimiter, isRejectsFile, bytes: ofBytes } = source;
   const skips = new Map<Skip, number>();
-  const people = new Map<string, string>();
+  const kept = new WeakSet<RowPerson>();
   let rows = 0;
   let bytes = 0;
 
@@ -47,11 +46,9 @@ export async function load(source: Source, interpreter: Interpreter, scratch: Sc
 
   function keep({ invoice, isVoid, person }: Extract<Outcome, { kind: 'invoice' }>, line: number): void {
     scratch.addRow({ invoice, isVoid }, line);
-    const signature = signatureOf(person);
-    if (people.get(invoice.accountId) === signature) return;
-    if (people.size >= PEOPLE_KEPT) people.clear();
-    people.set(invoice.accountId, signature);
-    scratch.addPerson(invoice.accountId, line, person);
+    if (kept.has(person)) return;
+    kept.add(person);
+    scratch.addPerson(person, line);
   }
 
   await readRecords(
@@ -100,8 +97,4 @@ function rejectOf({ faults, number, invoiceId }: Rejected, { line, cells }: { li
   const [first = NO_FAULT, ...more] = faults;
   const reason = [first.reason, ...more.map((fault) => `${fault.column || 'the row'}: ${fault.reason}`)].join('; ');
   return { row: line, column: first.column, value: first.value, reason, number, invoiceId, cells };
-}
-
-function signatureOf({ name, number, owner, contact, email, phone }: RowPerson): string {
-  return `${name}\0${number}\0${owner}\0${contact}\0${email}\0${phone}`;
 }

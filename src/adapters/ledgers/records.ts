@@ -1,4 +1,4 @@
-import { CsvError, type Parser, parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { parse as parseNow } from 'csv-parse/sync';
 
 export type RecordSink = {
@@ -17,77 +17,101 @@ const NEWLINE = 10;
 const RETURN = 13;
 
 /**
- * Splits CSV into records. The parser stops at the first record that is malformed; this takes the one line at which
- * it stopped out, tries it by itself with looser rules, and goes on behind it: a stray quote costs one row, not the rest.
+ * Splits CSV into records, block by block. Blocks without a quote are split at once; the others go through the parser,
+ * which stops at the first record that is malformed: then the one line at which it stopped is taken out, tried by
+ * itself with looser rules, and reading goes on behind it. So a stray quote costs one row, not the rest of the file.
  */
 export async function readRecords(chunks: AsyncIterable<Buffer>, delimiter: string, sink: RecordSink): Promise<void> {
   let held: Buffer = Buffer.alloc(0);
   let line = 1;
   let recoveries = 0;
-  let run = start();
-  /** Why the parser stopped in a line whose end is still to come. */
-  let stoppedBy: unknown = null;
   /** True inside a line that is too long to be held. */
   let isSkipping = false;
 
-  function start() {
-    const from = line;
-    const at = { bytes: 0, nextLine: from };
+  for await (const chunk of chunks) {
+    if (isSkipping) held = skip(chunk);
+    else held = await readBlock(held.length === 0 ? chunk : Buffer.concat([held, chunk]), false);
+  }
+  if (isSkipping) takeOut(held, null);
+  else await readBlock(held, true);
+
+  /** Reads the whole records of a block, and returns what is left of it. */
+  async function readBlock(whole: Buffer, isLast: boolean): Promise<Buffer> {
+    let block = whole;
+    while (block.length > 0) {
+      if (!block.includes('"') && block.includes(NEWLINE)) return splitLines(block, isLast);
+      const { bytes, nextLine, error } = await parseBlock(block, isLast);
+      block = block.subarray(bytes);
+      line = nextLine;
+      if (!error) return block;
+      const end = lineEnd(block);
+      if (end === null && !isLast) return holdBack(block);
+      takeOut(block.subarray(0, end?.text ?? block.length), error);
+      block = block.subarray(end?.next ?? block.length);
+    }
+    return block;
+  }
+
+  /** A line whose end is still to come; of one that is endless only the beginning is kept. */
+  function holdBack(block: Buffer): Buffer {
+    isSkipping = block.length > RECORD_LENGTH_MAX;
+    return isSkipping ? Buffer.from(block.subarray(0, BROKEN_TEXT_MAX * 4)) : block;
+  }
+
+  function skip(chunk: Buffer): Buffer {
+    const end = lineEnd(chunk);
+    if (end === null) return held;
+    isSkipping = false;
+    takeOut(held, null);
+    return chunk.subarray(end.next);
+  }
+
+  function splitLines(block: Buffer, isLast: boolean): Buffer {
+    let start = 0;
+    for (let end = block.indexOf(NEWLINE); end !== -1; end = block.indexOf(NEWLINE, start)) {
+      splitLine(block, start, end);
+      start = end + 1;
+    }
+    if (isLast && start < block.length) {
+      splitLine(block, start, block.length);
+      start = block.length;
+    }
+    return block.length - start > RECORD_LENGTH_MAX ? holdBack(block.subarray(start)) : block.subarray(start);
+  }
+
+  function splitLine(block: Buffer, start: number, end: number): void {
+    if (end - start > RECORD_LENGTH_MAX) {
+      takeOut(block.subarray(start, end), null);
+      return;
+    }
+    const text = block.toString('utf8', start, block[end - 1] === RETURN ? end - 1 : end);
+    sink.onRecord(text.split(delimiter), line);
+    line += 1;
+  }
+
+  function parseBlock(block: Buffer, isLast: boolean): Promise<{ bytes: number; nextLine: number; error: unknown }> {
+    const done = { bytes: 0, nextLine: line };
     const parser = parse({
       delimiter,
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       relax_quotes: recoveries > RECOVERIES_MAX,
       max_record_size: RECORD_LENGTH_MAX,
-      on_record: (cells: string[], { bytes, lines }) => {
-        const begins = at.nextLine;
-        at.bytes = bytes;
-        at.nextLine = from + lines;
+      on_record: (cells: string[], { bytes }) => {
+        const begins = done.nextLine;
+        done.nextLine += linesIn(block.subarray(done.bytes, bytes));
+        done.bytes = bytes;
         sink.onRecord(cells, begins);
         return null;
       },
     });
-    parser.on('error', () => {});
     parser.resume();
-    return { parser, at, dropped: 0 };
-  }
-
-  /** Feeds the parser; where it stops, takes one line out and starts anew behind it, until all is read. */
-  async function feed(chunk: Buffer | null): Promise<void> {
-    if (chunk) held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
-    let error = stoppedBy ?? (await push(run.parser, chunk));
-    for (;;) {
-      held = held.subarray(run.at.bytes - run.dropped);
-      run.dropped = run.at.bytes;
-      line = run.at.nextLine;
-      stoppedBy = error;
-      if (!error) return;
-      const end = lineEnd(held);
-      if (end === null && chunk) {
-        isSkipping = held.length > RECORD_LENGTH_MAX;
-        if (isSkipping) held = Buffer.from(held.subarray(0, BROKEN_TEXT_MAX * 4));
-        return;
-      }
-      takeOut(held.subarray(0, end?.text ?? held.length), error);
-      held = held.subarray(end?.next ?? held.length);
-      line += 1;
-      recoveries += 1;
-      run = start();
-      error = await push(run.parser, held);
-      if (!error && !chunk) error = await push(run.parser, null);
-    }
-  }
-
-  /** Passes over the rest of a line that is too long to be held. */
-  async function skip(chunk: Buffer): Promise<void> {
-    const end = lineEnd(chunk);
-    if (end === null) return;
-    isSkipping = false;
-    stoppedBy = null;
-    takeOut(held, null);
-    line += 1;
-    held = Buffer.alloc(0);
-    run = start();
-    await feed(chunk.subarray(end.next));
+    return new Promise((resolve) => {
+      parser.once('error', (error) => resolve({ ...done, error }));
+      parser.once('end', () => resolve({ ...done, bytes: block.length, error: null }));
+      if (isLast) parser.end(block);
+      else parser.write(block, (error) => (error ? null : resolve({ ...done, error: null })));
+    });
   }
 
   function takeOut(bytes: Buffer, error: unknown): void {
@@ -96,11 +120,9 @@ export async function readRecords(chunks: AsyncIterable<Buffer>, delimiter: stri
     const cells = because === TOO_LONG ? null : loosely(text, delimiter);
     if (cells) sink.onRecord(cells, line);
     else sink.onBroken(text.slice(0, BROKEN_TEXT_MAX), line, because);
+    line += 1;
+    recoveries += 1;
   }
-
-  for await (const chunk of chunks) await (isSkipping ? skip(chunk) : feed(chunk));
-  if (isSkipping) takeOut(held, null);
-  else await feed(null);
 }
 
 const TOO_LONG = `is longer than ${RECORD_LENGTH_MAX} characters`;
@@ -112,31 +134,22 @@ function reasonOf(error: unknown): string {
   return 'has a quote (") in the middle of a cell; double it, or take it out';
 }
 
-/** One line with stray quotes kept as they are; null where even so a quote stays open. */
+/** One line with stray quotes kept as they are; null where a quote opens a cell, since it would swallow delimiters. */
 function loosely(text: string, delimiter: string): string[] | null {
+  if (text.trimStart().startsWith('"') || text.includes(`${delimiter}"`)) return null;
   try {
-    const [cells] = parseNow(text, { delimiter, relax_quotes: true, relax_column_count: true });
-    // A cell that swallowed delimiters after a stray quote would shift every cell behind it.
-    return cells && !/^\s*"/.test(text) && !new RegExp(`${escaped(delimiter)}"`).test(text) ? cells : null;
+    return parseNow(text, { delimiter, relax_quotes: true, relax_column_count: true })[0] ?? null;
   } catch {
     return null;
   }
 }
 
-function escaped(delimiter: string): string {
-  return delimiter.replace(/[|\\]/g, '\\$&');
-}
-
-/** Writes a chunk, or the end; resolves with the parser's complaint, or null. */
-function push(parser: Parser, chunk: Buffer | null): Promise<unknown> {
-  return new Promise((resolve) => {
-    if (chunk === null) {
-      parser.once('error', resolve);
-      parser.once('end', () => resolve(null));
-      parser.end();
-    } else if (chunk.length === 0) resolve(null);
-    else parser.write(chunk, (error) => resolve(error ?? null));
-  });
+/** Lines that end in these bytes, by whichever mark ends them. */
+function linesIn(bytes: Buffer): number {
+  const mark = bytes.includes(NEWLINE) ? NEWLINE : RETURN;
+  let lines = 0;
+  for (let at = bytes.indexOf(mark); at !== -1; at = bytes.indexOf(mark, at + 1)) lines += 1;
+  return lines;
 }
 
 function lineEnd(bytes: Buffer): { text: number; next: number } | null {

@@ -49,8 +49,7 @@ export function openScratch(path: string) {
       db.exec('COMMIT; BEGIN');
       sinceCommit = 0;
     },
-    addPerson(accountId: string, line: number, person: RowPerson): void {
-      const { name, number, owner, contact, email, phone } = person;
+    addPerson({ accountId, name, number, owner, contact, email, phone }: RowPerson, line: number): void {
       addPerson.run(accountId, line, [name, number, owner, contact, email, phone].join(SEPARATOR));
     },
     addReject({ row, column, value, reason, number, invoiceId, cells }: ScratchReject): void {
@@ -102,7 +101,7 @@ export function unpacked(body: string, { accountId, invoiceId }: { accountId: st
   };
 }
 
-export function unpackedPerson(body: string): RowPerson {
+export function unpackedPerson(body: string): Omit<RowPerson, 'accountId'> {
   const [name = '', number = '', owner = '', contact = '', email = '', phone = ''] = body.split(SEPARATOR);
   return { name, number, owner, contact, email, phone };
 }

@@ -85,5 +85,6 @@ async function firstRecords(start: Buffer, delimiter: string): Promise<readonly 
     return refuse('import.too-wide', `The first row ${brokenFirst}; that is no ledger in CSV. Nothing was changed.`);
   }
   // The end of the sample may cut a record in two.
-  return start.length >= SAMPLE_BYTES && records.length <= SAMPLE_ROWS ? records.slice(0, -1) : records;
+  const isCut = start.length >= SAMPLE_BYTES && records.length > 1 && records.length <= SAMPLE_ROWS;
+  return isCut ? records.slice(0, -1) : records;
 }

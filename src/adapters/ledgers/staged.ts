@@ -17,12 +17,13 @@ export function stagedLedger(scratch: Scratch, report: FileReport, release: () =
     'SELECT account, invoice, body FROM rows WHERE account IN (SELECT value FROM json_each(?)) ORDER BY account, invoice',
   );
   const people = db.prepare('SELECT body FROM people WHERE account = ? ORDER BY line');
+  for (const statement of [all, some]) statement.setReturnArrays(true);
 
   function* accounts(only?: readonly AccountId[]): Iterable<AccountRows> {
     let current = '';
     let rows: LedgerRow[] = [];
     const finish = (): AccountRows => ({ customer: customerOf(current), rows });
-    for (const { account, invoice, body } of only ? some.iterate(JSON.stringify(only)) : all.iterate()) {
+    for (const [account, invoice, body] of columns(only ? some.iterate(JSON.stringify(only)) : all.iterate())) {
       if (account !== current && rows.length > 0) {
         yield finish();
         rows = [];
@@ -66,6 +67,11 @@ export function stagedLedger(scratch: Scratch, report: FileReport, release: () =
       release();
     },
   };
+}
+
+/** Rows as arrays, which the statements return but their types do not say. */
+function columns(rows: Iterable<unknown>): Iterable<readonly unknown[]> {
+  return rows as Iterable<readonly unknown[]>;
 }
 
 function workList(db: Scratch['db']): WorkList {

@@ -14,6 +14,7 @@ export function takenFor({ layout, encoding, delimiter }: Source, because: reado
   const used = new Set([...columns.values()].map(({ index }) => index));
   const taken = COLUMN_ROLES.flatMap((role) => {
     const column = columns.get(role);
+    if (role === 'number' && column?.index === columns.get('id')?.index) return [];
     return column ? [`${ROLE_WORDS[role].label}: "${headers[column.index]}" (${HOW[column.by]})`] : [];
   });
   if (currency !== '') taken.push(`currency: ${currency} where a row names none`);

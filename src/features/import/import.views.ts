@@ -38,20 +38,20 @@ export function progressLine({ stage, done, share }: ImportProgress, elapsedMs: 
 }
 
 function changes({ counts, file }: ImportReport): string[] {
-  const sentences: readonly (readonly [number, string])[] = [
-    [counts.accountsNew, 'new accounts'],
-    [counts.accountsChanged, 'accounts with another name, contact or owner'],
-    [counts.invoicesNew, 'new invoices'],
-    [counts.invoicesChanged, 'invoices changed'],
-    [counts.invoicesReopened, 'invoices open again'],
-    [counts.invoicesSettled, 'invoices settled or void by the file'],
-    [counts.invoicesClosed, 'invoices closed, since the snapshot no longer lists them'],
-    [counts.invoicesMoved, 'invoices moved to another account'],
-    [counts.invoicesSame, 'invoices unchanged'],
-    [counts.invoicesHeld, 'invoices left as they were'],
-    [file.rejected, 'rows rejected'],
+  const sentences: readonly (readonly [number, string, string])[] = [
+    [counts.accountsNew, 'new account', ''],
+    [counts.accountsChanged, 'account', ' with another name, contact or owner'],
+    [counts.invoicesNew, 'new invoice', ''],
+    [counts.invoicesChanged, 'invoice', ' changed'],
+    [counts.invoicesReopened, 'invoice', ' open again'],
+    [counts.invoicesSettled, 'invoice', ' settled or void by the file'],
+    [counts.invoicesClosed, 'invoice', ' closed, since the snapshot no longer lists them'],
+    [counts.invoicesMoved, 'invoice', ' moved to another account'],
+    [counts.invoicesSame, 'invoice', ' unchanged'],
+    [counts.invoicesHeld, 'invoice', ' left as they were'],
+    [file.rejected, 'row', ' rejected'],
   ];
-  const said = sentences.filter(([count]) => count > 0).map(([count, what]) => `${thousands(count)} ${what}`);
+  const said = sentences.filter(([count]) => count > 0).map(([count, what, more]) => counted(count, what) + more);
   return said.length > 0 ? said : ['Nothing.'];
 }
 
