@@ -37,6 +37,8 @@ export async function startLocal(config: Config, outside: Outside): Promise<{ st
   return {
     stop: async () => {
       await minute.stop();
+      // A ledger that is on its way in is finished first.
+      await sampleComesIn();
       await app.stop();
       await workspace.close();
     },
