@@ -1,31 +1,35 @@
 import { expect, test } from 'vitest';
-import { layGround, playAll, pointsOfStory } from '../support/crash/campaign.ts';
+import { instantsOfStory, layGround, playAll } from '../support/crash/campaign.ts';
+import { chosen, seedOfRun } from '../support/crash/chance.ts';
+import type { Action } from '../support/crash/stories.ts';
 
 /** Two would leave the cores idle while a process loads or a lease is waited for. */
 const TOWNS = 4;
-const ONLY = Number(process.env.CRASH_ONLY ?? 0);
+const MISSED_SHARE_MAX = 0.03;
 
 test('whatever call the bot dies at, nothing that people do in Slack is lost or done twice', async () => {
+  const seed = seedOfRun();
   const ground = await layGround(180);
   try {
-    const points = await pointsOfStory(ground);
+    const all = await instantsOfStory(ground);
+    const points = new Map([...all].map(([action, instants]) => [action, chosen(instants, seed)]));
     const count = Math.max(...[...points.values()].map(({ length }) => length));
-    const stories = Array.from({ length: ONLY || count }, (_, index) => ({
+    const stories = Array.from({ length: count }, (_, index) => ({
       customer: index + 1,
-      crashOf: (action: Parameters<typeof points.get>[0]) => {
+      crashOf: (action: Action) => {
         const first = points.get(action)?.[index];
         return first && { first, isRepeated: index % 2 === 0 };
       },
     }));
-    const began = performance.now();
     const { tried, missed, breaches } = await playAll(ground, stories, { towns: TOWNS });
-    const seconds = Math.round((performance.now() - began) / 1000);
+    const instants = [...all.values()].flat().length;
     console.log(
-      `Crash points of the story: ${tried} tried, ${missed.length} not reached, ${breaches.length} breaches, ${seconds} s.`,
+      `Crashes in a story of ${all.size} actions: ${tried} of ${instants} instants tried (CRASH_SEED=${seed}), ` +
+        `${missed.length} not reached, ${breaches.length} breaches.`,
     );
-    console.log(missed.join('\n'), process.cpuUsage());
-    for (const [action, { length }] of points) console.log(`  ${action.name}: ${length}`);
     expect(breaches).toEqual([]);
+    // A timer's call in between may shift a point or two out of reach.
+    expect(missed.length, missed.join('; ')).toBeLessThanOrEqual(tried * MISSED_SHARE_MAX);
   } finally {
     ground.remove();
   }

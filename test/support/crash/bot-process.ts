@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { dirname, join } from 'node:path';
 import { type Order, type Report, reportSchema } from './protocol.ts';
 
 export type BotProcess = {
@@ -15,7 +16,8 @@ export type BotProcess = {
 
 /** Starts a process that has everything loaded and waits for its first order. */
 export function spawnBot(program: string, onTrouble: (text: string) => void): BotProcess {
-  const child = fork(program, { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(dirname(program), 'compiled') };
+  const child = fork(program, { execArgv: [], env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
   const listeners = new Set<(report: Report) => void>();
   const ended = endOf(child);
   let isDead = false;

@@ -1,3 +1,4 @@
+import module from 'node:module';
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { openSmtp } from '#adapters/email/smtp.ts';
 import { templateWriter } from '#adapters/llm/template.ts';
@@ -36,6 +37,8 @@ export function serve(): void {
         return;
       case 'rest':
         await resting(counted, bot?.app ?? null);
+        // Compiled code is kept for the processes to come; a process that is killed would write nothing at its end.
+        module.flushCompileCache();
         return tell({ said: 'resting', id: order.id, calls: [...counted.calls()] });
     }
   };

@@ -5,7 +5,7 @@ import { bundleBot } from './bundle.ts';
 import { breaches } from './invariants.ts';
 import type { Row } from './ledger-file.ts';
 import { type Crash, play } from './play.ts';
-import { type Point, pointsOf, pointText } from './point.ts';
+import { type Instant, instantsOf, pointText } from './point.ts';
 import { prepareLedger } from './prepare.ts';
 import { type Action, STORY, sceneOf } from './stories.ts';
 import { openTown, type Town } from './town.ts';
@@ -40,19 +40,19 @@ export function readManifest(): Json {
   return JSON.parse(readFileSync(new URL('../../../manifests/socket.json', import.meta.url), 'utf8'));
 }
 
-/** Every point of every action, found by playing the story once with a bot that stays alive. */
-export async function pointsOfStory(ground: Ground): Promise<ReadonlyMap<Action, readonly Point[]>> {
+/** Every instant of every action, found by playing the story once with a bot that stays alive. */
+export async function instantsOfStory(ground: Ground): Promise<ReadonlyMap<Action, readonly Instant[]>> {
   const town = await settleTown(ground);
   const scene = sceneOf(town, 0);
-  const points = new Map<Action, readonly Point[]>();
+  const instants = new Map<Action, readonly Instant[]>();
   try {
     for (const action of STORY.flat()) {
       town.arm(null);
       await action.attempt(scene);
       await town.settle();
-      points.set(action, pointsOf((await town.quiet()) ?? []));
+      instants.set(action, instantsOf((await town.quiet()) ?? []));
     }
-    return points;
+    return instants;
   } finally {
     await town.close();
   }

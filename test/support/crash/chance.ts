@@ -1,3 +1,5 @@
+import type { Instant } from './point.ts';
+
 /** Numbers that look random and come again with the same seed. */
 export function chance(seed: number): { below: (limit: number) => number; of: <T>(list: readonly T[]) => T | undefined } {
   let state = seed;
@@ -12,6 +14,18 @@ export function chance(seed: number): { below: (limit: number) => number; of: <T
 }
 
 /** The seed of a run: printed, so that it can be played again. */
-export function seedOf(name: string): number {
-  return Number(process.env[name] ?? Date.now() % 1_000_000_000);
+export function seedOfRun(): number {
+  return Number(process.env.CRASH_SEED ?? Date.now() % 1_000_000_000);
+}
+
+const SAMPLED = 4;
+
+/**
+ * The instants to try: before and after each call that changes something, and of those between two looks every fourth
+ * by chance; all of them where `CRASH_EVERY` is set.
+ */
+export function chosen(instants: readonly Instant[], seed: number): Instant[] {
+  const { below } = chance(seed);
+  const isEvery = process.env.CRASH_EVERY !== undefined;
+  return instants.filter(({ isBetweenLooks }) => isEvery || !isBetweenLooks || below(SAMPLED) === 0);
 }

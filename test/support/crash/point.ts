@@ -18,17 +18,22 @@ export function pointText({ call, nth, position }: Point): string {
 const LOOKS =
   /\.(find|findOne|countDocuments|auth\.test|users\.info|conversations\.\w+|chat\.getPermalink|apps\.connections\.open)$/;
 
+/** An instant between two calls. Where both are mere looks nothing in the world differs from before the first. */
+export type Instant = Point & { readonly isBetweenLooks: boolean };
+
 /**
  * Every instant between two calls of a run, once: where a call changed something outside the process, the instant after
  * it; after a mere look, the instant before the next call, which is the same.
  */
-export function pointsOf(calls: readonly string[]): Point[] {
+export function instantsOf(calls: readonly string[]): Instant[] {
   const seen = new Map<string, number>();
   return calls.flatMap((call, index) => {
     const nth = (seen.get(call) ?? 0) + 1;
     seen.set(call, nth);
-    const isAfterLook = index === 0 || LOOKS.test(calls[index - 1] ?? '');
-    const before: Point[] = isAfterLook ? [{ call, nth, position: 'before' }] : [];
-    return LOOKS.test(call) ? before : [...before, { call, nth, position: 'after' }];
+    const isLook = LOOKS.test(call);
+    const isAfterLook = index > 0 && LOOKS.test(calls[index - 1] ?? '');
+    const before: Instant = { call, nth, position: 'before', isBetweenLooks: isLook && isAfterLook };
+    const after: Instant = { ...before, position: 'after', isBetweenLooks: false };
+    return [...(index === 0 || isAfterLook ? [before] : []), ...(isLook ? [] : [after])];
   });
 }
