@@ -76,8 +76,7 @@ export function createRound({ record, features, log }: { record: DunbotRecord; f
 
 async function runJob(job: Job, log: Log): Promise<void> {
   try {
-    const { done } = await job.run({ dry: false });
-    if (done > 0) log.info({ job: job.name, done }, 'job done');
+    await job.run({ dry: false });
   } catch (error) {
     // One job's trouble must not keep the others from running; the next round tries again.
     log.error({ job: job.name, err: error }, 'job failed');
