@@ -33,7 +33,7 @@ export function createRound({ record, features, log }: { record: DunbotRecord; f
     /** The outbox only; what `wake` of the record calls. */
     carryOut: outbox,
     start(): void {
-      poll = setInterval(() => void outbox(), POLL_MS);
+      poll = setInterval(outbox.poll, POLL_MS);
     },
     /** Resolves when nothing of it is under way. */
     async idle(): Promise<void> {
@@ -100,6 +100,10 @@ function oneAtATime(work: (isStopping: () => boolean) => Promise<void>, log: Log
     if (running) again = true;
     running ??= loop();
     return running;
+  };
+  /** For looking in now and then: one that is under way looks already. */
+  run.poll = () => {
+    if (!running) void run();
   };
   run.idle = async () => {
     await running;

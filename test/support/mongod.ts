@@ -13,6 +13,15 @@ const STEP_DOWN_SECS = 4;
 const STEP_DOWN_TRIES = 10;
 
 export type Standalone = { readonly uri: string; stop(): Promise<void> };
+export type SingleServer = Standalone & {
+  /** Ends it as a power cut would, or as an operator does who starts it again later. */
+  kill(): Promise<void>;
+  /** Starts it again over the same data, at the same address. */
+  start(): Promise<void>;
+  /** Stops the world for it: it holds its connections and answers nothing. */
+  freeze(): void;
+  thaw(): void;
+};
 export type ReplicaSet = Standalone & {
   /** Asks the primary to step down and waits until another member leads. */
   stepDown(): Promise<void>;
@@ -38,9 +47,9 @@ export function mongodOrSkip(suite: string): string | null {
   return binary;
 }
 
-export async function startStandalone(binary: string): Promise<Standalone> {
-  const member = await startMember(binary, []);
-  return { uri: `mongodb://127.0.0.1:${member.port}/dunbot`, stop: member.stop };
+export async function startStandalone(binary: string): Promise<SingleServer> {
+  const { port, ...member } = await startMember(binary, []);
+  return { uri: `mongodb://127.0.0.1:${port}/dunbot`, ...member };
 }
 
 /** Three members on loopback that elect a new primary within about a second. */
@@ -89,7 +98,7 @@ async function stepDown(hosts: readonly string[]): Promise<void> {
   throw new Error('The primary could not be made to step down.');
 }
 
-type Member = { readonly port: number; stop(): Promise<void>; kill(): Promise<void> };
+type Member = Omit<SingleServer, 'uri'> & { readonly port: number };
 
 async function startMember(binary: string, options: readonly string[]): Promise<Member> {
   const port = await freePort();
@@ -105,20 +114,26 @@ async function startMember(binary: string, options: readonly string[]): Promise<
     '0.25',
     '--quiet',
   ];
-  const child = spawn(binary, [...shared, ...options], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const end = async (signal: NodeJS.Signals) => {
-    if (child.exitCode === null && child.signalCode === null) {
-      child.kill(signal);
-      await once(child, 'exit');
-    }
+  const spawned = () => spawn(binary, [...shared, ...options], { stdio: ['ignore', 'ignore', 'inherit'] });
+  let child = spawned();
+  const kill = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
   };
   process.once('exit', () => child.kill('SIGKILL'));
   await answers(port, child);
   return {
     port,
-    kill: () => end('SIGKILL'),
+    kill,
+    async start() {
+      child = spawned();
+      await answers(port, child);
+    },
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     async stop() {
-      await end('SIGKILL');
+      await kill();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -38,6 +38,11 @@ const maxTimeMS = 30_000;
 /** What is building an index may take long, on a first start over much data. */
 const INDEX_MAX_MS = 600_000;
 const INDEX_CHANGED = [85, 86];
+/**
+ * Long enough for a replica set to elect another primary, which takes about twelve seconds; somebody waits in Slack
+ * meanwhile, and after it is told that the database does not answer.
+ */
+const WAITS = { serverSelectionTimeoutMS: 15_000, connectTimeoutMS: 10_000 };
 
 export type MongoStorage = Storage & {
   readonly kind: 'mongodb';
@@ -62,7 +67,7 @@ export async function openMongo({ uri }: { uri: string }): Promise<MongoStorage>
     retryWrites: true,
     retryReads: true,
     ignoreUndefined: false,
-    serverSelectionTimeoutMS: maxTimeMS,
+    ...unlessSaid(uri, WAITS),
   });
   await client.connect().catch(async (error: unknown) => {
     await client.close();
@@ -84,6 +89,11 @@ export async function openMongo({ uri }: { uri: string }): Promise<MongoStorage>
     },
     close: () => client.close(),
   };
+}
+
+/** The driver lets its options win over the address; where an operator says it in the address, that shall count. */
+function unlessSaid(uri: string, waits: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(waits).filter(([key]) => !uri.toLowerCase().includes(`${key.toLowerCase()}=`)));
 }
 
 function createCollection<D extends Doc>(db: Db, name: string): Collection<D> {
