@@ -14,6 +14,8 @@ import type { Config } from '#config.ts';
 import type { Log } from '#features/deps.ts';
 import type { LetterWriter, Mail, Storage } from '#ports.ts';
 
+export { storeTrouble } from '#adapters/storage/trouble.ts';
+
 /** The other machines, as the settings choose them. With `app.ts` the only file that knows adapters. */
 export type Outside = { readonly storage: Storage; readonly mail: Mail; readonly writer: LetterWriter; readonly log: Log };
 

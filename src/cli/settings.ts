@@ -1,4 +1,5 @@
 import { type Config, environment, readConfig } from '#config.ts';
+import { storeTrouble } from '#outside.ts';
 
 /** The settings, or the end of the command with a sentence for each fault. */
 export function settingsOrExit(): Config {
@@ -21,7 +22,15 @@ export async function orSentence(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${sentenceOf(error)}\n`);
     process.exitCode = 1;
   }
 }
+
+function sentenceOf(error: unknown): string {
+  const trouble = storeTrouble(error);
+  if (trouble !== '') return `${trouble} ${CURE}`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+const CURE = 'See to DATA_DIR or MONGODB_URI, then run it again: nothing is done twice.';
