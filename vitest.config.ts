@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
     projects: [
-      { test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: [LONG], testTimeout: 20_000 } },
+      { test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: [LONG], testTimeout: 90_000 } },
       { test: { name: 'long', include: [LONG], testTimeout: 600_000, hookTimeout: 120_000, fileParallelism: false } },
     ],
   },
