@@ -47,6 +47,8 @@ export type IndexSpec = {
   readonly name: string;
   readonly key: Sort;
   readonly unique?: boolean;
+  /** A path of the key holds several values. The embedded store, which cannot index those, goes without the index. */
+  readonly many?: true;
   /** Equality or `$exists: true` only; the index holds just the documents that match. */
   readonly partial?: { readonly [path: string]: Scalar | { readonly $exists: true } };
 };

@@ -133,6 +133,7 @@ export async function prepareCases(storage: Storage): Promise<void> {
   await storage.collection<CasePage>('cases').createIndexes([
     { name: 'queue', key: { tenantId: 1, isQueued: 1, rank: -1, accountId: 1, ...FILTERED } },
     { name: 'owner', key: { tenantId: 1, ownerId: 1, isQueued: 1, rank: -1, accountId: 1, ...FILTERED } },
+    { name: 'currency', key: { tenantId: 1, isQueued: 1, overdueCurrencies: 1, rank: -1, accountId: 1 }, many: true },
     { name: 'disputed', key: { tenantId: 1, rank: -1, accountId: 1 }, partial: { hasDispute: true } },
     { name: 'ranked', key: { tenantId: 1, rankedUntil: 1 } },
     { name: 'basis', key: { tenantId: 1, basis: 1 } },
