@@ -10,8 +10,8 @@ export type Held = { readonly tag: Tag; readonly row: MessageRow; readonly token
 
 /** When to look for a post whose reply was lost, after losing it. */
 const LOOK_AFTER_MS = [300, 2000];
-/** Slack has shown a post long before that, or never will. */
-const SURELY_SHOWN_MS = 60_000;
+/** Slack has shown a post long before that, or never will. Shorter than the outbox's lease, after which it is tried again. */
+const SURELY_SHOWN_MS = 30_000;
 const CLOCK_SKEW_MS = 5 * 60_000;
 
 /** The steps of publishing. Each writes first what it is about to do, so that a crash is seen by whoever comes next. */
@@ -87,6 +87,8 @@ export function createPosting({ gateway, store, now, log }: PublisherOptions) {
 
   const update = async (held: Held, wire: WireMessage, threadTs: string): Promise<Published> => {
     const { row } = held;
+    // Until Slack has answered nobody knows the text; and whoever lost the claim puts no old text over a newer one.
+    if (!(await store.save(held.tag, held.token, { digest: '' }, false))) return failed('busy', 'Another process took over.');
     try {
       await gateway.update(row, wire);
       await release(held, { digest: digest(wire) });
@@ -95,7 +97,7 @@ export function createPosting({ gateway, store, now, log }: PublisherOptions) {
       const fault = faultOf(error);
       if (fault.code === 'message_not_found') return post(held, wire, row.threadTs || threadTs);
       // An update may be repeated, so an unknown outcome just means that the text is not known any more.
-      await release(held, fault.sort === 'unknown' ? { digest: '' } : {});
+      await release(held, fault.sort === 'unknown' ? {} : { digest: row.digest });
       return failed(fault.code, wordsOf(fault));
     }
   };

@@ -7,6 +7,7 @@ import type { Storage } from '../../src/ports.ts';
 import { messageStore } from '../../src/record/messages.ts';
 import { section } from '../../src/slack/blocks.ts';
 import { createGateway } from '../../src/slack/gateway.ts';
+import type { MessageStore } from '../../src/slack/message-store.ts';
 import { createPublisher } from '../../src/slack/publish.ts';
 import { type FakeSlack, startFakeSlack } from './fake-slack.ts';
 import { quietLog } from './quiet.ts';
@@ -22,9 +23,15 @@ let slack: FakeSlack;
 let now: number;
 
 /** A process of its own over the same store and the same Slack. */
-function instance() {
+function instance({ store = messageStore(storage), leaseMs = 5000 }: { store?: MessageStore; leaseMs?: number } = {}) {
   const gateway = createGateway({ token: 'xoxb', slackApiUrl: slack.apiUrl, log: quietLog(), postEveryMs: 0, timeoutMs: 1500 });
-  return createPublisher({ gateway, store: messageStore(storage), now: () => now, log: quietLog(), leaseMs: 5000 });
+  return createPublisher({ gateway, store, now: () => now, log: quietLog(), leaseMs });
+}
+
+/** What one process has of the store, which does with each of its writes what it is told. */
+function writing(how: (write: () => Promise<boolean>, isLast: boolean) => Promise<boolean>): MessageStore {
+  const store = messageStore(storage);
+  return { ...store, save: (tag, token, change, isLast) => how(() => store.save(tag, token, change, isLast), isLast) };
 }
 
 beforeEach(async () => {
@@ -66,6 +73,31 @@ describe('publishing by tag', () => {
     const root = await publish(card, words('Acme'));
     await publish(letter, words('Dear Acme'), { threadOf: card });
     expect(slack.of('chat.postMessage')[1]).toMatchObject({ thread_ts: 'ts' in root ? root.ts : '' });
+  });
+  test('shows the former text again after a process died between the change and its note', async () => {
+    await instance().publish(digestTag, words('12 overdue'));
+    let isDead = false;
+    const dying = writing(async (write, isLast) => {
+      isDead ||= isLast;
+      return isDead ? new Promise(() => {}) : write();
+    });
+    void instance({ store: dying, leaseMs: 50 }).publish(digestTag, words('11 overdue'));
+    await expect.poll(() => slack.of('chat.update').length).toBe(1);
+    expect(await instance().publish(digestTag, words('12 overdue'))).toMatchObject({ stage: 'updated' });
+    expect(slack.of('chat.update').at(-1)).toMatchObject({ text: '12 overdue' });
+  });
+  test('puts no old text over a newer one after a process slept past its claim', async () => {
+    await instance().publish(digestTag, words('12 overdue'));
+    const slept = Promise.withResolvers<void>();
+    const sleepy = writing(async (write) => {
+      await slept.promise;
+      return write();
+    });
+    const old = instance({ store: sleepy, leaseMs: 50 }).publish(digestTag, words('11 overdue'));
+    await expect.poll(() => instance().publish(digestTag, words('10 overdue'))).toMatchObject({ stage: 'updated' });
+    slept.resolve();
+    expect(await old).toMatchObject({ stage: 'failed', code: 'busy' });
+    expect(slack.of('chat.update').at(-1)).toMatchObject({ text: '10 overdue' });
   });
   test('from two processes at the same moment posts once', async () => {
     const all = await Promise.all(Array.from({ length: 8 }, () => instance().publish(digestTag, words('12 overdue'))));
