@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
-import { type Ground, layGround, settleTown } from '../support/crash/campaign.ts';
+import { type Ground, layGround, settleTown, TOWNS } from '../support/crash/campaign.ts';
 import { chosen, seedOfRun } from '../support/crash/chance.ts';
 import { type DayCrashes, liveDay, subscribeDigest } from '../support/crash/days.ts';
 import { breaches } from '../support/crash/invariants.ts';
-import { type Instant, instantsOf, type Point, pointText } from '../support/crash/point.ts';
+import { type Instant, instantsAmong, type Point, pointText } from '../support/crash/point.ts';
 
-const TOWNS = 4;
 const MISSED_SHARE_MAX = 0.03;
 /** From here on each day has a reminder, a claim that lapses, a verdict and a digest. */
 const RUN_IN_DAYS = 5;
@@ -47,7 +46,7 @@ async function pointsOfDays(ground: Ground, seed: number): Promise<Waiting> {
       if (day.breaches.length > 0) throw new Error(day.breaches.join('\n'));
       rows = day.rows;
       if (index < RUN_IN_DAYS) continue;
-      for (const part of PARTS) for (const point of instantsOf(day.calls[part])) found[part].set(pointText(point), point);
+      for (const part of PARTS) for (const point of instantsAmong(day.calls[part])) found[part].set(pointText(point), point);
     }
   } finally {
     await town.close();

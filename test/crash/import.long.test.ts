@@ -8,7 +8,7 @@ import { chosen, seedOfRun } from '../support/crash/chance.ts';
 import { importAside, importCsv, ledgerHash } from '../support/crash/importing.ts';
 import { chainBreaches, moneyBreaches } from '../support/crash/invariants.ts';
 import { type Row, writeLedger } from '../support/crash/ledger-file.ts';
-import { instantsOf, pointText } from '../support/crash/point.ts';
+import { instantsAmong, pointText } from '../support/crash/point.ts';
 import { tempFolder } from '../support/record.ts';
 
 const AT_ONCE = 4;
@@ -28,7 +28,7 @@ test.for(['into an empty store', 'of the next snapshot'])(
     writeLedger(csv, rows);
     try {
       const { calls, hash } = await undisturbed(ground, { csv, isFresh, folder: folder.path });
-      const points = chosen(instantsOf(calls), seed);
+      const points = chosen(instantsAmong(calls), seed);
       const breaches: string[] = [];
       const waiting = [...points.entries()];
       await Promise.all(

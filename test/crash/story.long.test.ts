@@ -1,17 +1,15 @@
 import { expect, test } from 'vitest';
-import { instantsOfStory, layGround, playAll } from '../support/crash/campaign.ts';
+import { instantsOf, layGround, playAll } from '../support/crash/campaign.ts';
 import { chosen, seedOfRun } from '../support/crash/chance.ts';
 import type { Action } from '../support/crash/stories.ts';
 
-/** Two would leave the cores idle while a process loads or a lease is waited for. */
-const TOWNS = 4;
 const MISSED_SHARE_MAX = 0.03;
 
 test('whatever call the bot dies at, nothing that people do in Slack is lost or done twice', async () => {
   const seed = seedOfRun();
   const ground = await layGround(180);
   try {
-    const all = await instantsOfStory(ground);
+    const all = await instantsOf(ground);
     const points = new Map([...all].map(([action, instants]) => [action, chosen(instants, seed)]));
     const count = Math.max(...[...points.values()].map(({ length }) => length));
     const stories = Array.from({ length: count }, (_, index) => ({
@@ -21,7 +19,7 @@ test('whatever call the bot dies at, nothing that people do in Slack is lost or 
         return first && { first, isRepeated: index % 2 === 0 };
       },
     }));
-    const { tried, missed, breaches } = await playAll(ground, stories, { towns: TOWNS });
+    const { tried, missed, breaches } = await playAll(ground, stories);
     const instants = [...all.values()].flat().length;
     console.log(
       `Crashes in a story of ${all.size} actions: ${tried} of ${instants} instants tried (CRASH_SEED=${seed}), ` +

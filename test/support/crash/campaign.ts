@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
-import type { Json } from '#workspace/protocol.ts';
 import { tempFolder } from '../record.ts';
 import { bundleBot } from './bundle.ts';
 import { breaches } from './invariants.ts';
 import type { Row } from './ledger-file.ts';
 import { type Crash, play } from './play.ts';
-import { type Instant, instantsOf, pointText } from './point.ts';
+import { type Instant, instantsAmong, pointText } from './point.ts';
 import { prepareLedger } from './prepare.ts';
-import { type Action, STORY, sceneOf } from './stories.ts';
+import { type Act, type Action, STORY, sceneOf } from './stories.ts';
 import { openTown, type Town } from './town.ts';
 
 export const MONDAY = '2026-03-02T09:00:00+01:00';
+/** Two would leave the cores idle while a process loads or a lease is waited for. */
+export const TOWNS = 4;
 
 /** What all towns of a test start from. */
 export type Ground = {
@@ -29,28 +30,30 @@ export async function layGround(customers: number, invoicesEach = 3): Promise<Gr
   return { program, ledger: file, rows, remove: folder.remove };
 }
 
-/** A town with a bot in it. The manifest is the one that people install, its optional scopes granted. */
-export async function settleTown({ program, ledger }: Ground, manifest: Json = readManifest()): Promise<Town> {
+/** A town with a bot in it, installed from the manifest as people install it; unless told otherwise it may read channels. */
+export async function settleTown({ program, ledger }: Ground, canRead = true): Promise<Town> {
+  const manifest = JSON.parse(readFileSync(new URL('../../../manifests/socket.json', import.meta.url), 'utf8'));
+  if (!canRead) manifest.oauth_config.scopes.bot_optional = [];
   const town = await openTown({ program, manifest, ledger, at: MONDAY });
   await town.start();
   return town;
 }
 
-export function readManifest(): Json {
-  return JSON.parse(readFileSync(new URL('../../../manifests/socket.json', import.meta.url), 'utf8'));
-}
+/** What is played: the whole story unless told otherwise. */
+export type Piece = { readonly acts: readonly Act[]; readonly canRead: boolean };
+const WHOLE: Piece = { acts: STORY, canRead: true };
 
-/** Every instant of every action, found by playing the story once with a bot that stays alive. */
-export async function instantsOfStory(ground: Ground): Promise<ReadonlyMap<Action, readonly Instant[]>> {
-  const town = await settleTown(ground);
+/** Every instant of every action, found by playing the piece once with a bot that stays alive. */
+export async function instantsOf(ground: Ground, { acts, canRead } = WHOLE): Promise<ReadonlyMap<Action, readonly Instant[]>> {
+  const town = await settleTown(ground, canRead);
   const scene = sceneOf(town, 0);
   const instants = new Map<Action, readonly Instant[]>();
   try {
-    for (const action of STORY.flat()) {
+    for (const action of acts.flat()) {
       town.arm(null);
       await action.attempt(scene);
       await town.settle();
-      instants.set(action, instantsOf((await town.quiet()) ?? []));
+      instants.set(action, instantsAmong((await town.quiet()) ?? []));
     }
     return instants;
   } finally {
@@ -63,26 +66,26 @@ export type Story = { readonly customer: number; readonly crashOf: (action: Acti
 export type Tally = { tried: number; missed: string[]; breaches: string[] };
 
 /** Plays stories in several towns at once, each town one after the other; at the end of a town all must add up. */
-export async function playAll(ground: Ground, stories: readonly Story[], { towns }: { towns: number }): Promise<Tally> {
+export async function playAll(ground: Ground, stories: readonly Story[], piece = WHOLE): Promise<Tally> {
   const tally: Tally = { tried: 0, missed: [], breaches: [] };
   const waiting = [...stories];
   const live = async () => {
-    const town = await settleTown(ground);
+    const town = await settleTown(ground, piece.canRead);
     try {
-      for (let story = waiting.shift(); story; story = waiting.shift()) await playStory(town, story, tally);
+      for (let story = waiting.shift(); story; story = waiting.shift()) await playStory(town, piece.acts, story, tally);
       await town.settle();
-      tally.breaches.push(...town.takeTrouble(), ...(await breaches(town, ground.rows)));
+      tally.breaches.push(...town.takeTrouble(), ...(await breaches(town, ground.rows, piece)));
     } finally {
       await town.close();
     }
   };
-  await Promise.all(Array.from({ length: towns }, live));
+  await Promise.all(Array.from({ length: TOWNS }, live));
   return tally;
 }
 
-async function playStory(town: Town, { customer, crashOf }: Story, tally: Tally): Promise<void> {
+async function playStory(town: Town, acts: readonly Act[], { customer, crashOf }: Story, tally: Tally): Promise<void> {
   const scene = sceneOf(town, customer);
-  for (const [index, act] of STORY.entries()) {
+  for (const [index, act] of acts.entries()) {
     // The account must be open and somebody's before anything else can be done with it.
     if (index > 1 && act.every((action) => !crashOf(action))) continue;
     for (const action of act) {

@@ -25,7 +25,7 @@ export type Instant = Point & { readonly isBetweenLooks: boolean };
  * Every instant between two calls of a run, once: where a call changed something outside the process, the instant after
  * it; after a mere look, the instant before the next call, which is the same.
  */
-export function instantsOf(calls: readonly string[]): Instant[] {
+export function instantsAmong(calls: readonly string[]): Instant[] {
   const seen = new Map<string, number>();
   return calls.flatMap((call, index) => {
     const nth = (seen.get(call) ?? 0) + 1;
