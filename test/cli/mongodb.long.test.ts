@@ -60,6 +60,6 @@ describe.skipIf(!binary)('On MongoDB', () => {
     const refused = await createAlone(elsewhere)({ tenantId: 'main', resource: 'import/main/csv' }, bringIn);
     expect(refused?.stderr).toMatch(/^Another machine is importing this source, .* Wait until it ends, then import again\.\n$/);
     expect(refused?.code).toBe(1);
-    expect((await bringIn()).stdout).toContain('1 new invoices');
+    expect((await bringIn()).stdout).toContain('1 new invoice');
   });
 });
