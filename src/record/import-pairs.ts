@@ -4,8 +4,8 @@ import { type AccountPair, type ImportScope, invoiceIdOfDoc } from './import-dif
 import type { CustomerDoc, InvoiceDoc, LedgerBook } from './ledger.ts';
 
 /** Accounts, and invoices of them, that are worked on at a stretch. */
-export const ACCOUNTS_AT_ONCE = 1000;
-const INVOICES_AT_ONCE = 5000;
+const ACCOUNTS_AT_ONCE = 1000;
+const INVOICES_AT_ONCE = 10_000;
 const PAGE = 5000;
 
 export type PairsOptions = {
@@ -14,6 +14,12 @@ export type PairsOptions = {
   /** True where the ledger holds nothing of this source yet: then nothing need be read. */
   readonly isFresh: boolean;
 };
+
+/** How many accounts to work on at a stretch, so that memory holds whatever number of invoices each has. */
+export function accountsAtOnce({ good, accounts }: { readonly good: number; readonly accounts: number }): number {
+  const invoicesOfOne = Math.max(1, good / Math.max(1, accounts));
+  return Math.max(1, Math.min(ACCOUNTS_AT_ONCE, Math.floor(INVOICES_AT_ONCE / invoicesOfOne)));
+}
 
 /** Walks file and ledger side by side in the order of accounts, a batch at a time; memory does not grow with either. */
 export async function* allPairs(staged: Iterable<AccountRows>, options: PairsOptions): AsyncGenerator<AccountPair[]> {

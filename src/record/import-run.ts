@@ -9,7 +9,7 @@ import { voidedBy } from '#domain/void.ts';
 import type { BulkWrite, StagedLedger } from '#ports.ts';
 import { accountStream, type Cases, reshowing } from './cases.ts';
 import { type AccountDiff, addValues, type DiffRules, diffAccount, type ImportScope } from './import-diff.ts';
-import { ACCOUNTS_AT_ONCE, allPairs, type PairsOptions, pairsOf } from './import-pairs.ts';
+import { accountsAtOnce, allPairs, type PairsOptions, pairsOf } from './import-pairs.ts';
 import type { CustomerDoc, LedgerBook, RunDoc } from './ledger.ts';
 
 export type Plan = {
@@ -61,8 +61,9 @@ export async function applyImport(parts: ApplyParts): Promise<ImportCounts> {
   const run = { _id: `${scope.tenantId}/${runId}`, tenantId: scope.tenantId };
   let counts: ImportCounts = NO_COUNTS;
   let done = 0;
-  let ids = staged.work.next('', ACCOUNTS_AT_ONCE);
-  for (; ids.length > 0; ids = staged.work.next(ids.at(-1) ?? '', ACCOUNTS_AT_ONCE)) {
+  const atOnce = accountsAtOnce(staged.report);
+  let ids = staged.work.next('', atOnce);
+  for (; ids.length > 0; ids = staged.work.next(ids.at(-1) ?? '', atOnce)) {
     const pairs = await pairsOf(ids, staged.accounts(ids), pairsOptions(parts));
     const diffs = pairs.map((pair) => diffAccount(pair, rules));
     await ledger.runs.updateOne(run, { $set: { inFlight: ids } });

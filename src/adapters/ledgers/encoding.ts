@@ -11,7 +11,7 @@ export type Sniffed = {
   readonly bytes: number;
 };
 
-const CHUNK_BYTES = 1 << 20;
+const CHUNK_BYTES = 1 << 18;
 const START_BYTES = 8192;
 const BOMS: readonly (readonly [Encoding, readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],

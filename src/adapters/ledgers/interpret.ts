@@ -11,7 +11,7 @@ import { createRemarks, type Remark, remembered } from './remarks.ts';
 import { createRowCells, type Fault, type RowCells } from './row-cells.ts';
 import { createRowDays, type DateColumns, type DateRole } from './row-days.ts';
 import { type AmountColumns, type AmountRole, createRowMoney } from './row-money.ts';
-import { createRowPerson, type RowPerson } from './row-person.ts';
+import { createRowPerson, type Told } from './row-person.ts';
 
 /** How the columns are read: known for sure only when the whole file was seen. */
 export type Assumption = {
@@ -26,7 +26,7 @@ export type Skip =
   | 'bills, which we owe'
   | 'void or draft rows without a number';
 export type Outcome =
-  | { readonly kind: 'invoice'; readonly invoice: LedgerInvoice; readonly person: RowPerson; readonly isVoid: boolean }
+  | { readonly kind: 'invoice'; readonly invoice: LedgerInvoice; readonly told: Told; readonly isVoid: boolean }
   | { readonly kind: 'skipped'; readonly skip: Skip }
   | {
       readonly kind: 'rejected';
@@ -56,7 +56,7 @@ export function createInterpreter({ layout, mapping, assumption, defaultTerms, i
   const { marks, orders } = assumption;
   const money = createRowMoney(row, { layout, marks, isMinor: mapping.amounts === 'minor' });
   const days = createRowDays(row, { orders, defaultTerms, remarks });
-  const personOfRow = createRowPerson(row, { ids, remarks });
+  const whoOwes = createRowPerson(row, { ids, remarks });
   const statuses = new Map<string, InvoiceStatus>(Object.entries(mapping.status));
   const kinds = new Map<string, DocumentKind>(Object.entries(mapping.kinds));
   const hasIds = row.has('id');
@@ -73,8 +73,8 @@ export function createInterpreter({ layout, mapping, assumption, defaultTerms, i
     const id = row.key('id');
     const number = (numberIsId ? '' : row.key('number')) || id;
     if (number === '' && isTotalLine(row)) return skipped('lines with totals');
-    const person = personOfRow();
-    const { accountId } = person;
+    const told = whoOwes();
+    const { accountId } = told;
     const status = statusOfRow();
     const isVoid = status === 'void' || status === 'draft';
     if (isVoid && (number === '' || accountId === '')) return skipped('void or draft rows without a number');
@@ -84,7 +84,7 @@ export function createInterpreter({ layout, mapping, assumption, defaultTerms, i
     const invoice = isVoid ? voided(known) : invoiceOf(known, { status, kind });
     const faults = row.faults();
     if (!invoice || faults.length > 0) return { kind: 'rejected', faults, number, invoiceId: known.invoiceId };
-    return { kind: 'invoice', invoice, person, isVoid };
+    return { kind: 'invoice', invoice, told, isVoid };
   }
 
   function invoiceOf(known: Known, { status, kind }: { status: InvoiceStatus; kind: DocumentKind }): LedgerInvoice | null {

@@ -2,7 +2,6 @@ import { utf8Chunks } from './encoding.ts';
 import type { Interpreter, Outcome, Skip } from './interpret.ts';
 import { readRecords } from './records.ts';
 import { type RejectedRecord, withoutGuard } from './rejects.ts';
-import type { RowPerson } from './row-person.ts';
 import type { Scratch } from './scratch.ts';
 import type { Source } from './source.ts';
 
@@ -14,7 +13,6 @@ const PROGRESS_EVERY = 5000;
 export async function load(source: Source, interpreter: Interpreter, scratch: Scratch): Promise<Tally> {
   const { file, layout, encoding, delimiter, isRejectsFile, bytes: ofBytes } = source;
   const skips = new Map<Skip, number>();
-  const kept = new WeakSet<RowPerson>();
   let rows = 0;
   let bytes = 0;
 
@@ -44,11 +42,11 @@ export async function load(source: Source, interpreter: Interpreter, scratch: Sc
     });
   };
 
-  function keep({ invoice, isVoid, person }: Extract<Outcome, { kind: 'invoice' }>, line: number): void {
+  function keep({ invoice, isVoid, told }: Extract<Outcome, { kind: 'invoice' }>, line: number): void {
     scratch.addRow({ invoice, isVoid }, line);
-    if (kept.has(person)) return;
-    kept.add(person);
-    scratch.addPerson(person, line);
+    if (told.person === null) return;
+    scratch.addPerson(told.accountId, line, told.person);
+    told.person = null;
   }
 
   await readRecords(

@@ -5,10 +5,8 @@ import type { LedgerIds } from '#ports.ts';
 import type { Remarks } from './remarks.ts';
 import type { RowCells } from './row-cells.ts';
 
-/** What a row says about its customer. Rows that say the same share one object, so that it is kept once. */
+/** What a row says about its customer. */
 export type RowPerson = {
-  /** Empty where the row names no customer. */
-  readonly accountId: AccountId;
   /** The name, or the number where the ledger has no names; empty where it has neither. */
   readonly name: string;
   readonly number: string;
@@ -17,25 +15,37 @@ export type RowPerson = {
   readonly email: string;
   readonly phone: string;
 };
-const PERSON_COLUMNS = ['customer', 'customerNumber', 'owner', 'contact', 'email', 'phone'] as const;
-type Said = { readonly cells: readonly string[]; readonly person: RowPerson };
+/** A customer as its last row told it. Rows that tell the same share one of these. */
+export type Told = {
+  /** Empty where the row names no customer. */
+  readonly accountId: AccountId;
+  readonly cells: string;
+  /** Taken out when it is kept, so that it is kept once. */
+  person: RowPerson | null;
+};
 
-const PEOPLE_KEPT = 100_000;
+const PEOPLE_REMEMBERED = 100_000;
 
 /** Reads who owes. */
 export function createRowPerson(row: RowCells, { ids, remarks }: { ids: LedgerIds; remarks: Remarks }) {
-  const lastSaid = new Map<string, Said>();
+  const lastTold = new Map<string, Told>();
 
-  return function person(): RowPerson {
-    const key = row.at('customerNumber') || row.at('customer');
-    const before = lastSaid.get(key);
-    if (before && PERSON_COLUMNS.every((role, index) => row.at(role) === before.cells[index])) return before.person;
+  return function told(): Told {
+    const number = row.at('customerNumber');
+    const name = row.at('customer');
+    // Joined, so that what is remembered holds no piece of the file's lines: a slice would keep its whole line.
+    const cells = [number, name, row.at('email'), row.at('contact'), row.at('phone'), row.at('owner')].join('\0');
+    const key = number === '' ? cells.slice(1, 1 + name.length) : cells.slice(0, number.length);
+    const before = lastTold.get(key);
+    if (before?.cells === cells) return before;
     const faults = row.faults().length;
-    const now = read();
-    // What is wrong with a customer is wrong in every row.
+    const person = read();
+    const accountId = person.name === '' ? '' : ids.accountId(person);
+    const now = { accountId, cells, person };
+    // What is wrong with a customer is wrong in each of its rows.
     if (row.faults().length > faults) return now;
-    if (lastSaid.size >= PEOPLE_KEPT) lastSaid.clear();
-    lastSaid.set(key, { cells: PERSON_COLUMNS.map((role) => row.at(role)), person: now });
+    if (lastTold.size >= PEOPLE_REMEMBERED) lastTold.clear();
+    lastTold.set(key, now);
     return now;
   };
 
@@ -44,10 +54,8 @@ export function createRowPerson(row: RowCells, { ids, remarks }: { ids: LedgerId
     const address = email === '' ? '' : parseAddress(email);
     if (isRefusal(address)) remarks.count('e-mail addresses that are none, left out');
     const number = row.key('customerNumber');
-    const name = row.key('customer') || number;
     return {
-      accountId: name === '' ? '' : ids.accountId({ name, number }),
-      name,
+      name: row.key('customer') || number,
       number,
       owner: row.text('owner'),
       contact: row.text('contact'),

@@ -28,7 +28,7 @@ export function openScratch(path: string) {
   mkdirSync(dirname(path), { recursive: true });
   removeScratch(path);
   const db = new DatabaseSync(path);
-  db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; PRAGMA temp_store = FILE');
+  db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768; PRAGMA temp_store = FILE');
   db.exec(`
     CREATE TABLE loaded (account TEXT, invoice TEXT, line INTEGER, body TEXT);
     CREATE TABLE people (account TEXT, line INTEGER, body TEXT);
@@ -49,7 +49,7 @@ export function openScratch(path: string) {
       db.exec('COMMIT; BEGIN');
       sinceCommit = 0;
     },
-    addPerson({ accountId, name, number, owner, contact, email, phone }: RowPerson, line: number): void {
+    addPerson(accountId: string, line: number, { name, number, owner, contact, email, phone }: RowPerson): void {
       addPerson.run(accountId, line, [name, number, owner, contact, email, phone].join(SEPARATOR));
     },
     addReject({ row, column, value, reason, number, invoiceId, cells }: ScratchReject): void {
@@ -101,7 +101,7 @@ export function unpacked(body: string, { accountId, invoiceId }: { accountId: st
   };
 }
 
-export function unpackedPerson(body: string): Omit<RowPerson, 'accountId'> {
+export function unpackedPerson(body: string): RowPerson {
   const [name = '', number = '', owner = '', contact = '', email = '', phone = ''] = body.split(SEPARATOR);
   return { name, number, owner, contact, email, phone };
 }
