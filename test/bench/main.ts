@@ -27,7 +27,7 @@ const board = createBoard();
 const { accounts, invoices } = size;
 const store = wants('import') ? await benchImport({ size, board, folder }) : await importedStore(folder, { accounts, invoices });
 const small = { accounts: size.fewAccounts, invoices: size.fewAccounts * 10 };
-await furnishStore(store);
+if (['overdue', 'digest', 'mongo'].some(wants)) await furnishStore(store);
 if (wants('overdue')) {
   const fewStore = await importedStore(folder, small);
   await furnishStore(fewStore);
