@@ -2,6 +2,13 @@ import { z } from 'zod';
 
 /** What Slack sends, as far as the kit reads it. Anything else in a body is ignored. */
 
+/** Of a person, a team, a channel. They become keys of records, so nothing else may stand in their place. */
+const id = z.string().regex(/^[A-Z0-9]{1,64}$/);
+/** Of one delivery, a view, a message: Slack's own marks, of any form. */
+const mark = z.string().regex(/^[\x21-\x7e]{1,255}$/);
+/** Modals carry it along, in little room. Without it answers go another way. */
+const responseUrl = z.string().max(500).catch('');
+
 const valueSchema = z.looseObject({
   type: z.string(),
   value: z.string().nullish(),
@@ -13,7 +20,7 @@ const valueSchema = z.looseObject({
 export type StateValue = z.infer<typeof valueSchema>;
 
 const viewSchema = z.object({
-  id: z.string(),
+  id: mark,
   type: z.string(),
   callback_id: z.string().catch(''),
   private_metadata: z.string().catch(''),
@@ -29,54 +36,54 @@ const viewSchema = z.object({
 export type SlackView = z.infer<typeof viewSchema>;
 
 const person = {
-  team: z.object({ id: z.string() }).nullish(),
-  enterprise: z.object({ id: z.string() }).nullish(),
-  user: z.object({ id: z.string(), team_id: z.string().optional() }),
+  team: z.object({ id }).nullish(),
+  enterprise: z.object({ id }).nullish(),
+  user: z.object({ id, team_id: id.optional() }),
 };
 export type PersonBody = z.infer<z.ZodObject<typeof person>>;
 
 export const actionBody = z.object({
   ...person,
-  trigger_id: z.string(),
-  response_url: z.string().optional(),
-  channel: z.object({ id: z.string() }).nullish(),
+  trigger_id: mark,
+  response_url: responseUrl.optional(),
+  channel: z.object({ id }).nullish(),
   container: z
-    .object({ is_ephemeral: z.boolean().optional(), message_ts: z.string().optional(), thread_ts: z.string().optional() })
+    .object({ is_ephemeral: z.boolean().optional(), message_ts: mark.optional(), thread_ts: mark.optional() })
     .optional(),
-  message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).nullish(),
+  message: z.object({ ts: mark, thread_ts: mark.optional() }).nullish(),
   view: viewSchema.nullish(),
-  actions: z.array(z.object({ ...valueSchema.shape, action_id: z.string(), action_ts: z.string().catch('') })).min(1),
+  actions: z.array(z.object({ ...valueSchema.shape, action_id: mark, action_ts: z.string().catch('') })).min(1),
 });
 export type ActionBody = z.infer<typeof actionBody>;
 
 export const commandBody = z.object({
-  team_id: z.string(),
-  enterprise_id: z.string().nullish(),
-  user_id: z.string(),
-  channel_id: z.string(),
-  trigger_id: z.string(),
-  response_url: z.string(),
+  team_id: id,
+  enterprise_id: id.nullish(),
+  user_id: id,
+  channel_id: id,
+  trigger_id: mark,
+  response_url: responseUrl,
   text: z.string().catch(''),
 });
 
-export const submissionBody = z.object({ ...person, trigger_id: z.string().nullish(), view: viewSchema });
+export const submissionBody = z.object({ ...person, trigger_id: mark.nullish(), view: viewSchema });
 
 export const suggestionBody = z.object({
   ...person,
-  action_id: z.string(),
+  action_id: mark,
   value: z.string().catch(''),
   view: viewSchema.nullish(),
 });
 
-const event = { team_id: z.string(), enterprise_id: z.string().nullish(), event_id: z.string() };
+const event = { team_id: id, enterprise_id: id.nullish(), event_id: mark };
 export const mentionBody = z.object({
   ...event,
   event: z.object({
-    user: z.string(),
-    channel: z.string(),
-    ts: z.string(),
-    thread_ts: z.string().optional(),
+    user: id,
+    channel: id,
+    ts: mark,
+    thread_ts: mark.optional(),
     text: z.string().catch(''),
   }),
 });
-export const homeBody = z.object({ ...event, event: z.object({ user: z.string(), tab: z.string().catch('home') }) });
+export const homeBody = z.object({ ...event, event: z.object({ user: id, tab: z.string().catch('home') }) });

@@ -25,6 +25,8 @@ export class HttpDoor implements Receiver {
       signatureVerification: false,
       logger: slackLogger(options.log),
       dispatchErrorHandler: async ({ response }) => answer(response, 404),
+      // What no listener knows, such as an event that nobody subscribed to.
+      unhandledRequestHandler: ({ response }) => answer(response, 404),
       // The kit's listeners never throw, so what fails here is a body that Bolt could not make out.
       processEventErrorHandler: async ({ response }) => {
         if (!response.headersSent) answer(response, 400);

@@ -15,7 +15,7 @@ export async function startFakeSlack() {
   const usual = (method: string, args: Record<string, unknown>): object => {
     count++;
     if (method === 'auth.test') return { ok: true, team_id: 'T1', user_id: 'UBOT', bot_id: 'BBOT' };
-    if (method === 'users.info') return { ok: true, user: users.get(String(args.user)) ?? member(String(args.user)) };
+    if (method === 'users.info') return { ok: true, user: users.get(idOf(args.user)) ?? member(idOf(args.user)) };
     if (method === 'views.open' || method === 'views.push') return { ok: true, view: { id: `V${count}` } };
     if (method === 'chat.getPermalink') return { ok: true, permalink: `https://slack.test/${args.channel}/${args.message_ts}` };
     if (method === 'conversations.history' || method === 'conversations.replies') {
@@ -70,6 +70,10 @@ async function argsOf(request: IncomingMessage): Promise<Record<string, unknown>
   for await (const chunk of request) text += chunk;
   if (request.headers['content-type']?.includes('json')) return JSON.parse(text);
   return Object.fromEntries(Object.entries(parse(text)).map(([key, value]) => [key, decoded(String(value))]));
+}
+
+function idOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function decoded(value: string): unknown {

@@ -18,6 +18,8 @@ export type CliOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** Another runtime than the one that runs the tests. */
   readonly node?: string;
+  /** After this it is ended, so that no test leaves a bot behind. */
+  readonly lifeMaxMs?: number;
 };
 
 const DUNBOT = new URL('../../src/dunbot.js', import.meta.url).pathname;
@@ -30,14 +32,17 @@ export function desk() {
   const folder = mkdtempSync(join(tmpdir(), 'dunbot-cli-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
 
-  function starts(args: readonly string[], { env = {}, node = process.execPath }: CliOptions = {}): Running {
+  function starts(
+    args: readonly string[],
+    { env = {}, node = process.execPath, lifeMaxMs = LIFE_MAX_MS }: CliOptions = {},
+  ): Running {
     const { PATH = '', HOME = '' } = process.env;
     const child = spawn(node, [DUNBOT, ...args], {
       cwd: folder,
       env: { PATH, HOME, DATA_DIR: join(folder, 'data'), TIME_ZONE: 'Europe/Berlin', PORT: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const timer = setTimeout(() => child.kill('SIGKILL'), LIFE_MAX_MS);
+    const timer = setTimeout(() => child.kill('SIGKILL'), lifeMaxMs);
     onTestFinished(() => void child.kill('SIGKILL'));
     let stdout = '';
     let stderr = '';

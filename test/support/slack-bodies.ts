@@ -35,6 +35,20 @@ export function submissionBody(view: unknown, filled: Readonly<Record<string, Js
   };
 }
 
+/** What an external select of a view asks while somebody types. */
+export function suggestionBody(view: unknown, user = 'UMARA'): JsonObject {
+  const { view: shown } = submissionBody(view, {}, user);
+  return {
+    type: 'block_suggestion',
+    team: { id: TEAM },
+    user: { id: user, team_id: TEAM },
+    action_id: 'account.find',
+    block_id: 'account',
+    value: 'ac',
+    view: shown ?? {},
+  };
+}
+
 /** A click on a button that the bot showed. */
 export function clickBody(button: JsonObject, at: { readonly user?: string; readonly responseUrl: string }): JsonObject {
   return {
