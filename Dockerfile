@@ -1,4 +1,4 @@
-# The runtime (Node 26) comes with the packages, so the base image only has to run npm.
+# The runtime (Node 26) comes with the packages: the base image runs npm, and what it needs to run at all.
 FROM node:26-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
@@ -16,4 +16,4 @@ RUN mkdir /data && chown 65534:65534 /data
 VOLUME /data
 USER 65534:65534
 EXPOSE 3000
-CMD ["node", "src/dunbot.js", "start"]
+CMD ["node_modules/.bin/node", "src/dunbot.js", "start"]
