@@ -5,7 +5,12 @@ import { OPEN_BLINDLY } from '../support/crash/stories.ts';
 
 const PIECE = { acts: OPEN_BLINDLY, canRead: false };
 
-test('a bot that may not read channels posts no second card after a crash, and leaves a lost one to people', async () => {
+/** Minutes on two idle cores. */
+const LONG_MS = 20 * 60_000;
+
+test('a bot that may not read channels posts no second card after a crash, and leaves a lost one to people', {
+  timeout: LONG_MS,
+}, async () => {
   const seed = seedOfRun();
   const ground = await layGround(60);
   try {

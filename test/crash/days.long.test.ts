@@ -14,7 +14,12 @@ const TRIES_MAX = 4;
 type Part = keyof DayCrashes;
 type Waiting = Record<Part, { readonly point: Point; tries: number }[]>;
 
-test('whatever call the bot dies at, each day brings its verdicts, its reminders and one digest', async () => {
+/** Minutes on two idle cores. */
+const LONG_MS = 20 * 60_000;
+
+test('whatever call the bot dies at, each day brings its verdicts, its reminders and one digest', {
+  timeout: LONG_MS,
+}, async () => {
   const ground = await layGround(140);
   try {
     const seed = seedOfRun();

@@ -12,6 +12,7 @@ import { instantsAmong, pointText } from '../support/crash/point.ts';
 import { tempFolder } from '../support/record.ts';
 
 const AT_ONCE = 4;
+const LONG_MS = 20 * 60_000;
 /** More than are written at once, so that an import has several batches. */
 const CUSTOMERS = 1010;
 const clock = { now: () => Date.parse(MONDAY) };

@@ -5,7 +5,10 @@ import type { Action } from '../support/crash/stories.ts';
 
 const MISSED_SHARE_MAX = 0.03;
 
-test('whatever call the bot dies at, nothing that people do in Slack is lost or done twice', async () => {
+/** Minutes on two idle cores. */
+const LONG_MS = 20 * 60_000;
+
+test('whatever call the bot dies at, nothing that people do in Slack is lost or done twice', { timeout: LONG_MS }, async () => {
   const seed = seedOfRun();
   const ground = await layGround(180);
   try {

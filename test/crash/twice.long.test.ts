@@ -9,7 +9,10 @@ const STORIES = Number(process.env.CRASH_STORIES ?? 4);
 /** A start takes some forty calls; what follows finishes what was left. */
 const RECOVERY_CALLS = 110;
 
-test('a bot that dies again while it recovers loses and doubles nothing either', async () => {
+/** Minutes on two idle cores. */
+const LONG_MS = 20 * 60_000;
+
+test('a bot that dies again while it recovers loses and doubles nothing either', { timeout: LONG_MS }, async () => {
   const seed = seedOfRun();
   const { below, of } = chance(seed);
   const ground = await layGround(STORIES + 1);

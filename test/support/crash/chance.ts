@@ -18,10 +18,10 @@ export function seedOfRun(): number {
   return Number(process.env.CRASH_SEED ?? Date.now() % 1_000_000_000);
 }
 
-const SAMPLED = 4;
+const SAMPLED = 8;
 
 /**
- * The instants to try: before and after each call that changes something, and of those between two looks every fourth
+ * The instants to try: before and after each call that changes something, and of those between two looks every eighth
  * by chance; all of them where `CRASH_EVERY` is set.
  */
 export function chosen(instants: readonly Instant[], seed: number): Instant[] {

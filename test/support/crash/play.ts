@@ -24,9 +24,10 @@ export type Crash = {
  */
 export async function play(scene: Scene, action: Action, { first: point, second, isRepeated }: Crash): Promise<Played> {
   const { town } = scene;
-  const before = (await factsOf(scene)).length;
+  const before = (await factsOf(scene, action)).length;
   const found: string[] = [];
-  const done = async () => isOutcome(action, (await factsOf(scene)).slice(before)) && ((await action.isThere?.(scene)) ?? true);
+  const done = async () =>
+    isOutcome(action, (await factsOf(scene, action)).slice(before)) && ((await action.isThere?.(scene)) ?? true);
   const deeds = town.record();
 
   town.arm(point);
@@ -43,7 +44,7 @@ export async function play(scene: Scene, action: Action, { first: point, second,
     if (!again.isAnswered) found.push(`The second try failed: ${again.error || 'the bot died'}.`);
     await town.settle();
   }
-  if (!(await done())) found.push(`It is not done once: ${(await factsOf(scene)).slice(before).map(({ type }) => type)}`);
+  if (!(await done())) found.push(`It is not done once: ${(await factsOf(scene, action)).slice(before).map(({ type }) => type)}`);
   if (isRepeated) found.push(...(await repeated(scene, action, deeds(), done)));
   await leaveWindows(scene);
   const where = `${scene.name}, ${action.name}${point ? `, ${pointText(point)}` : ''}${second ? `, then ${pointText(second)}` : ''}`;
@@ -101,6 +102,6 @@ async function leaveWindows({ town: { workspace } }: Scene): Promise<void> {
   }
 }
 
-function factsOf({ town, stream }: Scene) {
-  return town.facts(stream);
+function factsOf({ town, stream }: Scene, action: Action) {
+  return town.facts(action.stream ?? stream);
 }

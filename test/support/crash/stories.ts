@@ -1,5 +1,8 @@
 import type { Fact } from '#domain/facts.ts';
+import type { ChannelFact } from '#domain/subscription.ts';
+import type { TenantFact } from '#domain/tenant.ts';
 import type { Doc } from '#ports.ts';
+import { channelStream, TENANT_STREAM } from '#record/books.ts';
 import { accountStream } from '#record/cases.ts';
 import { accountIdOf } from '#record/ledger.ts';
 import type { TestPerson } from '../person.ts';
@@ -17,6 +20,8 @@ export type Action = {
   readonly attempt: (scene: Scene) => Promise<void>;
   /** Facts that there are afterwards beyond those before, by type; none besides. */
   readonly brings: Readonly<Partial<Record<FactType, number>>>;
+  /** Where they are written, if not in the account's stream. */
+  readonly stream?: string;
   /** Facts that may stand there instead of one of these, after a crash. */
   readonly instead?: readonly (readonly [wanted: FactType, found: FactType])[];
   /** True for a form: when it closes without a word, it is done. A click is acknowledged before anything is done. */
@@ -24,7 +29,7 @@ export type Action = {
   /** What must be there besides facts. */
   readonly isThere?: (scene: Scene) => Promise<boolean>;
 };
-type FactType = Fact['type'];
+type FactType = (Fact | ChannelFact | TenantFact)['type'];
 
 /** Actions that belong together; what comes later needs only the first two of these. */
 export type Act = readonly Action[];
@@ -81,6 +86,8 @@ export const STORY: readonly Act[] = [
     click(INES, 'Take over', { 'ownership.taken': 1 }),
     click(INES, 'Release', { 'ownership.released': 1 }),
   ],
+  [{ ...verb('/ar setup', { 'channel.named': 1 }), stream: TENANT_STREAM }],
+  [{ ...verb('/ar digest here 08:30', { 'digest.subscribed': 1 }), stream: channelStream(WORKING_CHANNEL) }],
 ];
 
 /** The same where the bot cannot read the channel: after a crash it does not know whether the card is there, but people do. */
@@ -111,6 +118,10 @@ async function openCard({ town, name }: Scene): Promise<void> {
 async function hasCard({ town, account }: Scene): Promise<boolean> {
   const cards = town.storage.collection<Doc & { stage: string }>('messages');
   return (await cards.findOne({ tenantId: 'main', kind: 'account-card', key: account, stage: 'posted' })) !== null;
+}
+
+function verb(words: string, brings: Action['brings']): Action {
+  return { name: words, brings, answers: false, attempt: ({ town }) => town.person(TOM).says(words, { in: '#collections' }) };
 }
 
 function click(who: string, label: string, brings: Action['brings']): Action {
