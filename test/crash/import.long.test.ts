@@ -19,6 +19,7 @@ const clock = { now: () => Date.parse(MONDAY) };
 
 test.for(['into an empty store', 'of the next snapshot'])(
   'an import %s ends in the same state wherever it died before',
+  { timeout: LONG_MS },
   async (which) => {
     const seed = seedOfRun();
     const ground = await layGround(CUSTOMERS, 1);
