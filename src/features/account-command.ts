@@ -3,7 +3,8 @@ import type { Fact } from '#domain/facts.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Decided, Done } from '#record/book.ts';
-import { accountStream, type CasePage, changing } from '#record/cases.ts';
+import type { CasePage } from '#record/case-page.ts';
+import { accountStream, changing } from '#record/cases.ts';
 import type { Deps } from './deps.ts';
 import { UNKNOWN_ACCOUNT } from './find.ts';
 

@@ -4,7 +4,7 @@ import type { Decision } from '#domain/decision.ts';
 import type { Fact } from '#domain/facts.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Condition } from '#ports.ts';
-import type { CasePage } from '#record/cases.ts';
+import type { CasePage } from '#record/case-page.ts';
 import { commandAccount } from './account-command.ts';
 import type { Deps } from './deps.ts';
 import type { Job } from './feature.ts';

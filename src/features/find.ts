@@ -1,7 +1,8 @@
 import { accountChooser, noAccount, whichAccount } from '#cards/account-chooser.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { type Refusal, refuse } from '#domain/refusal.ts';
-import { accountStream, type CasePage } from '#record/cases.ts';
+import type { CasePage } from '#record/case-page.ts';
+import { accountStream } from '#record/cases.ts';
 import type { ButtonElement, Message } from '#slack/blocks.ts';
 import type { Deps } from './deps.ts';
 

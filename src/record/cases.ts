@@ -1,48 +1,12 @@
-import { type Aging, agingOf, nextAgingChange, oldestDueOn } from '#domain/aging.ts';
-import { type CaseFile, type Customer, EMPTY_CASE, evolve } from '#domain/case.ts';
-import { type Day, earliest } from '#domain/day.ts';
+import { type Customer, evolve } from '#domain/case.ts';
+import type { Day } from '#domain/day.ts';
 import type { Fact } from '#domain/facts.ts';
-import { type AccountId, MAIN_ENTITY, type TenantId } from '#domain/ids.ts';
-import { hasCashTakenBack } from '#domain/judged-promise.ts';
-import { majorUnits } from '#domain/money.ts';
-import { type Reason, rankOf } from '#domain/queue.ts';
+import type { AccountId, TenantId } from '#domain/ids.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import type { Storage } from '#ports.ts';
-import { type Book, blankPage, createBook, type Decided, type Page } from './book.ts';
+import { type Book, createBook, type Decided } from './book.ts';
 import { foldFacts, head, type Shelf } from './books.ts';
+import { blankCase, type CasePage, type Medians, projectCase } from './case-page.ts';
 import type { Names } from './names.ts';
-
-/** One document per account: the folded case and the columns by which queues are read. */
-export type CasePage = Page &
-  CaseFile & {
-    /** What the queue reads, as of `projectedOn`; time alone changes it on `rankedUntil`. */
-    readonly projectedOn: Day;
-    readonly rankedUntil: Day;
-    readonly basis: string;
-    readonly isQueued: boolean;
-    readonly rank: number;
-    readonly reasons: readonly Reason[];
-    readonly aging: readonly Aging[];
-    /** Empty where nobody owns the account. */
-    readonly ownerId: string;
-    /** Earliest due day among overdue items; empty where none is overdue. */
-    readonly oldestDueOn: Day;
-    /** Largest overdue amount of any one currency, in whole units of that currency. */
-    readonly overdueMajor: number;
-    readonly overdueCurrencies: readonly string[];
-    /** The same for the first three, each in a column of its own, since an index holds one value; empty where there are fewer. */
-    readonly currency1: string;
-    readonly currency2: string;
-    readonly currency3: string;
-    readonly hasMoreCurrencies: boolean;
-    readonly hasPromise: boolean;
-    readonly hasDispute: boolean;
-    readonly hasLetter: boolean;
-    /** A verdict is to be revised. */
-    readonly hasCashTakenBack: boolean;
-    readonly claimLapsesOn: Day;
-    readonly verdictOn: Day;
-  };
 
 export type Cases = Book<CasePage, Fact>;
 
@@ -51,9 +15,6 @@ export type Identify = (
   tenantId: TenantId,
   accountIds: readonly AccountId[],
 ) => Promise<ReadonlyMap<AccountId, { readonly entity: string; readonly customer: Customer }>>;
-
-/** The medians that amounts weigh against; `basis` names them, so that pages made with older ones are found. */
-export type Medians = { readonly basis: string; readonly byCurrency: Readonly<Record<string, number>> };
 
 export type CasesOptions = Shelf & {
   readonly identify: Identify;
@@ -90,7 +51,7 @@ export function openCases(options: CasesOptions): Cases {
   return createBook<CasePage, Fact>({
     ...options,
     pages: options.storage.collection('cases'),
-    blank: (tenantId, stream) => blankCase(tenantId, stream, today()),
+    blank: (tenantId, stream) => blankCase(tenantId, { stream, accountId: stream.slice(ACCOUNT.length) }, today()),
     fold: async (work) => {
       const tenantId = work[0]?.page.tenantId;
       if (tenantId === undefined) return [];
@@ -115,108 +76,6 @@ export function openCases(options: CasesOptions): Cases {
       });
     },
   });
-}
-
-/** What filters ask for: in the index, so that a filter which few accounts match passes over the others unread. */
-const FILTERED = {
-  oldestDueOn: 1,
-  overdueMajor: 1,
-  currency1: 1,
-  currency2: 1,
-  currency3: 1,
-  hasMoreCurrencies: 1,
-  hasPromise: 1,
-  hasDispute: 1,
-} as const;
-
-export async function prepareCases(storage: Storage): Promise<void> {
-  await storage.collection<CasePage>('cases').createIndexes([
-    { name: 'queue', key: { tenantId: 1, isQueued: 1, rank: -1, accountId: 1, ...FILTERED } },
-    { name: 'owner', key: { tenantId: 1, ownerId: 1, isQueued: 1, rank: -1, accountId: 1, ...FILTERED } },
-    { name: 'currency', key: { tenantId: 1, isQueued: 1, overdueCurrencies: 1, rank: -1, accountId: 1 }, many: true },
-    { name: 'disputed', key: { tenantId: 1, rank: -1, accountId: 1 }, partial: { hasDispute: true } },
-    { name: 'ranked', key: { tenantId: 1, rankedUntil: 1 } },
-    { name: 'basis', key: { tenantId: 1, basis: 1 } },
-    { name: 'verdict', key: { tenantId: 1, verdictOn: 1 }, partial: { hasPromise: true } },
-    // The flag is in the key as well: SQLite does not choose an index by its condition alone.
-    { name: 'revision', key: { tenantId: 1, hasCashTakenBack: 1 }, partial: { hasCashTakenBack: true } },
-    { name: 'letters', key: { tenantId: 1, accountId: 1 }, partial: { hasLetter: true } },
-    { name: 'lapse', key: { tenantId: 1, claimLapsesOn: 1 } },
-  ]);
-}
-
-/** Works out the queue's columns for a day. The only place where a case gets its rank. */
-export function projectCase(page: CasePage, today: Day, { basis, byCurrency }: Medians): CasePage {
-  const { state } = page;
-  const aging = agingOf(state.items, today);
-  const overdue = aging.filter((currency) => currency.overdueMinor > 0);
-  const oldest = oldestDueOn(state.items);
-  const { rank, reasons, rankedUntil, inQueue } = rankOf(state, { today, medians: byCurrency });
-  const { ownership } = state;
-  const verdicts = state.promises.map((promise) => promise.verdictOn).sort();
-  return {
-    ...page,
-    projectedOn: today,
-    rankedUntil: earliest(rankedUntil, nextAgingChange(state.items, today)),
-    basis,
-    isQueued: inQueue,
-    rank,
-    reasons,
-    aging,
-    ownerId: ownership.stage === 'owned' ? ownership.by : '',
-    oldestDueOn: oldest !== null && oldest < today ? oldest : '',
-    overdueMajor: Math.max(
-      0,
-      ...overdue.map(({ currency, overdueMinor }) => majorUnits({ currency, amountMinor: overdueMinor })),
-    ),
-    ...currencyColumns(overdue.map(({ currency }) => currency)),
-    hasPromise: state.promises.length > 0,
-    hasDispute: state.disputes.length > 0,
-    hasLetter: state.letters.length > 0,
-    hasCashTakenBack: hasCashTakenBack(state),
-    claimLapsesOn: ownership.stage === 'owned' ? ownership.lapsesOn : '',
-    verdictOn: verdicts[0] ?? '',
-  };
-}
-
-/** The columns of a case that time and medians change. */
-export function rankColumns(page: CasePage) {
-  const { projectedOn, rankedUntil, basis, isQueued, rank, reasons, aging, oldestDueOn, overdueMajor, overdueCurrencies } = page;
-  const ranked = { projectedOn, rankedUntil, basis, isQueued, rank, reasons, aging, oldestDueOn, overdueMajor };
-  return { ...ranked, ...currencyColumns(overdueCurrencies) };
-}
-
-function currencyColumns(overdueCurrencies: readonly string[]) {
-  const [currency1 = '', currency2 = '', currency3 = '', fourth] = overdueCurrencies;
-  return { overdueCurrencies, currency1, currency2, currency3, hasMoreCurrencies: fourth !== undefined };
-}
-
-function blankCase(tenantId: TenantId, stream: string, today: Day): CasePage {
-  const page: CasePage = {
-    ...blankPage(tenantId, stream),
-    accountId: stream.slice(ACCOUNT.length),
-    entity: MAIN_ENTITY,
-    customer: { name: '', number: '', contacts: [] },
-    state: EMPTY_CASE,
-    projectedOn: today,
-    rankedUntil: '',
-    basis: '',
-    isQueued: false,
-    rank: 0,
-    reasons: [],
-    aging: [],
-    ownerId: '',
-    oldestDueOn: '',
-    overdueMajor: 0,
-    ...currencyColumns([]),
-    hasPromise: false,
-    hasDispute: false,
-    hasLetter: false,
-    hasCashTakenBack: false,
-    claimLapsesOn: '',
-    verdictOn: '',
-  };
-  return page;
 }
 
 function isLedgerFact(fact: Fact): boolean {

@@ -1,7 +1,7 @@
 import type { Day } from '#domain/day.ts';
 import type { TenantId } from '#domain/ids.ts';
 import type { BulkWrite, Doc, Filter, Storage } from '#ports.ts';
-import { type CasePage, type Medians, projectCase, rankColumns } from './cases.ts';
+import { type CasePage, type Medians, projectCase, rankColumns } from './case-page.ts';
 
 type MediansDoc = Doc & Medians & { readonly runId: string };
 

@@ -1,7 +1,8 @@
 import type { Fact } from '#domain/facts.ts';
 import { MAIN_TENANT } from '#domain/ids.ts';
 import type { Decided } from '#record/book.ts';
-import { accountStream, type CasePage } from '#record/cases.ts';
+import type { CasePage } from '#record/case-page.ts';
+import { accountStream } from '#record/cases.ts';
 import type { DunbotRecord } from '#record/open.ts';
 import { BENCH_DAY } from './ledger-file.ts';
 

@@ -1,6 +1,6 @@
 import type { CaseFile } from '#domain/case.ts';
 import { blankPage } from '#record/book.ts';
-import { type CasePage, projectCase } from '#record/cases.ts';
+import { type CasePage, projectCase } from '#record/case-page.ts';
 import { TODAY } from './given-case.ts';
 
 /** A case with the columns that queues read, as the record projects it. `at` gives it an id and a place among equals. */

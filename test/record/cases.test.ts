@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { openEmbedded } from '#adapters/storage/embedded.ts';
 import { createTable } from '#adapters/storage/table.ts';
-import { prepareCases } from '#record/cases.ts';
+import { prepareCases } from '#record/case-page.ts';
 import { tempFolder } from '../support/record.ts';
 
 test('accounts with a verdict to revise are found along an index that holds no others', async () => {

@@ -3,7 +3,8 @@ import type { CaseFile } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
 import type { Fact } from '#domain/facts.ts';
 import type { AccountId } from '#domain/ids.ts';
-import { accountStream, type CasePage } from '#record/cases.ts';
+import type { CasePage } from '#record/case-page.ts';
+import { accountStream } from '#record/cases.ts';
 import type { Deps } from '../deps.ts';
 
 const FACTS_MAX = 12;

@@ -6,7 +6,7 @@ import { disputableItems } from '#domain/dispute.ts';
 import type { ContactChannel, ContactOutcome } from '#domain/facts.ts';
 import { promisableItems } from '#domain/promise-terms.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import type { CasePage } from '#record/cases.ts';
+import type { CasePage } from '#record/case-page.ts';
 import { type AccountAsk, commandAccount } from '../account-command.ts';
 import type { Deps } from '../deps.ts';
 

@@ -2,7 +2,7 @@ import { dayAt } from '#domain/day.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { nextStep } from '#domain/next-step.ts';
 import { type ChannelPage, channelStream, subscribedChannels } from '#record/books.ts';
-import type { CasePage } from '#record/cases.ts';
+import type { CasePage } from '#record/case-page.ts';
 import type { EffectHandler } from '#record/outbox.ts';
 import type { Published, Tag } from '#slack/publish.ts';
 import { resultOf } from '../changes.ts';

@@ -1,7 +1,7 @@
 import { type DisputeReason, openDispute, resolveDispute } from '#domain/dispute.ts';
 import type { InvoiceId } from '#domain/ids.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import type { CasePage } from '#record/cases.ts';
+import type { CasePage } from '#record/case-page.ts';
 import { type AccountAsk, commandAccount } from '../account-command.ts';
 import type { Deps } from '../deps.ts';
 

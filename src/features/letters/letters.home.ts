@@ -1,5 +1,5 @@
 import { totals } from '#domain/money.ts';
-import type { CasePage } from '#record/cases.ts';
+import type { CasePage } from '#record/case-page.ts';
 import type { Block } from '#slack/blocks.ts';
 import type { Deps } from '../deps.ts';
 import { type WaitingLetter, waitingLetters } from './letters.views.ts';

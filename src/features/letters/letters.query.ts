@@ -2,7 +2,8 @@ import type { AccountId } from '#domain/ids.ts';
 import { type LetterStory, letterStory, lettersIn } from '#domain/letter-story.ts';
 import type { Money } from '#domain/money.ts';
 import { totals } from '#domain/money.ts';
-import { accountStream, type CasePage } from '#record/cases.ts';
+import type { CasePage } from '#record/case-page.ts';
+import { accountStream } from '#record/cases.ts';
 import type { Deps } from '../deps.ts';
 
 /** How far back the letters of an account are looked up. */

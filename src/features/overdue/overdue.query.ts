@@ -3,7 +3,8 @@ import { addDays, type Day } from '#domain/day.ts';
 import type { QueueFilter } from '#domain/filters.ts';
 import type { AccountId, TenantId, UserId } from '#domain/ids.ts';
 import type { Alternative, Condition, Filter } from '#ports.ts';
-import type { CasePage, Cases } from '#record/cases.ts';
+import type { CasePage } from '#record/case-page.ts';
+import type { Cases } from '#record/cases.ts';
 
 export const QUEUE_ROWS_MAX = 10;
 

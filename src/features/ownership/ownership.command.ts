@@ -4,7 +4,7 @@ import type { Fact } from '#domain/facts.ts';
 import type { UserId } from '#domain/ids.ts';
 import { claim, handOver, release } from '#domain/ownership.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
-import type { CasePage } from '#record/cases.ts';
+import type { CasePage } from '#record/case-page.ts';
 import { type AccountAsk, commandAccount } from '../account-command.ts';
 import { type Deps, isApprover } from '../deps.ts';
 import { loadAccount } from '../find.ts';

@@ -3,7 +3,7 @@ import type { ContactChannel } from '#domain/facts.ts';
 import { makePromise, withdrawPromise } from '#domain/promise.ts';
 import { readTerms, type SaidTerms } from '#domain/promise-terms.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import type { CasePage } from '#record/cases.ts';
+import type { CasePage } from '#record/case-page.ts';
 import { type AccountAsk, commandAccount } from '../account-command.ts';
 import type { Deps } from '../deps.ts';
 

@@ -3,7 +3,7 @@ import { readPromiseWords } from '#domain/promise-words.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { LedgerDays } from '#domain/verdict.ts';
 import { parseDay } from '#domain/words.ts';
-import type { CasePage } from '#record/cases.ts';
+import type { CasePage } from '#record/case-page.ts';
 import type { Deps } from '../deps.ts';
 import { NOTHING_SAID, type PromiseStart } from './promise.routes.ts';
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock, Doc, Storage } from '#ports.ts';
 import type { Book, Page } from '#record/book.ts';
-import { type CasePage, projectCase } from '#record/cases.ts';
+import { type CasePage, projectCase } from '#record/case-page.ts';
 import { type DunbotRecord, openRecord } from '#record/open.ts';
 import { uuidOf } from '#slack/op-id.ts';
 import { isObject, objectOf, textOf } from '#workspace/json.ts';

@@ -1,0 +1,2 @@
+/** Words of people, which lie beside the journal so that they can be erased. */
+export type TextId = string;

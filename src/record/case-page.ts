@@ -1,0 +1,150 @@
+import { type Aging, agingOf, nextAgingChange, oldestDueOn } from '#domain/aging.ts';
+import { type CaseFile, EMPTY_CASE } from '#domain/case.ts';
+import { type Day, earliest } from '#domain/day.ts';
+import { type AccountId, MAIN_ENTITY, type TenantId } from '#domain/ids.ts';
+import { hasCashTakenBack } from '#domain/judged-promise.ts';
+import { majorUnits } from '#domain/money.ts';
+import { type Reason, rankOf } from '#domain/queue.ts';
+import type { Storage } from '#ports.ts';
+import { blankPage, type Page } from './book.ts';
+
+/** One document per account: the folded case and the columns by which queues are read. */
+export type CasePage = Page &
+  CaseFile & {
+    /** What the queue reads, as of `projectedOn`; time alone changes it on `rankedUntil`. */
+    readonly projectedOn: Day;
+    readonly rankedUntil: Day;
+    readonly basis: string;
+    readonly isQueued: boolean;
+    readonly rank: number;
+    readonly reasons: readonly Reason[];
+    readonly aging: readonly Aging[];
+    /** Empty where nobody owns the account. */
+    readonly ownerId: string;
+    /** Earliest due day among overdue items; empty where none is overdue. */
+    readonly oldestDueOn: Day;
+    /** Largest overdue amount of any one currency, in whole units of that currency. */
+    readonly overdueMajor: number;
+    readonly overdueCurrencies: readonly string[];
+    /** The same for the first three, each in a column of its own, since an index holds one value; empty where there are fewer. */
+    readonly currency1: string;
+    readonly currency2: string;
+    readonly currency3: string;
+    readonly hasMoreCurrencies: boolean;
+    readonly hasPromise: boolean;
+    readonly hasDispute: boolean;
+    readonly hasLetter: boolean;
+    /** A verdict is to be revised. */
+    readonly hasCashTakenBack: boolean;
+    readonly claimLapsesOn: Day;
+    readonly verdictOn: Day;
+  };
+
+/** The medians that amounts weigh against; `basis` names them, so that pages made with older ones are found. */
+export type Medians = { readonly basis: string; readonly byCurrency: Readonly<Record<string, number>> };
+
+/** What filters ask for: in the index, so that a filter which few accounts match passes over the others unread. */
+const FILTERED = {
+  oldestDueOn: 1,
+  overdueMajor: 1,
+  currency1: 1,
+  currency2: 1,
+  currency3: 1,
+  hasMoreCurrencies: 1,
+  hasPromise: 1,
+  hasDispute: 1,
+} as const;
+
+export async function prepareCases(storage: Storage): Promise<void> {
+  await storage.collection<CasePage>('cases').createIndexes([
+    { name: 'queue', key: { tenantId: 1, isQueued: 1, rank: -1, accountId: 1, ...FILTERED } },
+    { name: 'owner', key: { tenantId: 1, ownerId: 1, isQueued: 1, rank: -1, accountId: 1, ...FILTERED } },
+    { name: 'currency', key: { tenantId: 1, isQueued: 1, overdueCurrencies: 1, rank: -1, accountId: 1 }, many: true },
+    { name: 'disputed', key: { tenantId: 1, rank: -1, accountId: 1 }, partial: { hasDispute: true } },
+    { name: 'ranked', key: { tenantId: 1, rankedUntil: 1 } },
+    { name: 'basis', key: { tenantId: 1, basis: 1 } },
+    { name: 'verdict', key: { tenantId: 1, verdictOn: 1 }, partial: { hasPromise: true } },
+    // The flag is in the key as well: SQLite does not choose an index by its condition alone.
+    { name: 'revision', key: { tenantId: 1, hasCashTakenBack: 1 }, partial: { hasCashTakenBack: true } },
+    { name: 'letters', key: { tenantId: 1, accountId: 1 }, partial: { hasLetter: true } },
+    { name: 'lapse', key: { tenantId: 1, claimLapsesOn: 1 } },
+  ]);
+}
+
+/** Works out the queue's columns for a day. The only place where a case gets its rank. */
+export function projectCase(page: CasePage, today: Day, { basis, byCurrency }: Medians): CasePage {
+  const { state } = page;
+  const aging = agingOf(state.items, today);
+  const overdue = aging.filter((currency) => currency.overdueMinor > 0);
+  const oldest = oldestDueOn(state.items);
+  const { rank, reasons, rankedUntil, inQueue } = rankOf(state, { today, medians: byCurrency });
+  const { ownership } = state;
+  const verdicts = state.promises.map((promise) => promise.verdictOn).sort();
+  return {
+    ...page,
+    projectedOn: today,
+    rankedUntil: earliest(rankedUntil, nextAgingChange(state.items, today)),
+    basis,
+    isQueued: inQueue,
+    rank,
+    reasons,
+    aging,
+    ownerId: ownership.stage === 'owned' ? ownership.by : '',
+    oldestDueOn: oldest !== null && oldest < today ? oldest : '',
+    overdueMajor: Math.max(
+      0,
+      ...overdue.map(({ currency, overdueMinor }) => majorUnits({ currency, amountMinor: overdueMinor })),
+    ),
+    ...currencyColumns(overdue.map(({ currency }) => currency)),
+    hasPromise: state.promises.length > 0,
+    hasDispute: state.disputes.length > 0,
+    hasLetter: state.letters.length > 0,
+    hasCashTakenBack: hasCashTakenBack(state),
+    claimLapsesOn: ownership.stage === 'owned' ? ownership.lapsesOn : '',
+    verdictOn: verdicts[0] ?? '',
+  };
+}
+
+/** The columns of a case that time and medians change. */
+export function rankColumns(page: CasePage) {
+  const { projectedOn, rankedUntil, basis, isQueued, rank, reasons, aging, oldestDueOn, overdueMajor, overdueCurrencies } = page;
+  const ranked = { projectedOn, rankedUntil, basis, isQueued, rank, reasons, aging, oldestDueOn, overdueMajor };
+  return { ...ranked, ...currencyColumns(overdueCurrencies) };
+}
+
+function currencyColumns(overdueCurrencies: readonly string[]) {
+  const [currency1 = '', currency2 = '', currency3 = '', fourth] = overdueCurrencies;
+  return { overdueCurrencies, currency1, currency2, currency3, hasMoreCurrencies: fourth !== undefined };
+}
+
+export function blankCase(
+  tenantId: TenantId,
+  { stream, accountId }: { stream: string; accountId: AccountId },
+  today: Day,
+): CasePage {
+  const page: CasePage = {
+    ...blankPage(tenantId, stream),
+    accountId,
+    entity: MAIN_ENTITY,
+    customer: { name: '', number: '', contacts: [] },
+    state: EMPTY_CASE,
+    projectedOn: today,
+    rankedUntil: '',
+    basis: '',
+    isQueued: false,
+    rank: 0,
+    reasons: [],
+    aging: [],
+    ownerId: '',
+    oldestDueOn: '',
+    overdueMajor: 0,
+    ...currencyColumns([]),
+    hasPromise: false,
+    hasDispute: false,
+    hasLetter: false,
+    hasCashTakenBack: false,
+    claimLapsesOn: '',
+    verdictOn: '',
+  };
+  return page;
+}
