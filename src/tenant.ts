@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { everyMinute } from '#adapters/schedule/minute.ts';
+import { storeTrouble } from '#adapters/storage/trouble.ts';
+import type { Config } from '#config.ts';
+import type { TenantId } from '#domain/ids.ts';
+import type { Deps, Log } from '#features/deps.ts';
+import type { Feature, HelpLine } from '#features/feature.ts';
+import { answerUnknown } from '#features/help/index.ts';
+import { createRound, type Round } from '#features/round.ts';
+import { noteStranger } from '#features/setup/setup.command.ts';
+import { answerStale } from '#features/stale.ts';
+import type { Clock, Ids, LetterWriter, Mail, Storage } from '#ports.ts';
+import { type DunbotRecord, openRecord } from '#record/open.ts';
+import type { Gateway } from '#slack/gateway.ts';
+import { createKit, type KitHost } from '#slack/kit.ts';
+import { createWhoIs, type WhoIs } from '#slack/people.ts';
+import { createPublisher } from '#slack/publish.ts';
+import type { SeenStore } from '#slack/seen.ts';
+
+/** What a tenant stands on: the outside world as ports, and the settings that decide what its people may do. */
+export type Ground = {
+  readonly config: Pick<Config, 'TIME_ZONE' | 'PROMISE_GRACE_DAYS' | 'CLAIM_DAYS' | 'APPROVERS' | 'COMPANY_NAME' | 'JOURNAL_KEY'>;
+  readonly tenantId: TenantId;
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly mail: Mail;
+  readonly writer: LetterWriter;
+  readonly log: Log;
+};
+export type TenantOptions = Ground & {
+  readonly gateway: Gateway;
+  readonly apiUrl: string;
+  /** Whether a delivery of this team or enterprise belongs to this tenant. */
+  readonly isOurs: (ids: { readonly teamId: string; readonly enterpriseId: string | null }) => Promise<boolean>;
+  readonly featuresOf: (deps: Deps, whoIs: WhoIs) => readonly Feature[];
+};
+
+/** One installation of the bot, alive: its record, its features behind a kit, and the work it does by itself. */
+export type Tenant = {
+  readonly tenantId: TenantId;
+  readonly record: DunbotRecord;
+  readonly round: Round;
+  readonly kit: KitHost;
+  readonly gateway: Gateway;
+  /** What can be typed, as `/ar help` shows it. */
+  readonly help: readonly HelpLine[];
+  /** From now on it works by itself: each minute, and whenever something is to be carried out. */
+  readonly start: () => void;
+  /** No new work of its own; resolves when what is under way has ended. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Opens a tenant's record and puts its features together. It hears nothing yet, and does nothing by itself. */
+export async function openTenant(options: TenantOptions): Promise<Tenant> {
+  const { storage, tenantId, clock, log, config, gateway } = options;
+  let wake = () => {};
+  const record = await openRecord({
+    storage,
+    tenantId,
+    clock,
+    timeZone: config.TIME_ZONE,
+    journalKey: config.JOURNAL_KEY,
+    wake: () => wake(),
+  });
+  const deps = depsOf(options, record, gateway);
+  const whoIs = createWhoIs(gateway);
+  const features = options.featuresOf(deps, whoIs);
+  const kit = kitOf({ ...options, deps, seen: record.seen, features, whoIs });
+  for (const feature of features) feature.listen?.(kit);
+  const round = createRound({ record, features, log });
+  let minute: ReturnType<typeof everyMinute> | null = null;
+  return {
+    tenantId,
+    record,
+    round,
+    kit,
+    gateway,
+    help: features.flatMap((feature) => feature.help ?? []),
+    start: () => {
+      wake = () => void round.carryOut();
+      minute = everyMinute(() => round.tick());
+      round.start();
+      void round.tick();
+    },
+    stop: async () => {
+      await minute?.stop();
+      await round.stop();
+    },
+  };
+}
+
+function depsOf({ config, tenantId, clock, mail, writer, log }: Ground, record: DunbotRecord, gateway: Gateway): Deps {
+  const { today, cases, channels, tenant, texts, names, ledger, ranking, messages } = record;
+  return {
+    tenantId,
+    policy: {
+      timeZone: config.TIME_ZONE,
+      graceDays: config.PROMISE_GRACE_DAYS,
+      claimDays: config.CLAIM_DAYS,
+      approvers: config.APPROVERS,
+      companyName: config.COMPANY_NAME,
+    },
+    clock,
+    today,
+    currencies: () => Object.keys(ranking.medians().byCurrency),
+    ids: randomIds,
+    cases,
+    channels,
+    tenant,
+    texts,
+    names,
+    ledger,
+    publisher: createPublisher({ gateway, store: messages, now: clock.now, log }),
+    mail,
+    writer,
+    log,
+  };
+}
+
+type KitParts = Pick<TenantOptions, 'gateway' | 'apiUrl' | 'isOurs'> & {
+  readonly deps: Deps;
+  readonly seen: SeenStore;
+  readonly features: readonly Feature[];
+  readonly whoIs: WhoIs;
+};
+
+function kitOf({ deps, seen, gateway, features, whoIs, apiUrl, isOurs }: KitParts): KitHost {
+  return createKit({
+    gateway,
+    slackApiUrl: apiUrl,
+    botName: 'Dunbot',
+    tenantOf: async (ids) => ((await isOurs(ids)) ? deps.tenantId : null),
+    whoIs,
+    onRefused: (who, why) => noteStranger(deps, who, why),
+    unknownVerb: (call) => answerUnknown(call, features),
+    stale: (call) => answerStale(call, features),
+    trouble: storeTrouble,
+    seen,
+    log: deps.log,
+  });
+}
+
+const randomIds: Ids = { next: (prefix) => `${prefix}_${randomUUID().replaceAll('-', '').slice(0, 20)}` };
