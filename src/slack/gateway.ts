@@ -1,7 +1,8 @@
-import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { WebClient, WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
 import { type Log, slackLogger } from './log.ts';
 import { createPace } from './pace.ts';
+import { TokenClient, type TokenSource } from './token.ts';
 import type { WireMessage, WireView } from './wire.ts';
 
 /** Slack's Web API, as far as the kit uses it. Calls throw the SDK's errors; `faultOf` says what they mean. */
@@ -42,8 +43,10 @@ const METADATA_EVENT = 'tagged_message';
 const HISTORY_PAGES = 5;
 
 export type GatewayOptions = {
-  readonly token: string;
+  readonly token: string | TokenSource;
   readonly slackApiUrl: string;
+  /** Of an installation for a whole organization: the workspace for methods that ask for one. */
+  readonly teamId?: string;
   readonly log: Log;
   /** Between two posts to one channel; Slack wants a second. */
   readonly postEveryMs?: number;
@@ -55,16 +58,16 @@ export type GatewayOptions = {
  * itself: the SDK would post twice where a reply was lost.
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const interactive = new WebClient(options.token, {
+  const interactive = new TokenClient(options.token, {
     ...clientOptions(options),
     timeout: Math.min(options.timeoutMs ?? 10_000, 2500),
   });
-  const patient = new WebClient(options.token, clientOptions(options));
+  const patient = new TokenClient(options.token, clientOptions(options));
   const pace = createPace({ everyMs: options.postEveryMs ?? 1000 });
   return { ...viewCalls(interactive), ...messageCalls(patient, pace), ...lookups(interactive), client: patient };
 }
 
-export function clientOptions(options: Pick<GatewayOptions, 'slackApiUrl' | 'log' | 'timeoutMs'>): WebClientOptions {
+export function clientOptions(options: Pick<GatewayOptions, 'slackApiUrl' | 'log' | 'timeoutMs' | 'teamId'>): WebClientOptions {
   return {
     slackApiUrl: options.slackApiUrl,
     allowAbsoluteUrls: false,
@@ -72,6 +75,7 @@ export function clientOptions(options: Pick<GatewayOptions, 'slackApiUrl' | 'log
     timeout: options.timeoutMs ?? 10_000,
     rejectRateLimitedCalls: true,
     logger: slackLogger(options.log),
+    ...(options.teamId ? { teamId: options.teamId } : {}),
   };
 }
 

@@ -7,16 +7,25 @@ const BODY_MAX = 1024 * 1024;
 const SKEW_MAX_S = 5 * 60;
 const PATH = '/slack/events';
 
+export type DoorOptions = {
+  readonly signingSecret: string;
+  readonly port: number;
+  readonly host: string;
+  readonly log: Log;
+  /** Pages for people, such as those of an installation; false where it has none at this address. */
+  readonly pages?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+};
+
 /**
  * Bolt's HTTP receiver behind a door of our own, which keeps out what Bolt lets through: stamps from the future, and
  * signed bodies that are no object (a signed `null` ends the process). `GET /health` answers 200.
  */
 export class HttpDoor implements Receiver {
   readonly #inner: HTTPReceiver;
-  readonly #options: { readonly signingSecret: string; readonly port: number; readonly host: string; readonly log: Log };
+  readonly #options: DoorOptions;
   #server: Server | null = null;
 
-  constructor(options: { readonly signingSecret: string; readonly port: number; readonly host: string; readonly log: Log }) {
+  constructor(options: DoorOptions) {
     this.#options = options;
     this.#inner = new HTTPReceiver({
       signingSecret: options.signingSecret,
@@ -66,6 +75,7 @@ export class HttpDoor implements Receiver {
   async #admit(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '').split('?')[0];
     if (path === '/health' && request.method === 'GET') return answer(response, 200);
+    if (path !== PATH && (await this.#options.pages?.(request, response))) return;
     if (path !== PATH || request.method !== 'POST') return answer(response, 404);
     const rawBody = await readBody(request);
     if (rawBody === null) return answer(response, 413);
