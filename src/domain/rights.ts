@@ -1,0 +1,98 @@
+import type { CaseFile } from './case.ts';
+import type { UserId } from './ids.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import { type Action, type Reach, rowOf } from './rights-table.ts';
+import { ROLES, type Role } from './roles.ts';
+
+export type { Action } from './rights-table.ts';
+
+/** Somebody, as of this moment: what they are, and what they see. */
+export type Viewer = {
+  readonly userId: UserId;
+  readonly roles: ReadonlySet<Role>;
+  /** The entities whose accounts they see; null where none is hidden from them. */
+  readonly entities: readonly string[] | null;
+};
+/** How an account stands to somebody. */
+export type Standing = 'own' | 'another' | 'unowned' | 'assigned';
+
+/** Whether they may do it: to this account, or without one in at least one case. */
+export function may(viewer: Viewer, action: Action, file?: CaseFile): boolean {
+  const reaches = reachesOf(viewer, action);
+  if (!file) return reaches.length > 0;
+  const standings = standingsOf(file, viewer.userId);
+  return sees(viewer, file) && reaches.some((reach) => isWithin(reach, standings));
+}
+
+/** Whether no account can make a difference: then none needs to be looked at. */
+export function mayAnyhow(viewer: Viewer, action: Action): boolean {
+  return viewer.entities === null && reachesOf(viewer, action).includes('all');
+}
+
+/** Why they may not, naming who may; null where they may. */
+export function refusalFor(viewer: Viewer, action: Action, file?: CaseFile): Refusal | null {
+  if (may(viewer, action, file)) return null;
+  if (file && !sees(viewer, file)) return UNSEEN;
+  if (viewer.roles.size === 0) return NO_ROLE;
+  return refuse('rights.not-yours', `Only ${whoMay(action)} can ${rowOf(action).what}.`);
+}
+
+/** An account that somebody does not see is for them as if it were not there. */
+export const UNSEEN = refuse('account.unknown', 'This account is not in the ledger any more.');
+
+/** Whether an account exists for them: its entity is not hidden, and it is theirs where they read their own only. */
+export function sees(viewer: Viewer, file: Pick<CaseFile, 'entity' | 'state'>): boolean {
+  if (viewer.entities !== null && !viewer.entities.includes(file.entity)) return false;
+  return !readsOwnOnly(viewer) || isWithin(OWN_OR_ASSIGNED, standingsOf(file, viewer.userId));
+}
+
+/** Sales and resolvers find only what is theirs. */
+export function readsOwnOnly(viewer: Viewer): boolean {
+  return !reachesOf(viewer, 'account.read').includes('all');
+}
+
+/** What a card that several see offers: whatever some collector may do with this account. */
+export function mayBeOffered(action: Action, file: CaseFile): boolean {
+  const reach = rowOf(action).who.collector;
+  const isOwned = file.state.ownership.stage === 'owned';
+  return reach !== undefined && isWithin(reach, isOwned ? ['own', 'another'] : ['unowned']);
+}
+
+/** "a lead or an approver", "the owner or a lead". */
+export function whoMay(action: Action): string {
+  const { who } = rowOf(action);
+  const everywhere = ROLES.filter((role) => who[role] === 'all').map((role) => `${NAMES[role]}`);
+  const isForOwner = ROLES.some((role) => who[role] !== 'all' && who[role]?.includes('own'));
+  const isForAssigned = ROLES.some((role) => who[role] !== 'all' && who[role]?.includes('assigned'));
+  const names = [...(isForOwner ? ['the owner'] : []), ...(isForAssigned ? ['whom it is assigned to'] : []), ...everywhere];
+  const last = names.at(-1) ?? 'nobody';
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${last}` : last;
+}
+
+const OWN_OR_ASSIGNED: Reach = ['own', 'assigned'];
+const NO_ROLE = refuse('rights.no-role', 'You have no role here yet, so nothing was done. An admin gives roles in /ar settings.');
+const NAMES: Readonly<Record<Role, string>> = {
+  admin: 'an admin',
+  lead: 'a lead',
+  approver: 'an approver',
+  collector: 'a collector',
+  resolver: 'a resolver',
+  sales: 'somebody in sales',
+  auditor: 'an auditor',
+};
+
+function reachesOf({ roles }: Viewer, action: Action): readonly Reach[] {
+  const { who } = rowOf(action);
+  return ROLES.flatMap((role) => (roles.has(role) && who[role] !== undefined ? [who[role]] : []));
+}
+
+function isWithin(reach: Reach, standings: readonly Standing[]): boolean {
+  return reach === 'all' || standings.some((standing) => reach.includes(standing));
+}
+
+function standingsOf({ state }: Pick<CaseFile, 'state'>, userId: UserId): readonly Standing[] {
+  const { ownership, disputes } = state;
+  const isAssigned = disputes.some((dispute) => 'assignee' in dispute && dispute.assignee === userId);
+  const owned = ownership.stage === 'unowned' ? 'unowned' : ownership.by === userId ? 'own' : 'another';
+  return isAssigned ? [owned, 'assigned'] : [owned];
+}
