@@ -20,6 +20,7 @@ export function newConversation(
     ...own,
     members: new Set(own.members),
     isArchived: false,
+    isShared: false,
     messages: [],
     ephemerals: [],
     lastRead: new Map(),
@@ -54,6 +55,11 @@ export function joinConversation(world: World, conversation: ConversationRecord,
   const name = world.people.get(person)?.realName ?? person;
   postMessage(world, conversation, { author: person, text: `${name} joined #${conversation.name}.` });
   world.changes.changed('conversations');
+}
+
+/** True where people of another organisation can read along. */
+export function isShared(world: World, { isShared: isMarked, members }: ConversationRecord): boolean {
+  return isMarked || [...members].some((member) => world.people.get(member)?.isStranger === true);
 }
 
 /** What Slack calls the conversation in payloads. */

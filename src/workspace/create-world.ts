@@ -2,7 +2,7 @@ import { changeFeed } from './changes.ts';
 import { type MovableClock, movableClock } from './clock.ts';
 import { directConversation, newConversation } from './conversations.ts';
 import { PERMISSIVE_MANIFEST, readManifest } from './manifest.ts';
-import { CAST, CHANNELS, type ChannelSpec, type PersonRecord, person, TEAM } from './people.ts';
+import { CAST, CHANNELS, type ChannelSpec, type PersonRecord, person, TEAM, USER_GROUPS, type UserGroup } from './people.ts';
 import type { Json } from './protocol.ts';
 import { tickets } from './tickets.ts';
 import type { World } from './world.ts';
@@ -11,6 +11,7 @@ export type WorldOptions = {
   readonly clock?: MovableClock;
   readonly people?: readonly PersonRecord[];
   readonly channels?: readonly ChannelSpec[];
+  readonly groups?: readonly UserGroup[];
   /** The app's manifest as Slack takes it: its commands, shortcuts, events and scopes hold here too. */
   readonly manifest?: Json;
 };
@@ -34,6 +35,7 @@ export function createWorld(options: WorldOptions, origin: () => string): World 
     nextTs: tsSource(clock),
     origin,
     people: new Map([...(options.people ?? CAST), bot].map((each) => [each.id, each])),
+    groups: new Map((options.groups ?? USER_GROUPS).map((each) => [each.id, each])),
     conversations: new Map(),
     views: new Map(),
     stacks: new Map(),
@@ -54,7 +56,8 @@ function settle(world: World, channels: readonly ChannelSpec[]): void {
   const { userId } = world.bot;
   for (const channel of channels) {
     const members = channel.hasBot ? [...channel.members, userId] : channel.members;
-    newConversation(world, { ...channel, kind: channel.isPrivate ? 'private' : 'channel', members });
+    const conversation = newConversation(world, { ...channel, kind: channel.isPrivate ? 'private' : 'channel', members });
+    conversation.isShared = channel.isShared ?? false;
   }
   for (const { id, isBot, isDeleted } of world.people.values()) {
     if (!isBot && !isDeleted) directConversation(world, userId, id);

@@ -42,11 +42,28 @@ export function fileUrl(file: FileRecord): string {
   return `/files/${file.publicKey}/${encodeURIComponent(file.name)}`;
 }
 
+/** Where the app loads a file down, with its token. */
+export const PRIVATE_FILES_PATH = '/files-pri/';
+
+/** The file that a path below `PRIVATE_FILES_PATH` names. */
+export function privateFile(world: World, path: string): FileRecord | undefined {
+  const [, id = ''] = /^\/files-pri\/\w+-(\w+)\//.exec(path) ?? [];
+  const file = world.files.get(id);
+  return file && isFileForBot(world, file) ? file : undefined;
+}
+
+/** True where the app may know of a file: its own, one shared where it is a member, or one given to a form. */
+export function isFileForBot(world: World, { conversations, isComplete }: FileRecord): boolean {
+  const places = [...conversations].map((id) => world.conversations.get(id));
+  return isComplete && (places.length === 0 || places.some((place) => place?.members.has(world.bot.userId)));
+}
+
 /** A file as Slack's answers show it. */
 export function filePayload(world: World, id: string): JsonObject {
   const file = world.files.get(id);
   if (!file) return { id, mode: 'tombstone' };
-  const url = `${world.origin()}${fileUrl(file)}`;
+  const url = `${world.origin()}${PRIVATE_FILES_PATH}${world.team.id}-${id}`;
+  const name = encodeURIComponent(file.name);
   return {
     id,
     created: Math.floor(world.clock.now() / 1000),
@@ -60,10 +77,15 @@ export function filePayload(world: World, id: string): JsonObject {
     size: file.bytes?.length ?? 0,
     mode: 'hosted',
     is_external: false,
-    is_public: true,
-    url_private: url,
-    url_private_download: url,
-    permalink: url,
+    editable: false,
+    is_public: false,
+    public_url_shared: false,
+    url_private: `${url}/${name}`,
+    url_private_download: `${url}/download/${name}`,
+    permalink: `${world.origin()}${fileUrl(file)}`,
+    pretty_type: extname(file.name).slice(1).toUpperCase() || 'Binary',
+    has_rich_preview: false,
+    file_access: 'visible',
     alt_txt: file.altText,
     channels: [...file.conversations],
   };

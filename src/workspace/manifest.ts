@@ -78,12 +78,25 @@ export const PERMISSIVE_MANIFEST: Json = {
         'mpim:read',
         'reactions:read',
         'reactions:write',
+        'usergroups:read',
         'users:read',
         'users:read.email',
       ],
     },
   },
   settings: {
-    event_subscriptions: { bot_events: ['app_home_opened', 'app_mention', 'message.im', 'member_joined_channel'] },
+    event_subscriptions: {
+      bot_events: [
+        'app_home_opened',
+        'app_mention',
+        'channel_archive',
+        'channel_shared',
+        'channel_unarchive',
+        'channel_unshared',
+        'file_shared',
+        'member_joined_channel',
+        'message.im',
+      ],
+    },
   },
 };

@@ -74,7 +74,22 @@ export type ChannelSpec = {
   readonly members: readonly string[];
   readonly hasBot: boolean;
   readonly isPrivate: boolean;
+  /** Shared with another organisation (Slack Connect). */
+  readonly isShared?: boolean;
 };
+
+/** People under one handle, `@collectors`. */
+export type UserGroup = {
+  readonly id: string;
+  readonly handle: string;
+  readonly name: string;
+  readonly members: readonly string[];
+};
+
+export const USER_GROUPS: readonly UserGroup[] = [
+  { id: 'S0COLLECTORS', handle: 'collectors', name: 'Collectors', members: ['U0MARA'] },
+  { id: 'S0LEADS', handle: 'ar-leads', name: 'Leads of collections', members: ['U0TOM'] },
+];
 
 const STAFF = ['U0MARA', 'U0TOM', 'U0INES', 'U0OTTO'];
 

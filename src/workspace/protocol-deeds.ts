@@ -34,7 +34,14 @@ export type FormState = { readonly [blockId: string]: { readonly [actionId: stri
 export type Deed = {
   readonly as: string;
 } /** A text that begins with a slash is a command; in a thread Slack refuses those. */ & (
-  | { readonly do: 'say'; readonly conversation: string; readonly thread: string | null; readonly text: string }
+  | {
+      readonly do: 'say';
+      readonly conversation: string;
+      readonly thread: string | null;
+      readonly text: string;
+      /** Ids of files that were uploaded before, to be shared with this message. */
+      readonly files?: readonly string[] | undefined;
+    }
   | { readonly do: 'command'; readonly conversation: string; readonly command: string; readonly text: string }
   /** A click, or another choice in a select, a date picker…; for elements of input blocks only where `dispatch_action` is on. */
   | {
@@ -56,6 +63,8 @@ export type Deed = {
   /** Opens (or finds) the DM with somebody; the result names the conversation. */
   | { readonly do: 'openDm'; readonly person: string }
   | { readonly do: 'join' | 'leave'; readonly conversation: string }
+  /** Shares a channel with another organisation (Slack Connect), or closes it for good; and back. */
+  | { readonly do: 'share' | 'unshare' | 'archive' | 'unarchive'; readonly conversation: string }
   | { readonly do: 'markRead'; readonly conversation: string; readonly ts: string }
   | { readonly do: 'react' | 'unreact'; readonly conversation: string; readonly ts: string; readonly name: string }
   /** Ephemeral messages can be dismissed; so can notices. */

@@ -4,7 +4,8 @@
  *   GET  /page/snapshot?as=U…&conversation=C…&thread=TS&limit=N   → Snapshot (without `as`, as the first playable person)
  *   GET  /page/stream?as=U…&token=…                                → server-sent events, each `data:` one Change
  *   POST /page/do            body: Deed                            → DeedResult
- *   POST /page/upload?as=U…&conversation=C…&thread=TS&name=FILE     body: the bytes → DeedResult
+ *   POST /page/upload?as=U…&name=FILE&alt=TEXT&conversation=C…&thread=TS   body: the bytes → DeedResult with `file`;
+ *                                                                    without `conversation`, a file for a file_input
  *   GET  /files/ID/NAME                                            → the bytes of a shared file (the id is unguessable)
  *   GET  /archives/C…/p…                                           → a permalink: redirects to /?conversation=C…&ts=TS&thread=TS
  *   GET  /                                                         → index.html of the page's folder, its other files beside it;
@@ -83,6 +84,8 @@ export type Conversation = {
   readonly isApp: boolean;
   readonly isMember: boolean;
   readonly isArchived: boolean;
+  /** People of another organisation can read along. */
+  readonly isShared: boolean;
   readonly unread: number;
   /** Unread messages that mention this person; in DMs, all of them. */
   readonly mentions: number;

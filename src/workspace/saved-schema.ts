@@ -40,6 +40,7 @@ export const savedSchema = z.object({
       topic: z.string(),
       members: z.array(z.string()),
       isArchived: z.boolean(),
+      isShared: z.boolean().default(false),
       messages: z.array(message),
       lastRead: z.record(z.string(), z.string()),
     }),

@@ -59,13 +59,14 @@ function stateOf(world: World): SavedState {
     format: 1,
     clockMovedBy: world.clock.movedBy(),
     conversations: [...world.conversations.values()].map(
-      ({ id, kind, name, topic, members, isArchived, messages, lastRead }) => ({
+      ({ id, kind, name, topic, members, isArchived, isShared, messages, lastRead }) => ({
         id,
         kind,
         name,
         topic,
         members: [...members],
         isArchived,
+        isShared,
         messages: messages.map(savedMessage),
         lastRead: Object.fromEntries(lastRead),
       }),
@@ -98,9 +99,10 @@ function savedMessage({ reactions, onlyFor, rawAttachments, ...message }: Messag
 function restore(world: World, saved: SavedState): void {
   const forwardMs = saved.clockMovedBy - world.clock.movedBy();
   if (forwardMs > 0) world.clock.advance({ seconds: Math.ceil(forwardMs / 1000) });
-  for (const { messages, members, lastRead, isArchived, ...own } of saved.conversations) {
+  for (const { messages, members, lastRead, isArchived, isShared, ...own } of saved.conversations) {
     const conversation = world.conversations.get(own.id) ?? takenUp(world, own, members);
     conversation.isArchived = isArchived;
+    conversation.isShared = isShared;
     conversation.members.clear();
     for (const member of members) conversation.members.add(member);
     for (const message of messages) conversation.messages.push(restoredMessage(message));

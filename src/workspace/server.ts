@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Activity } from './activity.ts';
 import type { SocketMode } from './delivery/socket-mode.ts';
 import type { Fault, Faults } from './faults.ts';
-import { sharedFile } from './files.ts';
+import { PRIVATE_FILES_PATH, privateFile, sharedFile } from './files.ts';
 import { readBody, sendJson, TooLarge } from './http.ts';
 import type { JsonObject } from './json.ts';
 import { FILE_HEADERS, isForLoopback } from './page-server/guard.ts';
@@ -12,7 +12,7 @@ import { PAGE_PATH, type pageServer } from './page-server/page-server.ts';
 import { UPLOAD_PATH } from './web-api/files.ts';
 import { RESPONSE_PATH, respond } from './web-api/response-url.ts';
 import { API_PATH, argumentsOf, type WebApi } from './web-api/web-api.ts';
-import type { World } from './world.ts';
+import type { FileRecord, World } from './world.ts';
 
 const API_BYTES_MAX = 5 * 1024 * 1024;
 const UPLOAD_BYTES_MAX = 25 * 1024 * 1024;
@@ -63,7 +63,8 @@ async function answer(options: ServerOptions, port: number, request: IncomingMes
   const url = new URL(request.url ?? '/', 'http://localhost');
   const path = url.pathname;
   if (path.startsWith(PAGE_PATH)) return options.page.handleApi(request, response, url);
-  if (path.startsWith('/files/')) return sendFile(options.world, response, path);
+  if (path.startsWith('/files/')) return sendFile(response, publicFile(options.world, path));
+  if (path.startsWith(PRIVATE_FILES_PATH)) return download(options, request, response, path);
   const isAppCall = [API_PATH, RESPONSE_PATH, UPLOAD_PATH].some((prefix) => path.startsWith(prefix));
   if (isAppCall) return appCall(options, request, response, path);
   return options.page.handleFile(response, url);
@@ -95,8 +96,12 @@ function runner({ world, api }: ServerOptions, request: IncomingMessage, path: s
     return { name: 'upload', run: () => takeUpload(world, path.slice(UPLOAD_PATH.length), body, contentType) };
   }
   const name = path.slice(API_PATH.length);
-  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+  const bearer = bearerOf(request);
   return { name, run: (): Reply => ({ status: 200, body: api.call(name, { text: body.toString(), contentType }, bearer) }) };
+}
+
+function bearerOf({ headers }: IncomingMessage): string {
+  return /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? '';
 }
 
 async function withFault(fault: Fault, run: () => Reply | Promise<Reply>, response: ServerResponse): Promise<void> {
@@ -139,9 +144,22 @@ async function filePart(body: Buffer, contentType: string): Promise<Buffer> {
   return part instanceof Blob ? Buffer.from(await part.arrayBuffer()) : Buffer.from(part ?? '');
 }
 
-function sendFile(world: World, response: ServerResponse, path: string): void {
+function publicFile(world: World, path: string): FileRecord | undefined {
   const key = path.split('/')[2] ?? '';
-  const file = [...world.files.values()].find(({ publicKey, isComplete }) => publicKey === key && isComplete);
+  return [...world.files.values()].find(({ publicKey, isComplete }) => publicKey === key && isComplete);
+}
+
+/** Who asks without a token that may read files is sent to the sign-in page, as by Slack: a page, and no error. */
+function download({ api, world }: ServerOptions, request: IncomingMessage, response: ServerResponse, path: string): void {
+  if (api.mayReadFiles(bearerOf(request))) {
+    sendFile(response, privateFile(world, path));
+    return;
+  }
+  response.writeHead(302, { location: `/signin.html?redir=${encodeURIComponent(path)}` });
+  response.end();
+}
+
+function sendFile(response: ServerResponse, file: FileRecord | undefined): void {
   if (!file?.bytes) {
     sendJson(response, 404, { error: 'There is no such file.' }, FILE_HEADERS);
     return;

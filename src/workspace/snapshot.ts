@@ -1,4 +1,4 @@
-import { conversationsOf } from './conversations.ts';
+import { conversationsOf, isShared } from './conversations.ts';
 import { sharedFile } from './files.ts';
 import { objectOf, textOf } from './json.ts';
 import { repliesOf } from './messages.ts';
@@ -99,6 +99,7 @@ function conversationOf(world: World, me: PersonRecord, record: ConversationReco
     isApp: other === world.bot.userId,
     isMember,
     isArchived: record.isArchived,
+    isShared: record.kind !== 'dm' && isShared(world, record),
     unread: unread.length,
     mentions: mentions.length,
   };

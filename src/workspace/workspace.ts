@@ -4,6 +4,7 @@ import { type Activity, activity } from './activity.ts';
 import type { MovableClock } from './clock.ts';
 import { APP_ID, createWorld, type WorldOptions } from './create-world.ts';
 import { perform } from './deeds/deeds.ts';
+import { type Upload, upload } from './deeds/upload.ts';
 import { type Delivery, delivery } from './delivery/delivery.ts';
 import { httpDelivery } from './delivery/http.ts';
 import { type SocketMode, socketMode } from './delivery/socket-mode.ts';
@@ -52,6 +53,8 @@ export type Workspace = Secrets & {
   /** From now on requests are delivered to this URL, signed, instead of over Socket Mode. */
   readonly deliverOverHttp: (requestUrl: string) => void;
   readonly perform: (deed: Deed) => Promise<DeedResult>;
+  /** Takes a file from somebody's machine. */
+  readonly upload: (file: Upload) => Promise<DeedResult>;
   readonly snapshot: (question: Question) => Promise<Snapshot | null>;
   readonly close: () => Promise<void>;
 };
@@ -90,6 +93,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     usedScopes: api.usedScopes,
     deliverOverHttp: (url) => way.over(httpDelivery({ url, signingSecret: secrets.signingSecret, ackMs })),
     perform: act,
+    upload: (file) => upload({ world, delivery: way }, file),
     snapshot,
     async close() {
       stopLooking();

@@ -2,7 +2,7 @@ import type { ChangeFeed } from './changes.ts';
 import type { MovableClock } from './clock.ts';
 import type { JsonObject } from './json.ts';
 import type { AppSpec } from './manifest.ts';
-import type { PersonRecord } from './people.ts';
+import type { PersonRecord, UserGroup } from './people.ts';
 import type { Attachment, Block, Json, Notice } from './protocol.ts';
 import type { Tickets } from './tickets.ts';
 
@@ -20,6 +20,7 @@ export type World = {
   /** Where this server is to be reached, without a slash at its end. */
   readonly origin: () => string;
   readonly people: Map<string, PersonRecord>;
+  readonly groups: Map<string, UserGroup>;
   readonly conversations: Map<string, ConversationRecord>;
   readonly views: Map<string, ViewRecord>;
   /** Ids of a person's open modals, the top one last. */
@@ -41,6 +42,8 @@ export type ConversationRecord = {
   readonly topic: string;
   readonly members: Set<string>;
   isArchived: boolean;
+  /** Shared with another organisation, whether or not one of its people is in it. */
+  isShared: boolean;
   /** In the order of their time stamps, replies among them. */
   readonly messages: MessageRecord[];
   readonly ephemerals: MessageRecord[];

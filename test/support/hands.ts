@@ -6,7 +6,7 @@ import { type Found, findField } from './find.ts';
 import { errorKey, type Looked, viewKey } from './looked.ts';
 import type { Names } from './readable-text.ts';
 import { type Desk, matches, placeKey, typed } from './screen.ts';
-import { type Filled, idCalled, valueFor } from './values.ts';
+import { type Filled, type GivenFile, idCalled, valueFor } from './values.ts';
 
 export type Around = {
   readonly workspace: Workspace;
@@ -23,6 +23,8 @@ const TOLD_BY_NOTICE = new Set([
   'invalid_blocks',
   'msg_blocks_too_long',
 ]);
+
+type Said = { readonly thread?: string | RegExp | undefined; readonly files?: readonly GivenFile[] };
 
 /** What a person does. Each deed waits until the app has come to rest. */
 export class Hands {
@@ -46,13 +48,15 @@ export class Hands {
     return result;
   }
 
-  async say(text: string, thread: string | RegExp | undefined): Promise<void> {
+  async say(text: string, { thread, files = [] }: Said): Promise<void> {
     const { id, where } = this.#desk;
     const conversation = await this.#conversation(where);
     const root = thread && (await this.#eyes.screen()).find((shown) => shown.where === where && matches(shown.text, thread));
     if (thread && !root) throw new Error(`No message in ${where} says "${thread}".`);
     const rootTs = root ? (root.threadTs ?? root.ts) : null;
-    await this.perform({ as: id, do: 'say', conversation, thread: rootTs, text });
+    const ids: string[] = [];
+    for (const file of files) ids.push(await this.#upload(file));
+    await this.perform({ as: id, do: 'say', conversation, thread: rootTs, text, ...(ids.length > 0 ? { files: ids } : {}) });
   }
 
   async act(found: Found, value: ElementValue): Promise<void> {
@@ -72,7 +76,11 @@ export class Hands {
     if (!place) throw new Error('There is nothing to choose from.');
     const ids = { blockId: textOf(found.block.block_id), actionId: textOf(found.element.action_id) };
     const suggested = (text: string) => this.perform({ as: this.#desk.id, do: 'suggest', place, ...ids, text });
-    const value = await valueFor(this.#around.workspace.world, found.element, { filled, suggested });
+    const value = await valueFor(this.#around.workspace.world, found.element, {
+      filled,
+      suggested,
+      upload: (file) => this.#upload(file),
+    });
     const isQuiet = found.block.type === 'input' && found.block.dispatch_action !== true;
     if (!isQuiet) return this.act(found, value);
     this.#eyes.look(found.shown);
@@ -99,6 +107,18 @@ export class Hands {
   homeBlocks(): readonly JsonObject[] {
     const { homes, views } = this.#around.workspace.world;
     return views.get(homes.get(this.#desk.id) ?? '')?.blocks ?? [];
+  }
+
+  idCalled(name: string): string {
+    return idCalled(this.#around.workspace.world, name);
+  }
+
+  async #upload({ name, content, altText }: GivenFile): Promise<string> {
+    const bytes = Buffer.from(content);
+    const own = { as: this.#desk.id, name, bytes, ...(altText === undefined ? {} : { altText }) };
+    const result = await this.#around.workspace.upload(own);
+    if (!result.ok || !result.file) throw new Error(`${name} was not taken.`);
+    return result.file.id;
   }
 
   async #conversation(where: string): Promise<string> {

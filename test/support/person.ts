@@ -5,7 +5,7 @@ import { type Around, Hands } from './hands.ts';
 import { messageKey } from './looked.ts';
 import { readable } from './readable.ts';
 import { type Desk, matches } from './screen.ts';
-import type { Filled } from './values.ts';
+import type { Filled, GivenFile } from './values.ts';
 
 /** Somebody who talks to the app. Every verb waits until the app has come to rest. */
 export type TestPerson = {
@@ -21,8 +21,17 @@ export type TestPerson = {
   submits(): Promise<void>;
   closes(how?: { all?: boolean }): Promise<void>;
   opensHome(): Promise<string>;
-  /** Picks a shortcut from the menu of a message. */
-  picksShortcut(name: string, on: { on: string | RegExp }): Promise<void>;
+  /** Picks a shortcut that belongs to no message, by its name. */
+  shortcut(name: string): Promise<void>;
+  /** Picks a shortcut from the menu of the message that says this. */
+  messageShortcut(message: string | RegExp, name: string): Promise<void>;
+  /** Shares files in one message, with a text where one is given. `in` and `thread` as in `says`. */
+  uploads(
+    files: GivenFile | readonly GivenFile[],
+    where?: { in?: string; thread?: string | RegExp; says?: string },
+  ): Promise<void>;
+  /** Shares a channel with another organisation (Slack Connect), or stops that. */
+  sharesChannel(channel: string, how?: { stops?: boolean }): Promise<void>;
   /** Looks at something that says this: the modal, a whisper, the Home tab, a message. Returns all of its text. */
   sees(text: string | RegExp, where?: { in?: string }): Promise<string>;
   seesModal(text: string | RegExp): Promise<string>;
@@ -41,14 +50,22 @@ export function testPerson(around: Around, id: string): TestPerson {
   return { id, ...talking(hands, desk), ...using(around, hands, eyes, desk), ...looking(around, eyes) };
 }
 
-type Talking = Pick<TestPerson, 'says' | 'opensHome' | 'closes' | 'submits'>;
+type Talking = Pick<TestPerson, 'says' | 'uploads' | 'sharesChannel' | 'opensHome' | 'closes' | 'submits'>;
 
 function talking(hands: Hands, desk: Desk): Talking {
   return {
     async says(text, { in: where, thread } = {}) {
       if (where) desk.where = where;
       desk.isAtHome = false;
-      await hands.say(text, thread);
+      await hands.say(text, { thread });
+    },
+    async uploads(files, { in: where, thread, says = '' } = {}) {
+      if (where) desk.where = where;
+      desk.isAtHome = false;
+      await hands.say(says, { thread, files: 'name' in files ? [files] : files });
+    },
+    async sharesChannel(channel, { stops = false } = {}) {
+      await hands.perform({ as: desk.id, do: stops ? 'unshare' : 'share', conversation: hands.idCalled(channel) });
     },
     async opensHome() {
       desk.isAtHome = true;
@@ -62,7 +79,7 @@ function talking(hands: Hands, desk: Desk): Talking {
   };
 }
 
-type Using = Pick<TestPerson, 'clicks' | 'selects' | 'fills' | 'picksShortcut'>;
+type Using = Pick<TestPerson, 'clicks' | 'selects' | 'fills' | 'shortcut' | 'messageShortcut'>;
 
 function using({ workspace, looked }: Around, hands: Hands, eyes: Eyes, desk: Desk): Using {
   return {
@@ -77,15 +94,25 @@ function using({ workspace, looked }: Around, hands: Hands, eyes: Eyes, desk: De
       hands.topModal();
       for (const [label, filled] of Object.entries(values)) await hands.choose(label, filled);
     },
-    async picksShortcut(name, { on }) {
-      const message = (await eyes.screen()).find(({ kind, text }) => kind === 'message' && matches(text, on));
-      const shortcut = workspace.world.app.shortcuts.find((each) => each.name === name && each.kind === 'message');
-      if (message?.place?.in !== 'message' || !shortcut) throw new Error(`There is no "${name}" on a message that says "${on}".`);
+    async shortcut(name) {
+      await hands.perform({ as: desk.id, do: 'globalShortcut', callbackId: callbackOf(workspace, name, 'global') });
+    },
+    async messageShortcut(said, name) {
+      const message = (await eyes.screen()).find(({ kind, text }) => kind === 'message' && matches(text, said));
+      if (message?.place?.in !== 'message') throw new Error(`There is no message that says "${said}".`);
       const { conversation, ts } = message.place;
       looked.at(messageKey(conversation, ts));
-      await hands.perform({ as: desk.id, do: 'messageShortcut', callbackId: shortcut.callbackId, conversation, ts });
+      const callbackId = callbackOf(workspace, name, 'message');
+      await hands.perform({ as: desk.id, do: 'messageShortcut', callbackId, conversation, ts });
     },
   };
+}
+
+function callbackOf({ world }: Around['workspace'], name: string, kind: 'global' | 'message'): string {
+  const own = world.app.shortcuts.filter((each) => each.kind === kind);
+  const found = own.find((each) => each.name === name);
+  if (found) return found.callbackId;
+  throw new Error(`The app has no ${kind} shortcut "${name}". It has: ${own.map((each) => each.name).join(', ') || 'none'}.`);
 }
 
 type Looking = Pick<TestPerson, 'sees' | 'seesModal' | 'seesMessage' | 'doesNotSee' | 'seesNoModal' | 'reads'>;

@@ -2,20 +2,23 @@ import { type JsonObject, objectOf, objectsOf, textOf } from '#workspace/json.ts
 import type { DeedResult, ElementValue } from '#workspace/protocol.ts';
 import type { World } from '#workspace/world.ts';
 
-/** What a person fills in: a text, a choice by its label, several choices, or nothing. */
-export type Filled = string | readonly string[] | null;
+/** A file on somebody's machine. */
+export type GivenFile = { readonly name: string; readonly content: string | Uint8Array; readonly altText?: string };
+/** What a person fills in: a text, a choice by its label, several choices, files, or nothing. */
+export type Filled = string | readonly string[] | readonly GivenFile[] | null;
 type Suggested = (text: string) => Promise<DeedResult>;
 
 /** The value of an element, from what a person would say. Options are named by their text, people by their name. */
 export async function valueFor(
   world: World,
   element: JsonObject,
-  own: { filled: Filled; suggested: Suggested },
+  own: { filled: Filled; suggested: Suggested; upload: (file: GivenFile) => Promise<string> },
 ): Promise<ElementValue> {
   const { filled, suggested } = own;
   const type = textOf(element.type);
   const one = typeof filled === 'string' ? filled : null;
-  const many = typeof filled === 'string' ? [filled] : (filled ?? []);
+  const given = typeof filled === 'string' ? [filled] : (filled ?? []);
+  const many = given.filter((each) => typeof each === 'string');
   switch (type) {
     case 'datepicker':
       return { kind: 'date', date: one };
@@ -44,6 +47,11 @@ export async function valueFor(
     case 'multi_conversations_select':
     case 'multi_channels_select':
       return { kind: 'ids', ids: many.map((text) => idCalled(world, text)) };
+    case 'file_input': {
+      const files: string[] = [];
+      for (const file of given) if (typeof file !== 'string') files.push(await own.upload(file));
+      return { kind: 'files', files };
+    }
     default:
       return { kind: 'text', text: one };
   }

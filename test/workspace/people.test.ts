@@ -155,7 +155,7 @@ test('a message shortcut brings the message along', async () => {
     }),
   });
   await w.otto.says('Acme says the goods were wet', { in: '#collections' });
-  await w.mara.picksShortcut('Open a dispute', { on: 'wet' });
+  await w.mara.messageShortcut('wet', 'Open a dispute');
   await w.otto.sees('Dispute: Acme says the goods were wet');
   await w.finish();
   w = undefined;

@@ -179,7 +179,7 @@ describe('people and files', () => {
     expect((await fetch(textOf(room.upload_url), { method: 'POST', body: 'evil' })).status).toBe(404);
     const done = await call(w, 'files.completeUploadExternal', complete);
     const [file] = Array.isArray(done.files) ? done.files : [];
-    const response = await fetch(textOf(objectOf(file).url_private));
+    const response = await fetch(textOf(objectOf(file).url_private), { headers: { authorization: `Bearer ${w.botToken}` } });
     expect(await response.text()).toBe('a;b\n');
     expect(response.headers.get('content-security-policy')).toContain('sandbox');
     expect(response.headers.get('content-disposition')).toContain('attachment');

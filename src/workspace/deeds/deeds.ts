@@ -2,6 +2,7 @@ import { directConversation } from '#workspace/conversations.ts';
 import { findMessage, removeMessage } from '#workspace/messages.ts';
 import type { Deed, DeedResult } from '#workspace/protocol.ts';
 import { act, suggest } from './act.ts';
+import { changeChannel } from './channel.ts';
 import { NotOffered } from './choice.ts';
 import { runCommand } from './command.ts';
 import { close, submit } from './modal.ts';
@@ -48,6 +49,11 @@ async function dispatch(stage: Stage, deed: Deed): Promise<DeedResult> {
     case 'join':
     case 'leave':
       return joinOrLeave(stage, deed);
+    case 'share':
+    case 'unshare':
+    case 'archive':
+    case 'unarchive':
+      return changeChannel(stage, deed);
     case 'markRead':
       return markRead(stage, deed);
     case 'react':

@@ -1,5 +1,5 @@
 import { placedElements } from '#workspace/blocks.ts';
-import { type JsonObject, listOf, textOf } from '#workspace/json.ts';
+import { type JsonObject, listOf, objectsOf, textOf, textsOf } from '#workspace/json.ts';
 import type { FormState, Json } from '#workspace/protocol.ts';
 import type { World } from '#workspace/world.ts';
 import { type Choice, choiceOf, isBlank, isStateful } from './choice.ts';
@@ -46,7 +46,18 @@ function requiredError(block: JsonObject): string {
   return block.optional === true ? '' : 'Please complete this required field.';
 }
 
+/** As Slack's own file picker: too many files, or of another type than the app takes. */
+function filesError(element: JsonObject, value: Json): string {
+  const files = objectsOf(value);
+  const max = Number(element.max_files ?? 10);
+  if (files.length > max) return `Please choose ${max} ${max === 1 ? 'file' : 'files'} at most.`;
+  const types = textsOf(element.filetypes).map((type) => type.toLowerCase());
+  const wrong = files.find(({ filetype }) => types.length > 0 && !types.includes(textOf(filetype).toLowerCase()));
+  return wrong ? `${textOf(wrong.name)} cannot be taken here. Choose ${types.map((type) => `.${type}`).join(', ')}.` : '';
+}
+
 function textError(element: JsonObject, { value }: Choice): string {
+  if (element.type === 'file_input') return filesError(element, value);
   if (typeof value !== 'string') return tooMany(element, value);
   const min = Number(element.min_length ?? 0);
   const max = Number(element.max_length ?? 3000);

@@ -1,4 +1,4 @@
-import { payloadName } from '#workspace/conversations.ts';
+import { isShared, payloadName } from '#workspace/conversations.ts';
 import type { JsonObject } from '#workspace/json.ts';
 import type { ResponseTarget } from '#workspace/tickets.ts';
 import { RESPONSE_PATH } from '#workspace/web-api/response-url.ts';
@@ -41,7 +41,7 @@ export function actionTs(world: World): string {
 }
 
 /** The envelope of the Events API around one event. */
-export function eventPayload(world: World, event: JsonObject): JsonObject {
+export function eventPayload(world: World, event: JsonObject, conversation?: ConversationRecord): JsonObject {
   const eventId = world.nextId('Ev');
   return {
     token: VERIFICATION_TOKEN,
@@ -56,7 +56,7 @@ export function eventPayload(world: World, event: JsonObject): JsonObject {
     authorizations: [
       { enterprise_id: null, team_id: world.team.id, user_id: world.bot.userId, is_bot: true, is_enterprise_install: false },
     ],
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: conversation !== undefined && isShared(world, conversation),
     event_context: `4-${eventId}`,
   };
 }

@@ -1,10 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { tellApp } from '#workspace/deeds/say.ts';
-import { done, failed, type Stage } from '#workspace/deeds/stage.ts';
-import { expectFile, sharedFile } from '#workspace/files.ts';
+import type { Stage } from '#workspace/deeds/stage.ts';
+import { upload } from '#workspace/deeds/upload.ts';
 import { readBody, sendJson } from '#workspace/http.ts';
 import { parseJson } from '#workspace/json.ts';
-import { postMessage } from '#workspace/messages.ts';
 import type { Deed, DeedResult, Snapshot } from '#workspace/protocol.ts';
 import type { Question } from '#workspace/snapshot.ts';
 import { PAGE_HEADERS, pageRefusal } from './guard.ts';
@@ -70,7 +68,7 @@ async function answerPage(options: PageServerOptions, request: IncomingMessage, 
     }
     case 'POST /page/upload': {
       const bytes = await readBody(request, UPLOAD_BYTES_MAX);
-      return { status: 200, body: await upload(options.stage, url.searchParams, bytes) };
+      return { status: 200, body: await upload(options.stage, { bytes, ...uploadOf(url) }) };
     }
     default:
       return { status: 404, body: { error: 'There is nothing here.' } };
@@ -95,19 +93,12 @@ function questionOf({ searchParams }: URL, world: Stage['world']): Question {
   };
 }
 
-/** A person shares a file in a conversation. */
-async function upload(stage: Stage, given: URLSearchParams, bytes: Buffer): Promise<DeedResult> {
-  const { world } = stage;
-  const as = given.get('as') ?? '';
-  const conversation = world.conversations.get(given.get('conversation') ?? '');
-  if (!conversation?.members.has(as)) return failed('not_in_channel', 'Join the channel to share a file there.');
-  const name = (given.get('name') ?? '').slice(0, 200);
-  if (!name || bytes.length === 0) return failed('invalid_input', 'The file is empty or has no name.');
-  const file = expectFile(world, { name, owner: as, altText: '' });
-  file.bytes = bytes;
-  file.isComplete = true;
-  file.conversations.add(conversation.id);
-  const message = postMessage(world, conversation, { author: as, text: '', files: [file.id], threadTs: given.get('thread') });
-  await tellApp(stage, conversation, message);
-  return done({ ts: message.ts, conversation: conversation.id, file: sharedFile(file) });
+function uploadOf({ searchParams }: URL) {
+  const conversation = searchParams.get('conversation');
+  return {
+    as: searchParams.get('as') ?? '',
+    name: searchParams.get('name') ?? '',
+    altText: searchParams.get('alt') ?? '',
+    ...(conversation ? { to: { conversation, thread: searchParams.get('thread') } } : {}),
+  };
 }

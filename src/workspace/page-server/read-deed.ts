@@ -38,7 +38,14 @@ const element = { ...base, place, blockId: id, actionId: id };
 const message = { ...base, conversation: id, ts: id };
 
 const deed = z.discriminatedUnion('do', [
-  z.object({ ...base, do: z.literal('say'), conversation: id, thread: z.string().nullable(), text: z.string() }),
+  z.object({
+    ...base,
+    do: z.literal('say'),
+    conversation: id,
+    thread: z.string().nullable(),
+    text: z.string(),
+    files: z.array(id).max(10).optional(),
+  }),
   z.object({ ...base, do: z.literal('command'), conversation: id, command: id, text: z.string() }),
   z.object({ ...element, do: z.literal('act'), value: elementValue, state }),
   z.object({ ...element, do: z.literal('suggest'), text: z.string() }),
@@ -48,7 +55,7 @@ const deed = z.discriminatedUnion('do', [
   z.object({ ...base, do: z.literal('globalShortcut'), callbackId: id }),
   z.object({ ...base, do: z.literal('openHome') }),
   z.object({ ...base, do: z.literal('openDm'), person: id }),
-  z.object({ ...base, do: z.enum(['join', 'leave']), conversation: id }),
+  z.object({ ...base, do: z.enum(['join', 'leave', 'share', 'unshare', 'archive', 'unarchive']), conversation: id }),
   z.object({ ...message, do: z.literal('markRead') }),
   z.object({ ...message, do: z.enum(['react', 'unreact']), name: id }),
   z.object({ ...message, do: z.literal('dismiss') }),

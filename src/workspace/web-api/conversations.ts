@@ -1,4 +1,4 @@
-import { conversationForBot, conversationsOf, directConversation, joinConversation } from '#workspace/conversations.ts';
+import { conversationForBot, conversationsOf, directConversation, isShared, joinConversation } from '#workspace/conversations.ts';
 import { isYes, type JsonObject, textOf } from '#workspace/json.ts';
 import { messagePayload } from '#workspace/message-payload.ts';
 import { repliesOf } from '#workspace/messages.ts';
@@ -135,7 +135,6 @@ function conversationPayload(world: World, conversation: ConversationRecord, wit
     const user = [...all].find((member) => member !== world.bot.userId) ?? '';
     return { id, created, is_im: true, is_archived: isArchived, is_org_shared: false, user, is_user_deleted: false, ...count };
   }
-  const isShared = [...all].some((member) => world.people.get(member)?.isStranger === true);
   return {
     id,
     name,
@@ -148,8 +147,8 @@ function conversationPayload(world: World, conversation: ConversationRecord, wit
     is_private: kind === 'private',
     is_archived: isArchived,
     is_general: name === 'general',
-    is_shared: isShared,
-    is_ext_shared: isShared,
+    is_shared: isShared(world, conversation),
+    is_ext_shared: isShared(world, conversation),
     is_org_shared: false,
     is_member: all.has(world.bot.userId),
     topic: { value: conversation.topic, creator: '', last_set: 0 },

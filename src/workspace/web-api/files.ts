@@ -1,5 +1,5 @@
 import { conversationForBot } from '#workspace/conversations.ts';
-import { expectFile, filePayload } from '#workspace/files.ts';
+import { expectFile, filePayload, isFileForBot } from '#workspace/files.ts';
 import { type JsonObject, objectsOf, textOf } from '#workspace/json.ts';
 import { postMessage } from '#workspace/messages.ts';
 import type { World } from '#workspace/world.ts';
@@ -17,7 +17,7 @@ export const UPLOAD_PATH = '/upload/v1/';
 function getUploadUrl(world: World, args: JsonObject): JsonObject {
   const name = textOf(args.filename);
   if (!name || !(Number(args.length) > 0)) return failure('invalid_arguments');
-  const file = expectFile(world, { name, owner: world.bot.userId, altText: textOf(args.alt_text) });
+  const file = expectFile(world, { name, owner: world.bot.userId, altText: textOf(args.alt_text) || textOf(args.alt_txt) });
   return { ok: true, upload_url: `${world.origin()}${UPLOAD_PATH}${file.uploadKey}`, file_id: file.id };
 }
 
@@ -49,5 +49,6 @@ function complete(world: World, args: JsonObject): JsonObject {
 
 function info(world: World, args: JsonObject): JsonObject {
   const id = textOf(args.file);
-  return world.files.has(id) ? { ok: true, file: filePayload(world, id) } : failure('file_not_found');
+  const file = world.files.get(id);
+  return file && isFileForBot(world, file) ? { ok: true, file: filePayload(world, id), comments: [] } : failure('file_not_found');
 }

@@ -8,6 +8,8 @@ export const userMethods: Methods = {
   'users.info': { scopes: needs('users:read'), run: info },
   'users.list': { scopes: needs('users:read'), run: list },
   'users.lookupByEmail': { scopes: needs('users:read.email'), run: lookup },
+  'usergroups.list': { scopes: needs('usergroups:read'), run: groups },
+  'usergroups.users.list': { scopes: needs('usergroups:read'), run: groupMembers },
 };
 
 function info(world: World, args: JsonObject): JsonObject {
@@ -29,6 +31,33 @@ function lookup(world: World, args: JsonObject): JsonObject {
   const email = textOf(args.email).toLowerCase();
   const person = [...world.people.values()].find((each) => !each.isBot && !each.isDeleted && each.email.toLowerCase() === email);
   return person ? { ok: true, user: userPayload(world, person, false) } : failure('users_not_found');
+}
+
+function groups(world: World, args: JsonObject): JsonObject {
+  const usergroups = [...world.groups.values()].map(({ id, handle, name, members }) => ({
+    id,
+    team_id: world.team.id,
+    is_usergroup: true,
+    is_external: false,
+    name,
+    description: '',
+    handle,
+    date_create: 0,
+    date_update: 0,
+    date_delete: 0,
+    auto_type: null,
+    created_by: '',
+    updated_by: '',
+    deleted_by: null,
+    user_count: members.length,
+    ...(isYes(args.include_users) ? { users: members } : {}),
+  }));
+  return { ok: true, usergroups };
+}
+
+function groupMembers(world: World, args: JsonObject): JsonObject {
+  const group = world.groups.get(textOf(args.usergroup));
+  return group ? { ok: true, users: group.members } : failure('no_such_subteam');
 }
 
 function userPayload(world: World, person: PersonRecord, withLocale: boolean): JsonObject {

@@ -26,6 +26,8 @@ export type ApiCall = { readonly method: string; readonly args: JsonObject; read
 export type WebApi = {
   /** Answers one call. @param bearer what stood in the Authorization header */
   readonly call: (method: string, body: { text: string; contentType: string }, bearer: string) => JsonObject;
+  /** True for a token with which files can be loaded down. */
+  readonly mayReadFiles: (bearer: string) => boolean;
   /** The calls of late, oldest first. */
   readonly calls: readonly ApiCall[];
   /** Scopes that were needed so far. */
@@ -65,6 +67,11 @@ export function webApi({ world, botToken, appToken, openConnection }: WebApiOpti
   return {
     calls,
     usedScopes,
+    mayReadFiles(bearer) {
+      if (bearer !== botToken || !world.app.botScopes.has('files:read')) return false;
+      usedScopes.add('files:read');
+      return true;
+    },
     call(name, body, bearer) {
       const args = argumentsOf(body);
       if (!args) return failure('invalid_json');

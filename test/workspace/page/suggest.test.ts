@@ -26,6 +26,7 @@ const channel = (name: string): Conversation => ({
   isApp: false,
   isMember: true,
   isArchived: false,
+  isShared: false,
   unread: 0,
   mentions: 0,
 });
