@@ -8,8 +8,8 @@ export function nearest(word: string, candidates: readonly string[]): string | n
   let best: string | null = null;
   let fewest = most + 1;
   for (const candidate of candidates) {
-    const slips = distance(meant.slice(0, WORD_MAX), candidate.toLowerCase());
-    if (slips < fewest) [best, fewest] = [candidate, slips];
+    const count = slips(meant.slice(0, WORD_MAX), candidate.toLowerCase());
+    if (count < fewest) [best, fewest] = [candidate, count];
   }
   return best;
 }
@@ -17,8 +17,8 @@ export function nearest(word: string, candidates: readonly string[]): string | n
 /** Nobody mistypes a word of ours into something longer; it bounds the work for hostile input. */
 const WORD_MAX = 40;
 
-/** Edits between two words, a swap of neighbours counting as one (optimal string alignment). */
-function distance(a: string, b: string): number {
+/** Slips between two words: edits, a swap of neighbours counting as one (optimal string alignment). */
+export function slips(a: string, b: string): number {
   let before: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i += 1) {

@@ -86,7 +86,12 @@ function newNames(pages: readonly CasePage[], known: Awaited<ReturnType<Identify
   const fresh = new Map<AccountId, Customer>();
   for (const { accountId, customer } of pages) {
     const now = known.get(accountId)?.customer;
-    if (now && (now.name !== customer.name || now.number !== customer.number)) fresh.set(accountId, now);
+    if (now && !isFoundAs(now, customer)) fresh.set(accountId, now);
   }
   return fresh;
+}
+
+function isFoundAs(now: Customer, before: Customer): boolean {
+  const mails = ({ contacts }: Customer) => contacts.map(({ email }) => email).join(' ');
+  return now.name === before.name && now.number === before.number && mails(now) === mails(before);
 }
