@@ -22,8 +22,8 @@ export type Answer = (at: Place, userId: string, reply: Reply, person: Person | 
 
 export function createAnswer({ gateway, voice, windows, botName, stale }: Needs): Answer {
   const say = async (at: Place, userId: string, message: Message) => {
-    // In the App Home and in modals that were opened there, no message would be seen: a window shows it.
-    const isNowhere = at.channelId === null && at.view !== null;
+    // In the App Home, in modals that were opened there and after a global shortcut no message would be seen: a window shows it.
+    const isNowhere = at.channelId === null && at.triggerId !== null;
     if (isNowhere && (await windows.present(at, { title: botName, blocks: message.blocks }))) return;
     await voice.say(at, userId, message);
   };

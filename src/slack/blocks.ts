@@ -10,6 +10,7 @@ export {
   checkboxesInput,
   dateInput,
   externalSelectInput,
+  fileInput,
   multiSelectInput,
   numberInput,
   radioInput,

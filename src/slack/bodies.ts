@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wireFile } from './files.ts';
 
 /** What Slack sends, as far as the kit reads it. Anything else in a body is ignored. */
 
@@ -16,6 +17,7 @@ const valueSchema = z.looseObject({
   selected_user: z.string().nullish(),
   selected_option: z.looseObject({ value: z.string() }).nullish(),
   selected_options: z.array(z.looseObject({ value: z.string() })).optional(),
+  files: z.array(wireFile).optional(),
 });
 export type StateValue = z.infer<typeof valueSchema>;
 
@@ -75,7 +77,28 @@ export const suggestionBody = z.object({
   view: viewSchema.nullish(),
 });
 
+export const shortcutBody = z.object({ ...person, trigger_id: mark, callback_id: mark });
+
+export const messageShortcutBody = z.object({
+  ...shortcutBody.shape,
+  response_url: responseUrl.optional(),
+  channel: z.object({ id }),
+  message: z.object({
+    ts: mark,
+    thread_ts: mark.nullish(),
+    user: id.nullish().catch(null),
+    text: z.string().catch(''),
+    files: z.array(wireFile).catch([]),
+  }),
+});
+
 const event = { team_id: id, enterprise_id: id.nullish(), event_id: mark };
+/** Any event: what is in it is the matter of whoever asked for its type. */
+export const eventBody = z.object({
+  ...event,
+  event_time: z.number().catch(0),
+  event: z.looseObject({ type: z.string() }),
+});
 export const mentionBody = z.object({
   ...event,
   event: z.object({
@@ -84,6 +107,17 @@ export const mentionBody = z.object({
     ts: mark,
     thread_ts: mark.optional(),
     text: z.string().catch(''),
+    files: z.array(wireFile).catch([]),
+  }),
+});
+/** What a person writes to the bot; its own messages, and changes of a message, are something else. */
+export const directMessageBody = z.object({
+  ...event,
+  event: z.object({
+    ...mentionBody.shape.event.shape,
+    channel_type: z.literal('im'),
+    subtype: z.literal('file_share').optional(),
+    bot_id: z.undefined().optional(),
   }),
 });
 export const homeBody = z.object({ ...event, event: z.object({ user: id, tab: z.string().catch('home') }) });

@@ -23,6 +23,11 @@ export function faultOf(error: unknown): Fault {
   throw error;
 }
 
+/** Somebody has opened a window from this very trigger: another instance that was given the same delivery. */
+export function isOpenedElsewhere(fault: Fault): boolean {
+  return fault.code === 'exchanged_trigger_id' || fault.code === 'trigger_exchanged';
+}
+
 /** The window for opening a modal has closed: only a new click gives a new one. */
 export function isLateForModal(fault: Fault): boolean {
   return TRIGGER_CODES.has(fault.code) || fault.sort === 'unknown';

@@ -9,6 +9,7 @@ const BANNER = 'kit-banner';
 
 /** What a field holds, in the shapes that `modal()` in `routes.ts` promises. */
 export function fieldOf(value: StateValue): RawField {
+  if (value.files) return value.files;
   if (value.selected_options) return value.selected_options.map((one) => one.value);
   if (value.type === 'datepicker') return value.selected_date ?? null;
   if (value.type === 'users_select') return value.selected_user ?? null;

@@ -1,6 +1,9 @@
 import type { WebClient, WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
+import { type Downloaded, fileCalls, type Upload, type Uploaded } from './file-calls.ts';
+import type { SlackFile } from './files.ts';
 import { type Log, slackLogger } from './log.ts';
+import { type Conversation, type Found, type Identity, lookups, METADATA_EVENT, type Moment, type SlackUser } from './lookups.ts';
 import { createPace } from './pace.ts';
 import { TokenClient, type TokenSource } from './token.ts';
 import type { WireMessage, WireView } from './wire.ts';
@@ -20,27 +23,24 @@ export type Gateway = {
   readonly post: (post: Post, message: WireMessage) => Promise<Posted>;
   readonly update: (at: Posted, message: WireMessage) => Promise<void>;
   /** Messages of a channel, or of a thread, since a moment, oldest last; needs a history scope. */
-  readonly recent: (from: { channelId: string; threadTs: string | null; sinceMs: number }) => Promise<readonly Found[]>;
+  readonly recent: (from: Moment) => Promise<readonly Found[]>;
   readonly permalink: (at: Posted) => Promise<string>;
   readonly userInfo: (userId: string) => Promise<SlackUser>;
-  /** For what the kit does not wrap (files, canvases): no retries, 10 s, throttled calls rejected. */
+  /** What a channel is; needs `channels:read`, and `groups:read` for private ones. */
+  readonly conversationInfo: (channelId: string) => Promise<Conversation>;
+  /** Needs `usergroups:read`. */
+  readonly userGroupMembers: (groupId: string) => Promise<readonly string[]>;
+  /** The bytes of a file that somebody gave the bot, or why not, as a sentence. Needs `files:read`. */
+  readonly download: (file: SlackFile, maxBytes: number) => Promise<Downloaded>;
+  /** Puts a file into a channel or thread. Needs `files:write`. Not safe to repeat. */
+  readonly upload: (upload: Upload) => Promise<Uploaded>;
+  /** For what the kit does not wrap (canvases): no retries, 10 s, throttled calls rejected. */
   readonly client: WebClient;
 };
 
 export type Posted = { readonly channelId: string; readonly ts: string };
 export type Post = { readonly channelId: string; readonly threadTs: string | null; readonly messageId: string | null };
-export type Found = { readonly ts: string; readonly messageId: string | null };
-export type Identity = {
-  readonly teamId: string;
-  readonly botUserId: string;
-  readonly enterpriseId: string | null;
-  readonly scopes: readonly string[];
-};
-export type SlackUser = z.infer<typeof userSchema>;
-
-/** The event type under which our ids lie in a message's metadata. */
-const METADATA_EVENT = 'tagged_message';
-const HISTORY_PAGES = 5;
+export type { Conversation, Found, Identity, SlackUser } from './lookups.ts';
 
 export type GatewayOptions = {
   readonly token: string | TokenSource;
@@ -64,7 +64,13 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   const patient = new TokenClient(options.token, clientOptions(options));
   const pace = createPace({ everyMs: options.postEveryMs ?? 1000 });
-  return { ...viewCalls(interactive), ...messageCalls(patient, pace), ...lookups(interactive), client: patient };
+  return {
+    ...viewCalls(interactive),
+    ...messageCalls(patient, pace),
+    ...lookups(interactive),
+    ...fileCalls(patient, options),
+    client: patient,
+  };
 }
 
 export function clientOptions(options: Pick<GatewayOptions, 'slackApiUrl' | 'log' | 'timeoutMs' | 'teamId'>): WebClientOptions {
@@ -128,88 +134,3 @@ function messageCalls(client: WebClient, pace: ReturnType<typeof createPace>) {
 function identification(messageId: string) {
   return { client_msg_id: messageId, metadata: { event_type: METADATA_EVENT, event_payload: { id: messageId } } };
 }
-
-function lookups(client: WebClient) {
-  return {
-    authTest: async (): Promise<Identity> => {
-      const answer = authSchema.parse(await client.apiCall('auth.test'));
-      return {
-        teamId: answer.team_id,
-        botUserId: answer.user_id,
-        enterpriseId: answer.enterprise_id ?? null,
-        scopes: answer.response_metadata?.scopes ?? [],
-      };
-    },
-    recent: (from: { channelId: string; threadTs: string | null; sinceMs: number }) => recentMessages(client, from),
-    permalink: async (at: Posted) => {
-      const answer = await client.apiCall('chat.getPermalink', { channel: at.channelId, message_ts: at.ts });
-      return z.object({ permalink: z.string() }).parse(answer).permalink;
-    },
-    userInfo: async (userId: string) =>
-      z.object({ user: userSchema }).parse(await client.apiCall('users.info', { user: userId })).user,
-  };
-}
-
-async function recentMessages(
-  client: WebClient,
-  from: { channelId: string; threadTs: string | null; sinceMs: number },
-): Promise<Found[]> {
-  const method = from.threadTs ? 'conversations.replies' : 'conversations.history';
-  const found: Found[] = [];
-  let cursor = '';
-  for (let page = 0; page < HISTORY_PAGES; page++) {
-    const answer = historySchema.parse(
-      await client.apiCall(method, {
-        channel: from.channelId,
-        ...(from.threadTs ? { ts: from.threadTs } : {}),
-        ...(cursor ? { cursor } : {}),
-        oldest: (from.sinceMs / 1000).toFixed(6),
-        include_all_metadata: true,
-        limit: 200,
-      }),
-    );
-    found.push(...answer.messages.map((one) => ({ ts: one.ts, messageId: ourId(one) })));
-    cursor = answer.response_metadata?.next_cursor ?? '';
-    if (cursor === '') return found;
-  }
-  return found;
-}
-
-function ourId(message: z.infer<typeof historySchema>['messages'][number]): string | null {
-  if (message.metadata?.event_type === METADATA_EVENT) return message.metadata.event_payload.id ?? null;
-  return message.client_msg_id ?? null;
-}
-
-const authSchema = z.object({
-  team_id: z.string(),
-  user_id: z.string(),
-  enterprise_id: z.string().nullish(),
-  response_metadata: z.object({ scopes: z.array(z.string()).optional() }).optional(),
-});
-const userSchema = z.object({
-  id: z.string(),
-  team_id: z.string().optional(),
-  name: z.string().optional(),
-  real_name: z.string().optional(),
-  tz: z.string().nullish(),
-  deleted: z.boolean().optional(),
-  is_bot: z.boolean().optional(),
-  is_restricted: z.boolean().optional(),
-  is_ultra_restricted: z.boolean().optional(),
-  is_stranger: z.boolean().optional(),
-  profile: z.object({ display_name: z.string().optional(), email: z.string().optional() }).optional(),
-  enterprise_user: z.object({ teams: z.array(z.string()).optional() }).optional(),
-});
-const historySchema = z.object({
-  messages: z.array(
-    z.object({
-      ts: z.string(),
-      client_msg_id: z.string().optional(),
-      metadata: z
-        .object({ event_type: z.string().optional(), event_payload: z.object({ id: z.string().optional() }) })
-        .optional()
-        .catch(undefined),
-    }),
-  ),
-  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
-});

@@ -3,6 +3,7 @@ import { createConduct } from './conduct.ts';
 import { createForms } from './forms.ts';
 import type { Gateway } from './gateway.ts';
 import type { GuardOptions } from './guard.ts';
+import { createHeard } from './heard.ts';
 import type { Handler, Kit, StaleCall, UnknownVerbCall } from './kit.ts';
 import { createRegistry } from './registry.ts';
 import type { Reply } from './replies.ts';
@@ -32,6 +33,9 @@ export type KitHost = Kit & {
   drain(ms: number): Promise<number>;
   /** The routes that a handler stands behind, for a test that every button has one. */
   routeIds(): readonly string[];
+  /** The `callback_id`s of shortcuts, and the types of events that features asked for: the manifests must name them. */
+  shortcutIds(): readonly string[];
+  eventTypes(): readonly string[];
 };
 
 type Handle = (body: unknown, ack: (body?: object) => Promise<void>) => Promise<void>;
@@ -41,6 +45,7 @@ export function createKit(options: KitOptions): KitHost {
   const { registry, kit } = createRegistry();
   const conduct = createConduct(options, registry);
   const talk = createTalk(conduct);
+  const heard = createHeard(conduct);
   const forms = createForms(conduct);
   const running = createRunning();
   const handled = (handle: Handle, body: unknown, ack: (body?: object) => Promise<void>) =>
@@ -53,11 +58,17 @@ export function createKit(options: KitOptions): KitHost {
       app.action(/.*/, ({ body, ack }) => handled(talk.action, body, () => ack()));
       app.view(/.*/, ({ body, ack }) => handled(forms.submission, body, (view) => ack(view as never)));
       app.options(/.*/, ({ body, ack }) => handled(forms.suggestion, body, (found) => ack(found as never)));
-      app.event('app_mention', ({ body }) => handled(talk.mention, body, NO_ACK));
-      app.event('app_home_opened', ({ body }) => handled(talk.home, body, NO_ACK));
+      app.shortcut(/.*/, ({ body, ack }) => handled(talk.shortcut, body, () => ack()));
+      app.event('app_mention', ({ body }) => handled(heard.mention, body, NO_ACK));
+      app.event('app_home_opened', ({ body }) => handled(heard.home, body, NO_ACK));
+      for (const type of new Set(['message', ...registry.events.keys()])) {
+        app.event(type, ({ body }) => handled(heard.event, body, NO_ACK));
+      }
     },
     drain: running.drain,
     routeIds: () => [...registry.clicks.keys(), ...registry.modals.keys(), ...registry.suggestions.keys()],
+    shortcutIds: () => [...registry.shortcuts.keys(), ...registry.messageShortcuts.keys()],
+    eventTypes: () => [...registry.events.keys()],
   };
 }
 

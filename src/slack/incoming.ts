@@ -1,18 +1,23 @@
+import type { z } from 'zod';
 import {
   actionBody,
   commandBody,
+  directMessageBody,
+  eventBody,
   homeBody,
   mentionBody,
+  messageShortcutBody,
   type PersonBody,
   type SlackView,
+  shortcutBody,
   submissionBody,
   suggestionBody,
 } from './bodies.ts';
 import { fieldOf } from './form.ts';
-import { cleanLine } from './hostile.ts';
-import type { RawField } from './kit.ts';
+import { clean, cleanLine } from './hostile.ts';
+import type { EventCall, RawField, SlackMessage } from './kit.ts';
 import { type Place, parseJson, payloadOfView, place, placeOfMessage, placeOfView } from './place.ts';
-import { routeIdOf } from './routes.ts';
+import { routeIdOf, type SlackFile } from './routes.ts';
 
 /** Who Slack says it was. */
 export type Ids = { readonly teamId: string; readonly enterpriseId: string | null; readonly userId: string };
@@ -23,7 +28,16 @@ export type VerbDelivery = Delivery & { readonly triggerId: string; readonly wor
 export type ClickDelivery = Delivery & { readonly routeId: string; readonly payload: unknown };
 export type SubmitDelivery = Delivery & { readonly view: SlackView };
 export type SuggestDelivery = Delivery & { readonly routeId: string; readonly query: string; readonly payload: unknown };
-export type MentionDelivery = Delivery & { readonly eventId: string; readonly text: string };
+export type ShortcutDelivery = Delivery & { readonly id: string; readonly message: SlackMessage | null };
+export type MentionDelivery = Delivery & {
+  readonly eventId: string;
+  readonly text: string;
+  readonly files: readonly SlackFile[];
+};
+export type EventDelivery = Omit<Delivery, 'place'> & {
+  readonly type: string;
+  readonly raw: Omit<EventCall<unknown>, 'tenantId'>;
+};
 
 export function readCommand(body: unknown): VerbDelivery {
   const it = commandBody.parse(body);
@@ -71,14 +85,40 @@ export function readSuggestion(body: unknown): SuggestDelivery {
   };
 }
 
-export function readMention(body: unknown): MentionDelivery {
-  const it = mentionBody.parse(body);
+/** `message` is null for a global shortcut. */
+export function readShortcut(body: unknown): ShortcutDelivery {
+  const on = messageShortcutBody.safeParse(body);
+  const it = on.success ? on.data : shortcutBody.parse(body);
+  const message = on.success ? messageOf(on.data) : null;
+  const at = message ? { channelId: message.channelId, messageTs: message.ts, threadTs: message.threadTs } : {};
+  const responseUrl = on.data?.response_url ?? null;
   return {
-    ids: { teamId: it.team_id, enterpriseId: it.enterprise_id ?? null, userId: it.event.user },
-    place: place({ channelId: it.event.channel, messageTs: it.event.ts, threadTs: it.event.thread_ts ?? null }),
+    ids: idsOf(it),
+    place: place({ ...at, responseUrl, triggerId: it.trigger_id }),
+    deliveryId: `shortcut/${it.trigger_id}`,
+    id: it.callback_id,
+    message,
+  };
+}
+
+export function readMention(body: unknown): MentionDelivery {
+  return written(mentionBody.parse(body));
+}
+
+/** Null for what the bot itself says, and for messages that were changed or deleted. */
+export function readDirectMessage(body: unknown): MentionDelivery | null {
+  const it = directMessageBody.safeParse(body);
+  return it.success ? written(it.data) : null;
+}
+
+export function readEvent(body: unknown): EventDelivery {
+  const it = eventBody.parse(body);
+  return {
+    // Whose team it is, is asked; no person stands behind it.
+    ids: { teamId: it.team_id, enterpriseId: it.enterprise_id ?? null, userId: '' },
     deliveryId: `event/${it.event_id}`,
-    eventId: it.event_id,
-    text: cleanLine(readable(it.event.text.replace(/^\s*<@[A-Z0-9]+(\|[^>]*)?>/u, ''))),
+    type: it.event.type,
+    raw: { teamId: it.team_id, opId: `event:${it.event_id}`, at: it.event_time * 1000, event: it.event },
   };
 }
 
@@ -88,6 +128,24 @@ export function readHome(body: unknown): Delivery | null {
   if (it.event.tab !== 'home') return null;
   const ids = { teamId: it.team_id, enterpriseId: it.enterprise_id ?? null, userId: it.event.user };
   return { ids, place: place({ isFromHome: true }), deliveryId: `home/${it.event_id}` };
+}
+
+function written(it: z.infer<typeof mentionBody>): MentionDelivery {
+  const { user, channel, ts, thread_ts, text, files } = it.event;
+  return {
+    ids: { teamId: it.team_id, enterpriseId: it.enterprise_id ?? null, userId: user },
+    place: place({ channelId: channel, messageTs: ts, threadTs: thread_ts ?? null }),
+    deliveryId: `event/${it.event_id}`,
+    eventId: it.event_id,
+    text: cleanLine(readable(text.replace(/^\s*<@[A-Z0-9]+(\|[^>]*)?>/u, ''))),
+    files,
+  };
+}
+
+function messageOf({ channel, message }: z.infer<typeof messageShortcutBody>): SlackMessage {
+  const { ts, thread_ts, user, text, files } = message;
+  const threadTs = thread_ts && thread_ts !== ts ? thread_ts : null;
+  return { channelId: channel.id, ts, threadTs, userId: user ?? null, text: clean(readable(text)), files };
 }
 
 function chosenIn(view: SlackView | null | undefined, value: RawField): unknown {

@@ -1,7 +1,7 @@
 import type { Choice } from './inputs.ts';
 import type { Block, Message, ModalView } from './layout.ts';
 import type { Opening, Refusal, Reply } from './replies.ts';
-import type { ActionRoute, ModalRoute, OptionsRoute } from './routes.ts';
+import type { ActionRoute, EventRoute, ModalRoute, OptionsRoute, SlackFile } from './routes.ts';
 
 export { createKit, type KitHost, type KitOptions } from './host.ts';
 export { opens, type Refusal, type Reply } from './replies.ts';
@@ -19,8 +19,16 @@ export type Kit = {
   options<P>(route: OptionsRoute<P>, handler: (call: OptionsCall<P>) => readonly Choice[] | Promise<readonly Choice[]>): void;
   /** The App Home tab; once. It is shown again by itself after each click in it. */
   home(handler: (call: HomeCall) => Promise<readonly Block[]>): void;
-  /** `@bot words`; once. */
+  /** A global shortcut, by the `callback_id` that the manifest gives it. It has a trigger and no channel: open a modal. */
+  shortcut(id: string, handler: Handler<ShortcutCall>): void;
+  /** A shortcut on a message, by its `callback_id`. */
+  messageShortcut(id: string, handler: Handler<MessageShortcutCall>): void;
+  /** `@bot words`. Handlers are asked in the order of registration; the first that replies is it: undefined means "not mine". */
   mention(handler: Handler<MentionCall>): void;
+  /** What a person writes or drops into the conversation with the bot; asked like mentions. Needs `im:history`. */
+  directMessage(handler: Handler<DirectMessageCall>): void;
+  /** Anything else that Slack tells, each once across instances. All handlers of a type are called, and are safe to repeat. */
+  event<E>(route: EventRoute<E>, handler: (call: EventCall<E>) => Promise<void>): void;
 };
 
 export type Handler<C> = (call: C) => Reply | Promise<Reply>;
@@ -62,8 +70,30 @@ export type SubmitCall<P, F> = Call & { readonly payload: P; readonly fields: F 
 export type OpenCall<P> = Omit<Call, 'opId'> & { readonly payload: P };
 export type OptionsCall<P> = { readonly person: Person; readonly query: string; readonly payload: P };
 export type HomeCall = { readonly person: Person };
-export type MentionCall = Call & { readonly text: string };
-export type RawField = string | null | readonly string[];
+export type ShortcutCall = Call;
+export type MessageShortcutCall = Call & { readonly message: SlackMessage };
+export type MentionCall = Call & { readonly text: string; readonly files: readonly SlackFile[] };
+export type DirectMessageCall = MentionCall;
+/** No person stands behind it: rights are the matter of whoever handles it. */
+export type EventCall<E> = {
+  readonly tenantId: string;
+  readonly teamId: string;
+  readonly opId: string;
+  /** When it happened, epoch milliseconds; 0 where Slack did not say. */
+  readonly at: number;
+  readonly event: E;
+};
+export type SlackMessage = {
+  readonly channelId: string;
+  readonly ts: string;
+  /** The root of its thread; null outside threads and for the root itself. */
+  readonly threadTs: string | null;
+  /** Null for what a bot wrote. */
+  readonly userId: string | null;
+  readonly text: string;
+  readonly files: readonly SlackFile[];
+};
+export type RawField = string | null | readonly string[] | readonly SlackFile[];
 
 export type ModalHandlers<P, F> = {
   readonly open: (call: OpenCall<P>) => ModalView | Refusal | Promise<ModalView | Refusal>;
@@ -73,4 +103,4 @@ export type ModalHandlers<P, F> = {
 /** A message, button or modal of an older version: its route is gone, or its payload no longer decodes. */
 export type StaleCall = Omit<Call, 'opId'> & { readonly routeId: string; readonly payload: unknown };
 
-export type { Message, ModalView, Opening };
+export type { Message, ModalView, Opening, SlackFile };

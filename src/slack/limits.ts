@@ -18,6 +18,7 @@ export const CONFIRM_BUTTON = 30;
 export const ID = 255;
 export const OPTIONS = 100;
 export const CHOICES = 10;
+export const FILES = 10;
 export const OPTION_TEXT = 75;
 export const OPTION_VALUE = 75;
 export const PLACEHOLDER = 150;

@@ -4,13 +4,17 @@ import { fieldsOf, objections } from './form.ts';
 import type { Choice } from './inputs.ts';
 import type {
   ClickCall,
+  DirectMessageCall,
+  EventCall,
   Handler,
   HomeCall,
   Kit,
   MentionCall,
+  MessageShortcutCall,
   ModalHandlers,
   OpenCall,
   OptionsCall,
+  ShortcutCall,
   SubmitCall,
   VerbCall,
 } from './kit.ts';
@@ -18,7 +22,7 @@ import type { Block, ModalView } from './layout.ts';
 import { submitOpId } from './op-id.ts';
 import { payloadOfView } from './place.ts';
 import type { Refusal, Reply } from './replies.ts';
-import type { ActionRoute, ModalRoute, OptionsRoute } from './routes.ts';
+import { type ActionRoute, checkedId, type EventRoute, type ModalRoute, type OptionsRoute } from './routes.ts';
 
 /**
  * What features registered, by route id, with the types closed in: whoever calls hands over what Slack sent, and
@@ -32,7 +36,13 @@ export type Registry = {
     string,
     (payload: unknown, call: Omit<OptionsCall<unknown>, 'payload'>) => Promise<readonly Choice[]> | null
   >;
-  readonly single: { home?: (call: HomeCall) => Promise<readonly Block[]>; mention?: Handler<MentionCall> };
+  readonly shortcuts: Map<string, Handler<ShortcutCall>>;
+  readonly messageShortcuts: Map<string, Handler<MessageShortcutCall>>;
+  /** By the event's type. */
+  readonly events: Map<string, ((call: EventCall<unknown>) => Promise<void>)[]>;
+  readonly mentions: Handler<MentionCall>[];
+  readonly directMessages: Handler<DirectMessageCall>[];
+  readonly single: { home?: (call: HomeCall) => Promise<readonly Block[]> };
 };
 export type RegisteredModal = {
   readonly open: (payload: unknown, call: Omit<OpenCall<unknown>, 'payload'>) => Promise<ModalView | Refusal> | null;
@@ -45,12 +55,23 @@ export type RegisteredModal = {
 };
 
 export function createRegistry(): { readonly registry: Registry; readonly kit: Kit } {
-  const registry: Registry = { verbs: new Map(), clicks: new Map(), modals: new Map(), suggestions: new Map(), single: {} };
+  const registry: Registry = {
+    verbs: new Map(),
+    clicks: new Map(),
+    modals: new Map(),
+    suggestions: new Map(),
+    shortcuts: new Map(),
+    messageShortcuts: new Map(),
+    events: new Map(),
+    mentions: [],
+    directMessages: [],
+    single: {},
+  };
   return { registry, kit: kitOver(registry) };
 }
 
 function kitOver(registry: Registry): Kit {
-  const { verbs, clicks, modals, suggestions, single } = registry;
+  const { verbs, clicks, modals, suggestions, shortcuts, messageShortcuts, single } = registry;
   return {
     verb: (words, handler) => {
       for (const word of [words].flat()) once(verbs, word.toLowerCase(), handler);
@@ -66,11 +87,20 @@ function kitOver(registry: Registry): Kit {
       if (single.home) throw new Error('The App Home has a handler already.');
       single.home = handler;
     },
-    mention: (handler) => {
-      if (single.mention) throw new Error('Mentions have a handler already.');
-      single.mention = handler;
-    },
+    shortcut: (id, handler) => once(shortcuts, checkedId(id), handler),
+    messageShortcut: (id, handler) => once(messageShortcuts, checkedId(id), handler),
+    mention: (handler) => void registry.mentions.push(handler),
+    directMessage: (handler) => void registry.directMessages.push(handler),
+    event: (route, handler) => addListener(registry, route, handler),
   };
+}
+
+function addListener<E>({ events }: Registry, route: EventRoute<E>, handler: (call: EventCall<E>) => Promise<void>): void {
+  const listener = async (call: EventCall<unknown>) => {
+    const event = route.schema.safeParse(call.event);
+    if (event.success) await handler({ ...call, event: event.data });
+  };
+  events.set(route.type, [...(events.get(route.type) ?? []), listener]);
 }
 
 function registered<P, F>(route: ModalRoute<P, F>, handlers: ModalHandlers<P, F>): RegisteredModal {

@@ -1,16 +1,13 @@
 import type { Conduct } from './conduct.ts';
 import { fieldsOf } from './form.ts';
-import { type ClickDelivery, readAction, readCommand, readHome, readMention } from './incoming.ts';
+import { type ClickDelivery, readAction, readCommand, readShortcut, type ShortcutDelivery } from './incoming.ts';
 import type { Person } from './kit.ts';
 import { clickOpId } from './op-id.ts';
-import { isRefusal, type Reply } from './replies.ts';
+import type { Reply } from './replies.ts';
 import { createSeen } from './seen.ts';
 import type { Ack } from './submissions.ts';
 
-/** Whoever died holding a delivery has lost it by then; Slack's second redelivery comes after a minute. */
-const SEEN_LEASE_MS = 45_000;
-
-/** Slash commands, clicks, mentions and the App Home: acknowledged at once, answered afterwards. */
+/** Slash commands, clicks and shortcuts: acknowledged at once, answered afterwards. */
 export function createTalk(conduct: Conduct) {
   const { options, registry, reply } = conduct;
   const seen = createSeen<void>();
@@ -22,6 +19,11 @@ export function createTalk(conduct: Conduct) {
     const opId = clickOpId({ routeId, payload, userId: person.userId });
     const handled = registry.clicks.get(routeId)?.(payload, { person, where: place, opId, typed });
     return handled ?? conduct.stale({ person, where: place, routeId, payload });
+  };
+  const shortcut = async ({ id, message, place }: ShortcutDelivery, person: Person): Promise<Reply> => {
+    const call = { person, where: place, opId: `shortcut:${place.triggerId}` };
+    const handled = message ? registry.messageShortcuts.get(id)?.({ ...call, message }) : registry.shortcuts.get(id)?.(call);
+    return handled ?? conduct.stale({ person, where: place, routeId: id, payload: null });
   };
 
   return {
@@ -44,31 +46,11 @@ export function createTalk(conduct: Conduct) {
       await seen.once(delivery.deliveryId, () => reply(delivery, `click ${delivery.routeId}`, work)).result;
     },
 
-    async mention(body: unknown): Promise<void> {
-      const delivery = readMention(body);
-      const { place, text, eventId, deliveryId } = delivery;
-      const handler = registry.single.mention;
-      if (!handler) return;
-      const work = async (person: Person) => {
-        const mayHandle = await (options.seen?.begin(person.tenantId, deliveryId, SEEN_LEASE_MS) ?? true);
-        if (!mayHandle) return undefined;
-        const answer = await handler({ person, where: place, opId: `event:${eventId}`, text });
-        await options.seen?.finish(person.tenantId, deliveryId);
-        return answer;
-      };
-      await seen.once(deliveryId, () => reply(delivery, 'mention', work)).result;
-    },
-
-    async home(body: unknown): Promise<void> {
-      const delivery = readHome(body);
-      if (!delivery || !registry.single.home) return;
-      const who = await conduct.guard.identify(delivery);
-      if (isRefusal(who)) return conduct.showHomeRefusal(delivery.ids.userId, who);
-      try {
-        await conduct.showHome(who);
-      } catch (error) {
-        await conduct.showHomeRefusal(who.userId, conduct.guard.wentWrong(error, 'App Home'));
-      }
+    async shortcut(body: unknown, ack: Ack): Promise<void> {
+      await ack();
+      const delivery = readShortcut(body);
+      const work = (person: Person) => shortcut(delivery, person);
+      await seen.once(delivery.deliveryId, () => reply(delivery, `shortcut ${delivery.id}`, work)).result;
     },
   };
 }

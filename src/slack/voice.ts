@@ -4,6 +4,7 @@ import type { Gateway } from './gateway.ts';
 import type { Message } from './layout.ts';
 import type { Log } from './log.ts';
 import type { Place } from './place.ts';
+import { isOfSlack } from './whose.ts';
 import { type WireMessage, wireMessage } from './wire.ts';
 
 export type Voice = {
@@ -48,13 +49,6 @@ export function createVoice({ gateway, slackApiUrl, log }: { gateway: Gateway; s
       await say(at, userId, message);
     },
   };
-}
-
-/** Response URLs come from signed requests; all the same nothing is sent to hosts that are not Slack's. */
-function isOfSlack(url: string, slackApiUrl: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname, host } = new URL(url);
-  return (protocol === 'https:' && hostname.endsWith('.slack.com')) || host === new URL(slackApiUrl).host;
 }
 
 async function posted(url: string, body: object, log: Log): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { actions, buttonElement } from './buttons.ts';
-import { faultOf, isLateForModal } from './faults.ts';
+import { faultOf, isLateForModal, isOpenedElsewhere } from './faults.ts';
 import type { Gateway } from './gateway.ts';
 import type { Guard } from './guard.ts';
 import type { Person } from './kit.ts';
@@ -22,6 +22,7 @@ export type Windows = {
   readonly present: (at: Place, view: ModalView) => Promise<boolean>;
 };
 
+type Shown = { readonly viewId: string } | 'late' | 'taken';
 type Needs = { readonly gateway: Gateway; readonly guard: Guard; readonly registry: Registry; readonly skeletonAfterMs: number };
 
 export function createWindows({ gateway, guard, registry, skeletonAfterMs }: Needs): Windows {
@@ -38,37 +39,39 @@ export function createWindows({ gateway, guard, registry, skeletonAfterMs }: Nee
       return guard.wentWrong(error, `open ${opening.routeId}`);
     }
   };
-  /** The id of the view that now shows it; null where the moment for it has passed. */
-  const show = async (at: Place, wire: WireView): Promise<string | null> => {
-    if (at.triggerId === null) return null;
+  /** Where the view now stands. `late`: the moment for it has passed. `taken`: a window was opened from this trigger. */
+  const show = async (at: Place, wire: WireView): Promise<Shown> => {
+    if (at.triggerId === null) return 'late';
     try {
-      if (at.view?.type !== 'modal') return await gateway.openView(at.triggerId, wire);
-      return await gateway.pushView(at.triggerId, wire);
+      if (at.view?.type !== 'modal') return { viewId: await gateway.openView(at.triggerId, wire) };
+      return { viewId: await gateway.pushView(at.triggerId, wire) };
     } catch (error) {
       const fault = faultOf(error);
-      if (isLateForModal(fault)) return null;
+      if (isOpenedElsewhere(fault)) return 'taken';
+      if (isLateForModal(fault)) return 'late';
       if (fault.code !== 'push_limit_reached' || !at.view) throw error;
       await gateway.updateView(at.view.id, wire);
-      return at.view.id;
+      return { viewId: at.view.id };
     }
   };
   const openSkeleton = async (at: Place, opening: Opening, coming: Promise<WireView | 'stale' | Refusal>) => {
-    const viewId = await show(at, wireView(LOADING));
-    if (viewId === null) return tryAgain(at, opening);
+    const shown = await show(at, wireView(LOADING));
+    if (shown === 'late') return tryAgain(at, opening);
+    if (shown === 'taken') return 'opened' as const;
     const wire = await coming;
     if (wire === 'stale') return 'stale' as const;
-    await updateIfOpen(gateway, viewId, isRefusal(wire) ? wireView(refusalView(wire)) : wire);
+    await updateIfOpen(gateway, shown.viewId, isRefusal(wire) ? wireView(refusalView(wire)) : wire);
     return 'opened' as const;
   };
   return {
     view,
-    present: async (at, plainView) => (await show(at, wireView(plainView))) !== null,
+    present: async (at, plainView) => typeof (await show(at, wireView(plainView))) === 'object',
     async open(at, person, opening) {
       const coming = view(at, person, opening);
       const early = await Promise.race([coming, after(skeletonAfterMs)]);
       if (early === undefined) return openSkeleton(at, opening, coming);
       if (early === 'stale' || isRefusal(early)) return early;
-      return (await show(at, early)) === null ? tryAgain(at, opening) : 'opened';
+      return (await show(at, early)) === 'late' ? tryAgain(at, opening) : 'opened';
     },
   };
 }

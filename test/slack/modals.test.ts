@@ -122,7 +122,7 @@ describe('opening a modal', () => {
     await says('promise');
     expect([slack.of('respond'), log.lines.filter((line) => line.level === 'error')]).toEqual([[], []]);
   });
-  test.each([{ ok: false, error: 'expired_trigger_id' }, { ok: false, error: 'exchanged_trigger_id' }, 'drop' as const])(
+  test.each([{ ok: false, error: 'expired_trigger_id' }, 'drop' as const])(
     'too late (%s) offers a button that tries again, which opens it',
     async (answer) => {
       const { slack, says, clicks } = await start();
