@@ -1,6 +1,5 @@
 import type { Aging } from '#domain/aging.ts';
 import type { CaseFile, OpenPromise } from '#domain/case.ts';
-import { disputedIds } from '#domain/chase.ts';
 import type { Day } from '#domain/day.ts';
 import type { Fact, OpenItem } from '#domain/facts.ts';
 import { nextStep } from '#domain/next-step.ts';
@@ -27,6 +26,7 @@ import { nameText, overdueAmounts, ownerText } from './account-line.ts';
 import { contactText } from './contacts.ts';
 import { dayText, nearDayText, overdueText } from './days.ts';
 import { reasonLabel } from './disputes.ts';
+import { holdBlocks, standingOf } from './holds.ts';
 import { amountText, moneyText } from './money.ts';
 import { nextStepText } from './next-step.ts';
 import { timelineLine, type Words } from './timeline.ts';
@@ -61,7 +61,14 @@ export function accountCard(card: AccountCard): Message {
   const owned = state.ownership.stage === 'owned' ? 'claimed' : 'unclaimed';
   const { blocks } = fitRows({
     head: [header(name), context(headline(card)), ...agingBlocks(aging)],
-    rows: [...itemBlocks(card), ...promiseBlocks(card), ...disputeBlocks(card), ...contactBlocks(card), ...timelineBlocks(card)],
+    rows: [
+      ...itemBlocks(card),
+      ...promiseBlocks(card),
+      ...disputeBlocks(card),
+      ...holdBlocks(card),
+      ...contactBlocks(card),
+      ...timelineBlocks(card),
+    ],
     tail: buttons.length > 0 ? [actions(buttons)] : [],
   });
   return { text: mrk`${name}: ${overdueAmounts(aging)}, ${owned}`, blocks };
@@ -106,12 +113,8 @@ function agingBlocks(aging: readonly Aging[]): Block[] {
 function itemBlocks({ file, today }: AccountCard): Block[] {
   const { items } = file.state;
   if (items.length === 0) return [];
-  const disputed = disputedIds(file.state);
-  const promised = new Set(file.state.promises.flatMap((promise) => promise.invoices.map((invoice) => invoice.id)));
-  const shown = items.slice(0, ITEMS_MAX).map((item) => {
-    const state = disputed.has(item.id) ? 'disputed' : promised.has(item.id) ? 'promised' : '';
-    return itemLine(item, state, today);
-  });
+  const standing = standingOf(file);
+  const shown = items.slice(0, ITEMS_MAX).map((item) => itemLine(item, standing(item), today));
   return [section(lines(bold('Open items'), ...shown, ...more(items.length, ITEMS_MAX)))];
 }
 

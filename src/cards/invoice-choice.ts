@@ -1,5 +1,5 @@
 import type { CaseState } from '#domain/case.ts';
-import { disputedIds } from '#domain/chase.ts';
+import { disputedIds, heldBy } from '#domain/chase.ts';
 import type { Day } from '#domain/day.ts';
 import type { OpenItem } from '#domain/facts.ts';
 import { plainLine } from '#domain/plain-text.ts';
@@ -15,13 +15,14 @@ const NUMBERS_MAX = 5;
 /** Invoices to choose from: `INV-1001 · EUR 4,200.00 · 45 days overdue`. A long number must not push the amount out. */
 export function invoiceChoices(
   items: readonly OpenItem[],
-  { state, today }: { state: Pick<CaseState, 'promises' | 'disputes'>; today: Day },
+  { state, today }: { state: Pick<CaseState, 'promises' | 'disputes' | 'holds'>; today: Day },
 ): Choice[] {
   const promised = new Set(state.promises.flatMap((promise) => promise.invoices.map((invoice) => invoice.id)));
-  const disputed = disputedIds(state);
+  const disputed = disputedIds({ items, disputes: state.disputes });
+  const isHeld = heldBy(state);
   return items.slice(0, INVOICE_CHOICES_MAX).map((item) => {
     const { id, number, currency, openMinor } = item;
-    const held = disputed.has(id) ? 'disputed' : promised.has(id) ? 'promised' : '';
+    const held = disputed.has(id) ? 'disputed' : isHeld(id) ? 'on hold' : promised.has(id) ? 'promised' : '';
     const parts = [
       plainLine(number, NUMBER_MAX),
       moneyText({ currency, amountMinor: openMinor }),

@@ -12,6 +12,7 @@ export const VOID_TEXT = {
   payment: 'a payment came in between',
   promise: 'a promise was recorded in between',
   dispute: 'a dispute was noted or resolved in between',
+  hold: 'it was put on hold in between',
   ledger: 'the ledger changed in between',
   recipient: 'the recipient changed in between',
   approver: 'the approver may no longer approve',

@@ -20,6 +20,8 @@ export function nextStepText(next: NextStep, today: Day): string {
       return 'next: resolve the dispute';
     case 'wait':
       return `next touch ${nearDayText(next.until, today)}`;
+    case 'wait-for-hold':
+      return `next: on hold until ${nearDayText(next.until, today)}`;
     case 'call':
       return 'next: call';
     case 'send-letter':

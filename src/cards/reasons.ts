@@ -17,6 +17,8 @@ export function reasonText(reason: Reason, today: Day): string {
       return `kept a promise only in part (verdict ${dayText(reason.on, today)})`;
     case 'promised':
       return reason.isAll ? 'all of it is promised: wait' : `${amounts(reason.amounts)} more is promised`;
+    case 'held':
+      return `${reason.isAll ? 'all of it' : `${amounts(reason.amounts)} more`} is on hold until ${dayText(reason.until, today)}`;
     case 'touch-due':
       return reason.on === today ? 'next touch is due today' : `next touch was due ${dayText(reason.on, today)}`;
     case 'touch-planned':

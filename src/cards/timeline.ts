@@ -56,9 +56,25 @@ function factText(fact: Fact, words: Words, today: Day): Mrk | null {
       return mrk`${mention(fact.by)} noted a dispute about ${invoicesText(fact.invoices.length)}`;
     case 'dispute.resolved':
       return mrk`${mention(fact.by)} marked a dispute as resolved`;
+    case 'hold.placed':
+    case 'hold.released':
+    case 'hold.lapsed':
+      return holdText(fact, words, today);
+    case 'account.snoozed':
+    case 'account.woken':
+      return null;
     default:
       return letterText(fact);
   }
+}
+
+function holdText(fact: Extract<Fact, { type: `hold.${string}` }>, words: Words, today: Day): Mrk {
+  if (fact.type === 'hold.released') return mrk`${mention(fact.by)} released a hold: chased again`;
+  if (fact.type === 'hold.lapsed') return mrk`a hold ended: chased again`;
+  const what = fact.invoices === null ? 'it' : invoicesText(fact.invoices.length);
+  const reason = plainLine(words.get(fact.reasonTextId) ?? '', NOTE_SHOWN_MAX);
+  const held = mrk`${mention(fact.by)} put ${what} on hold until ${nearDayText(fact.until, today)}`;
+  return join([held, reason === '' ? '' : `“${reason}”`], ' · ');
 }
 
 type LetterFact = Extract<Fact, { type: `letter.${string}` }>;

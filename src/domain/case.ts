@@ -1,10 +1,14 @@
 import type { Currency } from './currency.ts';
 import type { Day } from './day.ts';
+import type { DisputeParts } from './dispute-state.ts';
 import type { ContactChannel, ContactOutcome, Fact, LadderStep, OpenItem, TextId, Verdict } from './facts.ts';
-import { foldContact, foldDispute, foldLedger, foldOwnership } from './fold.ts';
+import { foldContact, foldLedger, foldOwnership } from './fold.ts';
+import { foldDispute } from './fold-dispute.ts';
+import { foldHold } from './fold-hold.ts';
 import { foldLetter } from './fold-letter.ts';
 import { foldPromise } from './fold-promise.ts';
 import type { AccountId, InvoiceId, TenantId, UserId } from './ids.ts';
+import type { OpenHold } from './open-hold.ts';
 
 /** A customer as the ledger names it. */
 export type Customer = {
@@ -26,7 +30,9 @@ export type CaseFile = {
   readonly state: CaseState;
 };
 
-export type CaseState = {
+export type * from './dispute-state.ts';
+
+export type CaseState = DisputeParts & {
   /** Sorted by due day, then number. */
   readonly items: readonly OpenItem[];
   /** Latest ledger day per source that changed this account. */
@@ -41,7 +47,10 @@ export type CaseState = {
   readonly record: PromiseRecord;
   /** Promises that failed or were withdrawn, per invoice still open. */
   readonly failedPromises: Readonly<Record<InvoiceId, number>>;
-  readonly disputes: readonly OpenDispute[];
+  /** What is not chased until a day; absent where there is none, as with most. */
+  readonly holds?: readonly OpenHold[];
+  /** Out of this owner's own queue; absent as with most. */
+  readonly snoozed?: { readonly by: UserId; readonly until: Day };
   /** Letters that still need somebody or something; finished ones are in the journal. */
   readonly letters: readonly Letter[];
   /** Last letter that truly left, and the highest step per invoice still open. */
@@ -112,15 +121,6 @@ export type PromiseRecord = {
   readonly lastVerdict: { readonly verdict: Verdict; readonly on: Day; readonly promiseId: string } | null;
 };
 
-export type OpenDispute = {
-  readonly disputeId: string;
-  readonly on: Day;
-  readonly by: UserId;
-  readonly invoices: readonly InvoiceId[];
-  readonly reason: string;
-  readonly noteTextId: TextId | null;
-};
-
 export type Letter = LetterWords & LetterStage;
 type LetterWords = {
   readonly letterId: string;
@@ -181,8 +181,33 @@ export function evolve(state: CaseState, fact: Fact): CaseState {
     case 'promise.judged':
       return foldPromise(state, fact);
     case 'dispute.opened':
+    case 'dispute.assigned':
+    case 'dispute.deadline-set':
+    case 'dispute.nudged':
+    case 'dispute.escalated':
+    case 'dispute.asked':
+    case 'dispute.answered':
+    case 'dispute.noted':
+    case 'dispute.evidence-added':
+    case 'dispute.proposed':
+    case 'dispute.approved':
+    case 'dispute.rejected':
+    case 'dispute.proposal-withdrawn':
     case 'dispute.resolved':
-      return { ...state, disputes: foldDispute(state.disputes, fact) };
+    case 'dispute.withdrawn':
+    case 'dispute.credit-seen':
+    case 'dispute.credit-overdue':
+    case 'dispute.reopened':
+    case 'dispute.candidate-found':
+    case 'dispute.candidate-confirmed':
+    case 'dispute.candidate-dismissed':
+      return foldDispute(state, fact);
+    case 'hold.placed':
+    case 'hold.released':
+    case 'hold.lapsed':
+    case 'account.snoozed':
+    case 'account.woken':
+      return foldHold(state, fact);
     case 'letter.drafted':
     case 'letter.edited':
     case 'letter.approved':

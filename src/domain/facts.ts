@@ -1,11 +1,13 @@
 import type { Currency } from './currency.ts';
 import type { Day } from './day.ts';
 import type { DisputeFact } from './dispute-facts.ts';
+import type { HoldFact } from './hold-facts.ts';
 import type { InvoiceId, UserId } from './ids.ts';
 import type { LetterFact } from './letter-facts.ts';
 import type { TextId } from './text-id.ts';
 
-export type * from './dispute-facts.ts';
+export * from './dispute-facts.ts';
+export type * from './hold-facts.ts';
 export * from './letter-facts.ts';
 export type { TextId } from './text-id.ts';
 
@@ -26,6 +28,7 @@ export type Fact =
   | PromiseReminded
   | PromiseJudged
   | DisputeFact
+  | HoldFact
   | LetterFact;
 
 /** An open item as the ledger shows it. Credits have a negative `openMinor`. */

@@ -1,8 +1,10 @@
-import type { CaseState, CoveredInvoice, OpenDispute, Ownership } from './case.ts';
+import type { CaseState, CoveredInvoice, Ownership } from './case.ts';
 import type { Day } from './day.ts';
 import type { ContactLogged, Fact, LedgerChanged, OpenItem } from './facts.ts';
+import { afterLedger } from './fold-dispute.ts';
 import type { InvoiceId } from './ids.ts';
 import { seenIn, withJudged } from './judged-promise.ts';
+import { holdsAfterClosing } from './open-hold.ts';
 
 /** The open items after an import; what was kept per open invoice goes with those that closed. */
 export function foldLedger(state: CaseState, fact: LedgerChanged): CaseState {
@@ -13,7 +15,10 @@ export function foldLedger(state: CaseState, fact: LedgerChanged): CaseState {
   const asOf = state.ledgerAsOf[fact.source];
   const isOld = asOf !== undefined && asOf > fact.asOf;
   return {
-    ...withJudged(state, isOld ? state.judgedPromises : seenIn(items, fact, state.judgedPromises)),
+    ...withJudged(
+      afterLedger(holdsAfterClosing(state, gone), fact),
+      isOld ? state.judgedPromises : seenIn(items, fact, state.judgedPromises),
+    ),
     items,
     promises: state.promises.map((promise) => ({
       ...promise,
@@ -52,15 +57,6 @@ export function foldContact(state: CaseState, fact: ContactLogged): CaseState {
   const isLatest = state.lastContact === null || state.lastContact.on <= on;
   const lastContact = isLatest ? { on, by, channel, outcome } : state.lastContact;
   return worked({ ...state, lastContact, nextTouchOn }, fact.lapsesOn);
-}
-
-export function foldDispute(
-  disputes: readonly OpenDispute[],
-  fact: Extract<Fact, { type: `dispute.${string}` }>,
-): readonly OpenDispute[] {
-  if (fact.type === 'dispute.resolved') return disputes.filter((dispute) => dispute.disputeId !== fact.disputeId);
-  const { type, ...dispute } = fact;
-  return [...disputes, dispute];
 }
 
 /** Work on an account keeps its claim alive. */

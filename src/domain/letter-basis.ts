@@ -1,8 +1,9 @@
 import { daysOverdue, isOverdue } from './aging.ts';
 import { canonical } from './canonical.ts';
 import type { CaseFile } from './case.ts';
-import { chasedItems, disputedIds } from './chase.ts';
+import { chasedItems } from './chase.ts';
 import type { Day } from './day.ts';
+import { disputedIds, disputedOf } from './disputed.ts';
 import { LADDER_STEPS, type LadderStep, type OpenItem } from './facts.ts';
 import type { InvoiceId } from './ids.ts';
 import { promiseOn } from './letter.ts';
@@ -23,22 +24,25 @@ export type LetterContent = {
 /** What a letter about these invoices rests on, as one text to hash: what they show, and the promises and disputes on them. */
 export function factsInput({ accountId, tenantId, state }: CaseFile, invoiceIds: readonly InvoiceId[]): string {
   const ids = [...new Set(invoiceIds)].sort();
+  const disputed = disputedOf(state);
   const items = ids.map((id) => {
     const item = state.items.find((open) => open.id === id);
     if (!item) return { id, open: false };
-    const { number, currency, issuedOn, dueOn, openMinor } = item;
+    const { number, currency, issuedOn, dueOn } = item;
+    // A letter asks for the undisputed rest; one that is disputed whole is named below.
+    const openMinor = item.openMinor - disputed(item) || item.openMinor;
     return { id, number, currency, issuedOn, dueOn, openMinor };
   });
   const promises = state.promises
     .filter((promise) => promise.invoices.some((invoice) => ids.includes(invoice.id)))
     .map(({ promiseId, promisedOn, currency, amountMinor }) => ({ promiseId, promisedOn, currency, amountMinor }))
     .sort((a, b) => (a.promiseId < b.promiseId ? -1 : 1));
-  const disputed = disputedIds(state);
-  const disputedHere = ids.filter((id) => disputed.has(id));
+  const whole = disputedIds(state);
+  const disputedHere = ids.filter((id) => whole.has(id));
   return canonical({ form: 'letter-facts.1', tenantId, accountId, items, promises, disputed: disputedHere });
 }
 
-/** The invoices that a letter asks for unless somebody chooses others: overdue, not disputed, under no open promise. */
+/** The invoices that a letter asks for unless somebody chooses others: overdue, and free to be asked for. */
 export function suggestedInvoices({ state }: CaseFile, today: Day): InvoiceId[] {
   return chasedItems(state)
     .filter((item) => isOverdue(item, today))

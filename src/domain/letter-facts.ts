@@ -69,7 +69,7 @@ export type LetterVoided = {
   readonly type: 'letter.voided';
   readonly letterId: string;
   readonly on: Day;
-  readonly because: 'payment' | 'promise' | 'dispute' | 'ledger' | 'recipient' | 'approver';
+  readonly because: 'payment' | 'promise' | 'dispute' | 'hold' | 'ledger' | 'recipient' | 'approver';
 };
 export type LetterSent = {
   readonly type: 'letter.sent';

@@ -33,7 +33,7 @@ export type LetterToDraft = LetterContentIds & {
   readonly claimDays: number;
 };
 
-/** Whether these invoices can be written about: open, not disputed, under no open promise. */
+/** Whether these invoices can be written about: open, not disputed, not on hold, under no open promise. */
 export function checkLetterInvoices({ state }: CaseFile, invoiceIds: readonly InvoiceId[]): Refusal | null {
   if (invoiceIds.length === 0) return refuse('letter.no-invoices', 'Choose at least one invoice for the letter.');
   if (invoiceIds.length > LETTER_INVOICES_MAX) {
@@ -41,7 +41,7 @@ export function checkLetterInvoices({ state }: CaseFile, invoiceIds: readonly In
   }
   const free = new Set(chasedItems(state).map((item) => item.id));
   if (invoiceIds.every((id) => free.has(id))) return null;
-  return refuse('letter.not-free', 'One of these invoices is paid, disputed or promised by now. Choose again.');
+  return refuse('letter.not-free', 'One of these invoices is paid, disputed, promised or on hold by now. Choose again.');
 }
 
 /** Whether the draft that another one is to take the place of still waits; null for a first letter. */
@@ -58,7 +58,7 @@ export function draftLetter(file: CaseFile, letter: LetterToDraft, factsHashNow:
   if (refusal) return refusal;
   if (factsHashNow !== letter.factsHash)
     return refuse('letter.stale', 'The account changed while the letter was written. Draft it again.');
-  const open = new Map(file.state.items.map((item) => [item.id, item.openMinor]));
+  const open = new Map(chasedItems(file.state).map((item) => [item.id, item.openMinor]));
   const invoices = invoiceIds.map((id) => ({ id, openMinor: open.get(id) ?? 0 }));
   const lapsesOn = claimAfterWork(file.state, today, claimDays);
   const drafted: LetterDrafted = { type: 'letter.drafted', on: today, ...words, invoices, lapsesOn };
@@ -92,7 +92,7 @@ export type Approval = {
 /** Approves the letter that was seen; one whose grounds changed meanwhile becomes void instead. */
 export function approveLetter(file: CaseFile, approval: Approval, today: Day): Decision | Refusal {
   const { letterId, by, seenHash, messageId } = approval;
-  if (!approval.mayApprove) return refuse('letter.not-approver', 'You may not approve letters. Ask somebody who may.');
+  if (!approval.mayApprove) return refuse('letter.not-approver', 'Only a lead or an approver can approve letters.');
   const letter = waiting(file, letterId, seenHash);
   if ('refused' in letter) return letter;
   if (approval.factsHashNow !== letter.factsHash) return { facts: [voided(letterId, 'ledger', today)] };

@@ -1,6 +1,6 @@
 import type { CaseFile, CaseState } from './case.ts';
 import { overdueParts } from './chase.ts';
-import { addDays, type Day, daysBetween } from './day.ts';
+import { addDays, type Day, daysBetween, earliest } from './day.ts';
 import type { ContactOutcome, OpenItem } from './facts.ts';
 import { lastContactOn } from './queue.ts';
 import { isAwaitingLedger } from './verdict.ts';
@@ -11,7 +11,7 @@ export type NextStep =
   | { readonly step: 'chase-promise' | 'import-ledger'; readonly promiseId: string; readonly promisedOn: Day }
   | { readonly step: 'wait-for-promise'; readonly promiseId: string; readonly until: Day }
   | { readonly step: 'resolve-dispute'; readonly disputeId: string; readonly on: Day }
-  | { readonly step: 'wait'; readonly until: Day }
+  | { readonly step: 'wait' | 'wait-for-hold'; readonly until: Day }
   | { readonly step: 'call' }
   | { readonly step: 'send-letter' }
   | { readonly step: 'none' };
@@ -22,7 +22,7 @@ export const CONTACT_GAP_DAYS = 7;
 const LETTER_FIRST_DAYS = 14;
 const LETTER_AFTER: readonly ContactOutcome[] = ['voicemail', 'no-answer', 'invoice-not-received', 'wrong-number', 'refused'];
 
-/** The one next step: letters that wait for people first, then what is free to be asked for, then promises and disputes. */
+/** The one next step: letters that wait for people first, then what is free to be asked for, then promises, disputes, holds. */
 export function nextStep({ state }: Pick<CaseFile, 'state'>, today: Day): NextStep {
   const overdue = overdueParts(state, today);
   return (
@@ -30,7 +30,8 @@ export function nextStep({ state }: Pick<CaseFile, 'state'>, today: Day): NextSt
     awaitedLedger(state, today) ??
     (overdue.free.length > 0 ? chaseStep(state, overdue.free, today) : null) ??
     (overdue.promised.length > 0 ? promiseStep(state, today) : null) ??
-    (overdue.disputed.length > 0 ? disputeStep(state, overdue.disputed) : null) ?? { step: 'none' }
+    (overdue.disputed.length > 0 ? disputeStep(state, overdue.disputed) : null) ??
+    (overdue.held.length > 0 ? holdStep(state, today) : null) ?? { step: 'none' }
   );
 }
 
@@ -69,6 +70,11 @@ function promiseStep({ promises }: CaseState, today: Day): NextStep | null {
 function disputeStep({ disputes }: CaseState, disputed: readonly OpenItem[]): NextStep | null {
   const first = disputes.find((dispute) => disputed.some((item) => dispute.invoices.includes(item.id)));
   return first ? { step: 'resolve-dispute', disputeId: first.disputeId, on: first.on } : null;
+}
+
+function holdStep({ holds = [] }: CaseState, today: Day): NextStep {
+  const ends = holds.flatMap(({ until }) => (until > today ? [until] : []));
+  return { step: 'wait-for-hold', until: earliest(...ends) };
 }
 
 function hasFailedSince({ record }: CaseState, contacted: Day): boolean {

@@ -76,12 +76,13 @@ export function claimAfterWork(state: ClaimState, today: Day, claimDays: number)
   return state.ownership.stage === 'unowned' || isLapsed(state, today) ? null : claimLapsesOn(today, claimDays);
 }
 
-type ClaimState = Pick<CaseState, 'ownership' | 'promises'>;
+type ClaimState = Pick<CaseState, 'ownership' | 'promises' | 'holds'>;
 
-/** Waiting for a promise is work: its account is not lost before its verdict could be read. */
-function isLapsed({ ownership, promises }: ClaimState, today: Day): boolean {
+/** Waiting for a promise is work, and so is a hold: the account is not lost before either came to its end. */
+function isLapsed({ ownership, promises, holds = [] }: ClaimState, today: Day): boolean {
   if (ownership.stage === 'unowned') return false;
-  return latest(ownership.lapsesOn, ...promises.map((promise) => claimLapsesOn(promise.verdictOn, 1))) <= today;
+  const waitsFor = [...promises.map((promise) => promise.verdictOn), ...holds.map((hold) => hold.until)];
+  return latest(ownership.lapsesOn, ...waitsFor.map((day) => claimLapsesOn(day, 1))) <= today;
 }
 
 function ownedByAnother({ by, since, lapsesOn }: Owned): OwnedByAnother {

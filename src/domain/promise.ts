@@ -1,8 +1,9 @@
 import type { CaseFile, CaseState, OpenPromise } from './case.ts';
-import { disputedIds } from './chase.ts';
+import { disputedIds, heldBy } from './chase.ts';
 import type { Currency } from './currency.ts';
 import { addBusinessDays, addDays, type Day, isBusinessDay } from './day.ts';
 import type { Decision } from './decision.ts';
+import { undisputedItems } from './disputed.ts';
 import type { ContactChannel, Fact, OpenItem, PromiseMade, PromiseReminded, PromiseWithdrawn, TextId } from './facts.ts';
 import type { InvoiceId, UserId } from './ids.ts';
 import { safe } from './money.ts';
@@ -32,7 +33,7 @@ export function makePromise(file: CaseFile, promise: PromiseToMake, today: Day):
   const { state } = file;
   const covered = coverable(state, promise);
   if (isRefusal(covered)) return covered;
-  const refusal = notPromisable(promise, covered, today);
+  const refusal = notPromisable(promise, restOf(state, covered), today);
   if (refusal) return refusal;
   const replaced = state.promises.flatMap((old) => replace(old, promise.invoices, today));
   const made: PromiseMade = {
@@ -69,10 +70,12 @@ export function withdrawPromise(file: CaseFile, { promiseId }: { promiseId: stri
   return withVoids(file, [withdrawn], today);
 }
 
-/** Owners to tell: promises that fall due on the next business day and were not pointed out yet. */
+/** Owners to tell: promises that fall due on the next business day and were not pointed out yet; none that is on hold. */
 export function remindDue({ state }: CaseFile, today: Day): PromiseReminded[] {
+  const isHeld = heldBy(state, today);
   return state.promises
     .filter((promise) => !promise.isReminded && isReminderDue(promise, today))
+    .filter((promise) => !promise.invoices.every(({ id }) => isHeld(id)))
     .map(({ promiseId }) => ({ type: 'promise.reminded', promiseId, on: today }));
 }
 
@@ -145,6 +148,12 @@ function levelOf(state: CaseState, covered: readonly OpenItem[], replaced: reado
 
 function withVoids(file: CaseFile, facts: readonly Fact[], today: Day): Decision {
   return { facts: [...facts, ...voidedBy(file, facts, today)] };
+}
+
+/** What of these items is not disputed: no promise reaches beyond it. */
+function restOf(state: CaseState, covered: readonly OpenItem[]): OpenItem[] {
+  const ids = new Set(covered.map(({ id }) => id));
+  return undisputedItems(state).filter(({ id }) => ids.has(id));
 }
 
 function openOf(invoices: readonly { readonly openMinor: number }[]): number {

@@ -8,7 +8,7 @@ import { safe } from './money.ts';
 /** The parts of a case that its place in the queue rests on. */
 export type QueueParts = Pick<
   CaseState,
-  'items' | 'disputes' | 'promises' | 'record' | 'nextTouchOn' | 'lastContact' | 'lastLetter' | 'ownership'
+  'items' | 'disputes' | 'promises' | 'holds' | 'record' | 'nextTouchOn' | 'lastContact' | 'lastLetter' | 'ownership'
 >;
 
 export type AmountReason = { readonly currency: Currency; readonly overdueMinor: number; readonly medianMinor: number | null };
@@ -27,6 +27,7 @@ export type Reason = { readonly points: number } & (
   | { readonly code: 'contact-recent' | 'contact-long-ago'; readonly on: Day; readonly fromDays: number }
   | { readonly code: 'unowned' }
   | { readonly code: 'disputed'; readonly amounts: readonly AmountReason[] }
+  | { readonly code: 'held'; readonly isAll: boolean; readonly until: Day; readonly amounts: readonly AmountReason[] }
 );
 
 export type Rank = {
@@ -50,6 +51,7 @@ const POINTS = {
   broken: 250,
   partlyKept: 120,
   allPromised: -1000,
+  allHeld: -1000,
   touchDue: 300,
   touchPlanned: -300,
   noContact: 100,
@@ -72,7 +74,7 @@ const CONTACT_BANDS = [
 const FAILED_PROMISE_DAYS = 90;
 
 /** Ranks an account among those to work on today. */
-export function rankOf(parts: QueueParts, { today, medians }: { today: Day; medians: Medians }): Rank {
+export function rankOf(parts: QueueParts, { today, medians }: Against): Rank {
   const now = standing(parts, today, medians);
   const reasons = JSON.stringify(now.reasons);
   let until = nextEvent(parts, today, now.oldest);
@@ -85,12 +87,13 @@ export function rankOf(parts: QueueParts, { today, medians }: { today: Day; medi
   return { rank, reasons: now.reasons, rankedUntil: until, inQueue: now.inQueue };
 }
 
+type Against = { readonly today: Day; readonly medians: Medians };
 type Standing = { readonly inQueue: boolean; readonly reasons: readonly Reason[]; readonly oldest: Day | null };
 
 function standing(parts: QueueParts, today: Day, medians: Medians): Standing {
   const overdue = overdueParts(parts, today);
-  // What is free to be asked for counts; where all is promised, the promised amounts order these accounts among themselves.
-  const counted = overdue.free.length > 0 ? overdue.free : overdue.promised;
+  // What is free to be asked for counts; where all is promised or on hold, that orders these accounts among themselves.
+  const counted = [overdue.free, overdue.promised, overdue.held].find((items) => items.length > 0) ?? [];
   const oldest = counted.reduce<Day | null>((day, { dueOn }) => (day === null || dueOn < day ? dueOn : day), null);
   if (oldest === null) return { inQueue: false, reasons: [], oldest };
   const reasons = [
@@ -102,6 +105,7 @@ function standing(parts: QueueParts, today: Day, medians: Medians): Standing {
     contact(parts, today),
     parts.ownership.stage === 'unowned' ? ({ code: 'unowned', points: POINTS.unowned } as const) : null,
     disputed(overdue, medians),
+    held(parts, overdue, { today, medians }),
   ];
   return { inQueue: true, reasons: reasons.filter((reason) => reason !== null).sort((a, b) => b.points - a.points), oldest };
 }
@@ -150,6 +154,13 @@ function disputed(overdue: OverdueParts, medians: Medians): Reason | null {
   return { code: 'disputed', points: 0, amounts: amountsOf(overdue.disputed, medians) };
 }
 
+function held({ holds = [] }: QueueParts, overdue: OverdueParts, { today, medians }: Against): Reason | null {
+  if (overdue.held.length === 0) return null;
+  const isAll = overdue.free.length === 0 && overdue.promised.length === 0;
+  const until = earliest(...holds.flatMap((hold) => (hold.until > today ? [hold.until] : [])));
+  return { code: 'held', points: isAll ? POINTS.allHeld : 0, isAll, until, amounts: amountsOf(overdue.held, medians) };
+}
+
 function amountsOf(items: readonly OpenItem[], medians: Medians): AmountReason[] {
   const sums = new Map<Currency, number>();
   for (const { currency, openMinor } of items) sums.set(currency, safe((sums.get(currency) ?? 0) + openMinor));
@@ -191,6 +202,7 @@ function nextEvent(parts: QueueParts, day: Day, oldest: Day | null): Day {
   const events = [
     nextDue === NEVER ? NEVER : addDays(nextDue, 1),
     ...parts.promises.map((promise) => addDays(promise.verdictOn, 1)),
+    ...(parts.holds ?? []).map((hold) => hold.until),
     oldest === null ? NEVER : nextBandDay(AGE_BANDS, oldest, day),
     contacted === null ? NEVER : nextBandDay(CONTACT_BANDS, contacted, day),
     ...(lastVerdict ? [addDays(lastVerdict.on, FAILED_PROMISE_DAYS + 1)] : []),

@@ -1,5 +1,6 @@
-import type { CaseFile, Letter } from './case.ts';
+import type { CaseFile, CaseState, Letter } from './case.ts';
 import type { Day } from './day.ts';
+import { disputedOf } from './disputed.ts';
 import type { Fact, LedgerChanged, LetterVoided, OpenItem } from './facts.ts';
 import type { InvoiceId } from './ids.ts';
 
@@ -24,7 +25,7 @@ function reasonToVoid(file: CaseFile, fact: Fact, letter: Letter): LetterVoided[
   const covers = (ids: readonly InvoiceId[]) => letter.invoices.some((invoice) => ids.includes(invoice.id));
   switch (fact.type) {
     case 'ledger.changed':
-      return ledgerReason(file.state.items, fact, letter);
+      return ledgerReason(file.state, fact, letter);
     case 'promise.made':
     case 'promise.judged':
       return covers(fact.invoices.map((invoice) => invoice.id)) ? 'promise' : null;
@@ -34,23 +35,31 @@ function reasonToVoid(file: CaseFile, fact: Fact, letter: Letter): LetterVoided[
     }
     case 'dispute.opened':
       return covers(fact.invoices) ? 'dispute' : null;
-    case 'dispute.resolved': {
-      const dispute = file.state.disputes.find((open) => open.disputeId === fact.disputeId);
+    case 'hold.placed':
+      return fact.invoices === null || covers(fact.invoices) ? 'hold' : null;
+    case 'dispute.resolved':
+    case 'dispute.withdrawn':
+    case 'dispute.reopened': {
+      const { disputes, closedDisputes = [] } = file.state;
+      const dispute = [...disputes, ...closedDisputes].find(({ disputeId }) => disputeId === fact.disputeId);
       return dispute && covers(dispute.invoices) ? 'dispute' : null;
     }
   }
   return null;
 }
 
-function ledgerReason(before: readonly OpenItem[], fact: LedgerChanged, letter: Letter): 'payment' | 'ledger' | null {
+/** A letter asks for what is not disputed, so that is what its amounts are compared with. */
+function ledgerReason(state: CaseState, fact: LedgerChanged, letter: Letter): 'payment' | 'ledger' | null {
+  const disputed = disputedOf(state);
   let reason: 'ledger' | null = null;
   for (const invoice of letter.invoices) {
     if (fact.closed.some((closed) => closed.id === invoice.id)) return 'payment';
     const now = fact.items.find((item) => item.id === invoice.id);
     if (!now) continue;
-    if (now.openMinor < invoice.openMinor) return 'payment';
-    const was = before.find((item) => item.id === invoice.id);
-    if (now.openMinor !== invoice.openMinor || !was || !isShownAlike(was, now)) reason = 'ledger';
+    const askedMinor = now.openMinor - disputed(now);
+    if (askedMinor < invoice.openMinor) return 'payment';
+    const was = state.items.find((item) => item.id === invoice.id);
+    if (askedMinor !== invoice.openMinor || !was || !isShownAlike(was, now)) reason = 'ledger';
   }
   return reason;
 }

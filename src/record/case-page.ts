@@ -1,9 +1,11 @@
 import { type Aging, agingOf, nextAgingChange, oldestDueOn } from '#domain/aging.ts';
 import { type CaseFile, EMPTY_CASE } from '#domain/case.ts';
 import { type Day, earliest } from '#domain/day.ts';
+import { snoozedUntil } from '#domain/hold.ts';
 import { type AccountId, MAIN_ENTITY, type TenantId } from '#domain/ids.ts';
 import { hasCashTakenBack } from '#domain/judged-promise.ts';
 import { majorUnits } from '#domain/money.ts';
+import { holdsOf } from '#domain/open-hold.ts';
 import { type Reason, rankOf } from '#domain/queue.ts';
 import type { Storage } from '#ports.ts';
 import { blankPage, type Page } from './book.ts';
@@ -36,6 +38,10 @@ export type CasePage = Page &
     readonly hasLetter: boolean;
     /** A verdict is to be revised. */
     readonly hasCashTakenBack: boolean;
+    /** The first day on which a hold ends; empty where there is none. */
+    readonly holdUntil: Day;
+    /** Until when the owner does not want it in their own queue; empty where they do. */
+    readonly snoozedUntil: Day;
     readonly claimLapsesOn: Day;
     readonly verdictOn: Day;
   };
@@ -67,6 +73,7 @@ export async function prepareCases(storage: Storage): Promise<void> {
     // The flag is in the key as well: SQLite does not choose an index by its condition alone.
     { name: 'revision', key: { tenantId: 1, hasCashTakenBack: 1 }, partial: { hasCashTakenBack: true } },
     { name: 'letters', key: { tenantId: 1, accountId: 1 }, partial: { hasLetter: true } },
+    { name: 'hold', key: { tenantId: 1, holdUntil: 1 } },
     { name: 'lapse', key: { tenantId: 1, claimLapsesOn: 1 } },
   ]);
 }
@@ -100,16 +107,19 @@ export function projectCase(page: CasePage, today: Day, { basis, byCurrency }: M
     hasDispute: state.disputes.length > 0,
     hasLetter: state.letters.length > 0,
     hasCashTakenBack: hasCashTakenBack(state),
+    holdUntil: holdsOf(state).length === 0 ? '' : earliest(...holdsOf(state).map((hold) => hold.until)),
+    snoozedUntil: snoozedUntil(state, today),
     claimLapsesOn: ownership.stage === 'owned' ? ownership.lapsesOn : '',
     verdictOn: verdicts[0] ?? '',
   };
 }
 
-/** The columns of a case that time and medians change. */
+/** The columns of a case that time and medians change, and those that a page of an older program may lack. */
 export function rankColumns(page: CasePage) {
   const { projectedOn, rankedUntil, basis, isQueued, rank, reasons, aging, oldestDueOn, overdueMajor, overdueCurrencies } = page;
   const ranked = { projectedOn, rankedUntil, basis, isQueued, rank, reasons, aging, oldestDueOn, overdueMajor };
-  return { ...ranked, ...currencyColumns(overdueCurrencies) };
+  const { holdUntil, snoozedUntil } = page;
+  return { ...ranked, ...currencyColumns(overdueCurrencies), holdUntil, snoozedUntil };
 }
 
 function currencyColumns(overdueCurrencies: readonly string[]) {
@@ -143,6 +153,8 @@ export function blankCase(
     hasDispute: false,
     hasLetter: false,
     hasCashTakenBack: false,
+    holdUntil: '',
+    snoozedUntil: '',
     claimLapsesOn: '',
     verdictOn: '',
   };

@@ -25,7 +25,7 @@ export function createRanking({ storage, tenantId }: { storage: Storage; tenantI
     /** Reads the medians that some instance worked out last. */
     async reload(): Promise<void> {
       const doc = await kept.findOne({ _id: `${tenantId}/medians`, tenantId });
-      if (doc) current = { basis: doc.basis, byCurrency: doc.byCurrency, runId: doc.runId };
+      if (doc) current = { basis: basisOf(doc.byCurrency), byCurrency: doc.byCurrency, runId: doc.runId };
     },
 
     /** Works out the median overdue amount of each currency: one scan, after each import run. */
@@ -40,7 +40,7 @@ export function createRanking({ storage, tenantId }: { storage: Storage; tenantI
         }
       }
       const byCurrency = Object.fromEntries([...amounts].sort().map(([currency, list]) => [currency, median(list)]));
-      current = { basis: JSON.stringify(byCurrency), byCurrency, runId };
+      current = { basis: basisOf(byCurrency), byCurrency, runId };
       await kept.updateOne({ _id: `${tenantId}/medians`, tenantId }, { $set: current }, { upsert: true });
     },
 
@@ -70,6 +70,13 @@ export function createRanking({ storage, tenantId }: { storage: Storage; tenantI
     if (batch.length > 0) await cases.bulkWrite(batch);
     return done;
   }
+}
+
+/** Counted up when a case page gets a new column, so that pages of an older program are projected anew. */
+const COLUMNS_FORM = 2;
+
+function basisOf(byCurrency: Medians['byCurrency']): string {
+  return `${COLUMNS_FORM} ${JSON.stringify(byCurrency)}`;
 }
 
 function median(list: number[]): number {

@@ -10,7 +10,7 @@ import type { Reason } from '#domain/queue.ts';
 import { ownershipButtons } from '#features/ownership/ownership.views.ts';
 import { lines, section } from '#slack/blocks.ts';
 import { item } from '../domain/given.ts';
-import { caseOf, disputeOf, HOSTILE, manyItems, OWNED, promiseFor, TODAY, TWO_ITEMS } from '../features/given-case.ts';
+import { caseOf, disputeOf, HOSTILE, holdOf, manyItems, OWNED, promiseFor, TODAY, TWO_ITEMS } from '../features/given-case.ts';
 import { pageOf } from '../features/given-page.ts';
 import { golden } from '../support/golden.ts';
 import { EVERY_FACT } from './every-fact.ts';
@@ -73,6 +73,24 @@ golden(import.meta.url, 'account-card', {
     ),
 });
 
+golden(import.meta.url, 'account-holds', {
+  usual: () => card(caseOf('Cobalt Mining', { items: TWO_ITEMS, ...OWNED, holds: [holdOf(['i_1'])] }), { words: NOTE }),
+  empty: 'without a hold nothing is said',
+  tooMany: () => {
+    const items = manyItems(60);
+    const holds = items.slice(0, 9).map((one, at) => holdOf([one.id, `i_${at + 20}`], { holdId: `h_${at}` }));
+    return card(caseOf('Cobalt Mining', { items, holds: [holdOf(items.slice(30).map(({ id }) => id)), ...holds] }), {
+      words: NOTE,
+    });
+  },
+  hostile: () =>
+    card(caseOf('Cobalt Mining', { items: manyItems(2, () => HOSTILE), holds: [holdOf(['i_0', 'i_9'])] }), {
+      words: hostileWords,
+    }),
+  refusal: 'a card shows what is there',
+  wholeAccount: () => card(caseOf('Cobalt Mining', { items: TWO_ITEMS, holds: [holdOf(null)] }), { words: NOTE }),
+});
+
 golden(import.meta.url, 'account-line', {
   usual: () => shownLine(caseOf('Acme Logistics', { items: TWO_ITEMS, ...OWNED, lastContact: CALLED })),
   empty: () => shownLine({ ...caseOf(''), customer: { name: ' ', number: '', contacts: [] } }),
@@ -126,6 +144,7 @@ const NEXT_STEPS: readonly NextStep[] = [
   { step: 'chase-promise', promiseId: 'p_1', promisedOn: TODAY },
   { step: 'import-ledger', promiseId: 'p_1', promisedOn: '2026-11-16' },
   { step: 'wait-for-promise', promiseId: 'p_1', until: '2026-11-24' },
+  { step: 'wait-for-hold', until: '2026-12-01' },
   { step: 'resolve-dispute', disputeId: 'd_1', on: '2026-11-10' },
   { step: 'wait', until: '2027-01-04' },
   { step: 'call' },
@@ -152,6 +171,8 @@ const REASONS: readonly Reason[] = [
   { code: 'contact-long-ago', points: 100, on: '2026-10-01', fromDays: 31 },
   { code: 'unowned', points: 60 },
   { code: 'disputed', points: 0, amounts: EUR },
+  { code: 'held', points: 0, isAll: false, until: '2026-12-01', amounts: EUR },
+  { code: 'held', points: -1000, isAll: true, until: '2026-12-01', amounts: EUR },
 ];
 
 function card(file: CaseFile, parts: Partial<AccountCard> = {}) {

@@ -57,6 +57,12 @@ export const EVERY_FACT: readonly Fact[] = [
   { type: 'dispute.opened', disputeId: 'd_1', on: ON, by: 'U0TOM', invoices: ['i_1'], reason: 'faulty', noteTextId: null },
   { type: 'dispute.opened', disputeId: 'd_1', on: ON, by: 'U0TOM', invoices: ['i_1', 'i_2'], reason: 'faulty', noteTextId: null },
   { type: 'dispute.resolved', disputeId: 'd_1', on: ON, by: 'U0TOM' },
+  held(null),
+  held(['i_1', 'i_2']),
+  { type: 'hold.released', holdId: 'h_1', on: ON, by: 'U0TOM' },
+  { type: 'hold.lapsed', holdId: 'h_1', on: ON },
+  { type: 'account.snoozed', on: ON, by: 'U0MARA', until: '2026-11-23' },
+  { type: 'account.woken', on: ON, by: 'U0MARA' },
   {
     type: 'letter.drafted',
     ...LETTER,
@@ -103,6 +109,13 @@ function judged(verdict: Verdict, revises: boolean): Fact {
     currency: 'EUR',
     ledgerAsOf: ON,
     invoices: [],
+  };
+}
+
+function held(invoices: readonly string[] | null): Fact {
+  return {
+    ...{ type: 'hold.placed', holdId: 'h_1', on: ON, by: 'U0MARA', until: '2026-12-01', invoices },
+    ...{ reasonTextId: 't_1', replaces: [], lapsesOn: null },
   };
 }
 

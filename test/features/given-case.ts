@@ -1,5 +1,6 @@
 import type { CaseFile, CaseState, OpenDispute, OpenPromise } from '#domain/case.ts';
 import type { OpenItem } from '#domain/facts.ts';
+import type { OpenHold } from '#domain/open-hold.ts';
 import { fileWith, item } from '../domain/given.ts';
 
 /** A Friday. */
@@ -40,6 +41,11 @@ export function promiseFor(items: readonly OpenItem[], parts: Partial<OpenPromis
     invoices: items.map(({ id, number, openMinor }) => ({ id, number, openMinor, heldMinor: openMinor, settledOn: null })),
     ...parts,
   };
+}
+
+/** @param invoices null: the whole account */
+export function holdOf(invoices: readonly string[] | null, parts: Partial<OpenHold> = {}): OpenHold {
+  return { holdId: 'h_1', on: '2026-11-19', by: 'U0MARA', until: '2026-12-01', invoices, reasonTextId: 't_1', ...parts };
 }
 
 export function disputeOf(items: readonly OpenItem[], parts: Partial<OpenDispute> = {}): OpenDispute {

@@ -29,6 +29,8 @@ export function pageOf(file: CaseFile, at = 1): CasePage {
     hasDispute: false,
     hasLetter: false,
     hasCashTakenBack: false,
+    holdUntil: '',
+    snoozedUntil: '',
     claimLapsesOn: '',
     verdictOn: '',
   };

@@ -3,6 +3,7 @@ import type { CaseFile } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
 import type { Fact } from '#domain/facts.ts';
 import type { AccountId } from '#domain/ids.ts';
+import { holdsOf, type OpenHold } from '#domain/open-hold.ts';
 import type { CasePage } from '#record/case-page.ts';
 import { accountStream } from '#record/cases.ts';
 import type { Deps } from '../deps.ts';
@@ -27,7 +28,7 @@ export async function readCard(deps: Deps, accountId: AccountId): Promise<CardDa
   if (file.version === 0) return null;
   const records = await cases.history(tenantId, stream, FACTS_MAX);
   const facts = records.flatMap((record) => record.facts.toReversed());
-  const words = await deps.texts.get(tenantId, [...facts, ...file.state.disputes].flatMap(textIdsOf));
+  const words = await deps.texts.get(tenantId, [...facts, ...file.state.disputes, ...holdsOf(file.state)].flatMap(textIdsOf));
   const ledgerAsOf = oldestLedgerDay(file, await deps.ledger.asOf(tenantId, file.entity));
   return { file, aging: file.aging, today: deps.today(), facts, words, ledgerAsOf };
 }
@@ -39,11 +40,12 @@ function oldestLedgerDay({ state }: CaseFile, asOf: Readonly<Record<string, Day>
   return days.sort()[0] ?? null;
 }
 
-function textIdsOf(fact: Fact | CaseFile['state']['disputes'][number]): string[] {
+function textIdsOf(fact: Fact | CaseFile['state']['disputes'][number] | OpenHold): string[] {
   const ids = [
     'noteTextId' in fact ? fact.noteTextId : null,
     'withTextId' in fact ? fact.withTextId : null,
     'promiserTextId' in fact ? fact.promiserTextId : null,
+    'reasonTextId' in fact ? fact.reasonTextId : null,
   ];
   return ids.filter((id) => id !== null);
 }
