@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { isUrl, isZone, keys, optional, origin, startsWith, text, url, whole } from './setting.ts';
 
 /** One setting: what it holds, its default (in the schema) and one sentence that the README repeats. */
 type Setting = {
@@ -8,22 +9,6 @@ type Setting = {
   readonly cure: string;
   readonly isSecret?: true;
 };
-
-const text = (fallback: string) =>
-  z
-    .string()
-    .optional()
-    .transform((value) => (value === undefined || value.trim() === '' ? fallback : value));
-const optional = z
-  .string()
-  .optional()
-  .transform((value) => (value === '' ? undefined : value));
-const startsWith = (prefix: string) => optional.refine((value) => value === undefined || value.startsWith(prefix));
-const url = (...protocols: string[]) => optional.refine((value) => value === undefined || isUrl(value, protocols));
-const whole = (fallback: number, min: number, max: number) =>
-  text(String(fallback))
-    .refine((value) => /^\d+$/.test(value) && Number(value) >= min && Number(value) <= max)
-    .transform(Number);
 
 const settings = {
   SLACK_BOT_TOKEN: {
@@ -43,6 +28,35 @@ const settings = {
     isSecret: true,
     what: 'The signing secret for HTTP mode, used when no app token is set.',
     cure: 'copy it from "Basic Information"',
+  },
+  SLACK_CLIENT_ID: {
+    schema: optional.refine((value) => value === undefined || /^\d+\.\d+$/.test(value)),
+    what: 'With it many workspaces install the bot by OAuth, over HTTP.',
+    cure: 'copy the "Client ID" from "Basic Information": two numbers with a dot between them',
+  },
+  SLACK_CLIENT_SECRET: {
+    schema: optional,
+    isSecret: true,
+    what: 'The secret that belongs to the client id.',
+    cure: 'copy it from "Basic Information"',
+  },
+  PUBLIC_URL: {
+    schema: origin,
+    what: 'Where people reach this bot, for OAuth: `https://dunbot.example.com`.',
+    cure: 'give an https address without a path, such as https://dunbot.example.com',
+  },
+  TOKEN_KEY: {
+    schema: keys,
+    isSecret: true,
+    what: 'Key that seals the tokens of OAuth. Several by commas: the first seals, all open.',
+    cure: 'give 32 bytes in base64, for example from "openssl rand -base64 32"',
+  },
+  WORKSPACES: {
+    schema: text('')
+      .transform((value) => value.split(/[\s,]+/).filter(Boolean))
+      .refine((ids) => ids.every((id) => /^[TE][A-Z0-9]+$/.test(id))),
+    what: 'Slack team or enterprise ids that may install the bot by OAuth, by commas. Empty: any.',
+    cure: 'give ids such as T012AB3CD or E012AB3CD, separated by commas',
   },
   SLACK_API_URL: {
     schema: text('https://slack.com/api/').refine((value) => isUrl(value, ['https:', 'http:'])),
@@ -151,13 +165,30 @@ export function readConfig(
     else faults.push(`${key} is not usable: ${cure}.`);
   }
   if (values.SMTP_URL && !values.MAIL_FROM) faults.push('MAIL_FROM is missing: with SMTP_URL set, give the sender address.');
+  faults.push(...slackFaults(values));
+  return faults.length > 0 ? { faults } : (values as Config);
+}
+
+/** One workspace by tokens set by hand, or many by OAuth: a mixture would leave it open whose ledger is whose. */
+function slackFaults(values: Readonly<Record<string, unknown>>): readonly string[] {
+  const faults: string[] = [];
+  if (values.SLACK_CLIENT_ID) {
+    for (const key of ['SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET', 'PUBLIC_URL', 'TOKEN_KEY']) {
+      if (!values[key]) faults.push(`${key} is missing: OAuth needs it beside SLACK_CLIENT_ID.`);
+    }
+    for (const key of ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN']) {
+      if (values[key])
+        faults.push(`${key} does not go with SLACK_CLIENT_ID: unset it, since each workspace brings a token of its own.`);
+    }
+    return faults;
+  }
   if (values.SLACK_BOT_TOKEN && !values.SLACK_APP_TOKEN && !values.SLACK_SIGNING_SECRET) {
     faults.push('SLACK_APP_TOKEN is missing: set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP mode.');
   }
   if ((values.SLACK_APP_TOKEN || values.SLACK_SIGNING_SECRET) && !values.SLACK_BOT_TOKEN) {
     faults.push('SLACK_BOT_TOKEN is missing: set it too, or unset the other Slack settings to use the local workspace.');
   }
-  return faults.length > 0 ? { faults } : (values as Config);
+  return faults;
 }
 
 /**
@@ -172,17 +203,4 @@ export function environment(): Readonly<Record<string, string | undefined>> {
     throw new Error('The file .env in this folder cannot be read. Let this user read it, or take it away.');
   }
   return process.env;
-}
-
-function isUrl(value: string, protocols: readonly string[]): boolean {
-  return URL.canParse(value) && protocols.includes(new URL(value).protocol);
-}
-
-function isZone(value: string): boolean {
-  try {
-    Intl.DateTimeFormat('en', { timeZone: value });
-    return true;
-  } catch {
-    return false;
-  }
 }

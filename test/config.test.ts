@@ -10,6 +10,9 @@ type Row = {
   readonly bad: readonly string[];
 };
 
+const KEY = Buffer.alloc(32, 7).toString('base64');
+const OTHER_KEY = Buffer.alloc(32, 8).toString('base64');
+
 const TABLE: readonly Row[] = [
   {
     key: 'SLACK_BOT_TOKEN',
@@ -19,6 +22,40 @@ const TABLE: readonly Row[] = [
   },
   { key: 'SLACK_APP_TOKEN', fallback: undefined, good: { '': undefined, 'xapp-1': 'xapp-1' }, bad: ['xoxb-1', 'token'] },
   { key: 'SLACK_SIGNING_SECRET', fallback: undefined, good: { '': undefined, abc: 'abc' }, bad: [] },
+  { key: 'SLACK_CLIENT_ID', fallback: undefined, good: { '': undefined, '12.34': '12.34' }, bad: ['12', 'A012.34', '12.34.56'] },
+  { key: 'SLACK_CLIENT_SECRET', fallback: undefined, good: { '': undefined, abc: 'abc' }, bad: [] },
+  {
+    key: 'PUBLIC_URL',
+    fallback: undefined,
+    good: {
+      '': undefined,
+      'https://dunbot.example.com': 'https://dunbot.example.com',
+      'https://dunbot.example.com/': 'https://dunbot.example.com',
+      'http://127.0.0.1:3000': 'http://127.0.0.1:3000',
+    },
+    bad: [
+      'dunbot.example.com',
+      'http://dunbot.example.com',
+      'https://dunbot.example.com/slack',
+      'https://u:p@dunbot.example.com',
+    ],
+  },
+  {
+    key: 'TOKEN_KEY',
+    fallback: undefined,
+    good: {
+      '': undefined,
+      [KEY]: [Buffer.alloc(32, 7)],
+      [`${OTHER_KEY}, ${KEY}`]: [Buffer.alloc(32, 8), Buffer.alloc(32, 7)],
+    },
+    bad: ['short', Buffer.alloc(31).toString('base64'), Buffer.alloc(32).toString('hex'), `${KEY},`, `${KEY},${KEY}x`],
+  },
+  {
+    key: 'WORKSPACES',
+    fallback: [],
+    good: { '': [], 'T012AB3CD, E9': ['T012AB3CD', 'E9'] },
+    bad: ['nordwind', 'T1,nordwind', 'U012'],
+  },
   {
     key: 'SLACK_API_URL',
     fallback: 'https://slack.com/api/',
@@ -82,6 +119,13 @@ const TABLE: readonly Row[] = [
   },
   { key: 'LOG_LEVEL', fallback: 'info', good: { silent: 'silent', debug: 'debug' }, bad: ['verbose', 'INFO'] },
 ];
+const OAUTH = {
+  SLACK_CLIENT_ID: '12.34',
+  SLACK_CLIENT_SECRET: 'abc',
+  SLACK_SIGNING_SECRET: 'def',
+  PUBLIC_URL: 'https://dunbot.example.com',
+  TOKEN_KEY: KEY,
+};
 const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
 const faultsOf = (environment: Record<string, string>) => {
   const config = readConfig(environment);
@@ -122,6 +166,12 @@ describe('Settings that need each other', () => {
     ['a bot token alone', { SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN is missing'],
     ['an app token alone', { SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN is missing'],
     ['a signing secret alone', { SLACK_SIGNING_SECRET: 'abc' }, 'SLACK_BOT_TOKEN is missing'],
+    ['OAuth without a key for the tokens', { ...OAUTH, TOKEN_KEY: '' }, 'TOKEN_KEY is missing'],
+    ['OAuth without a client secret', { ...OAUTH, SLACK_CLIENT_SECRET: '' }, 'SLACK_CLIENT_SECRET is missing'],
+    ['OAuth without a signing secret', { ...OAUTH, SLACK_SIGNING_SECRET: '' }, 'SLACK_SIGNING_SECRET is missing'],
+    ['OAuth without a public address', { ...OAUTH, PUBLIC_URL: '' }, 'PUBLIC_URL is missing'],
+    ['OAuth with a token of one workspace', { ...OAUTH, SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_BOT_TOKEN does not go'],
+    ['OAuth with an app token', { ...OAUTH, SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_APP_TOKEN does not go'],
     ['a mail server without a sender', { SMTP_URL: 'smtp://127.0.0.1' }, 'MAIL_FROM is missing'],
   ])('%s is refused with the one that is missing', (_what, environment, sentence) => {
     expect(faultsOf(environment)).toEqual([expect.stringContaining(sentence)]);
@@ -130,6 +180,7 @@ describe('Settings that need each other', () => {
     ['both tokens', SLACK],
     ['a bot token and a signing secret', { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'abc' }],
     ['a mail server with a sender', { SMTP_URL: 'smtp://127.0.0.1', MAIL_FROM: 'ar@example.com' }],
+    ['a client id with its four companions', OAUTH],
     ['nothing at all', {}],
   ])('%s are enough', (_what, environment) => {
     expect(faultsOf(environment)).toEqual([]);
