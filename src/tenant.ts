@@ -111,6 +111,7 @@ function depsOf({ config, tenantId, clock, mail, writer, log }: Ground, record: 
     names,
     ledger,
     publisher: createPublisher({ gateway, store: messages, now: clock.now, log }),
+    slack: gateway,
     mail,
     writer,
     log,

@@ -7,6 +7,7 @@ import type { Cases } from '#record/cases.ts';
 import type { LedgerBook } from '#record/ledger.ts';
 import type { Names } from '#record/names.ts';
 import type { Texts } from '#record/texts.ts';
+import type { Gateway } from '#slack/gateway.ts';
 import type { Publisher } from '#slack/publish.ts';
 
 /** What a feature is given. One object, made in `app.ts`, passed down; nothing reaches around it. */
@@ -26,10 +27,14 @@ export type Deps = {
   readonly names: Names;
   readonly ledger: LedgerBook;
   readonly publisher: Publisher;
+  readonly slack: SlackRoom;
   readonly mail: Mail;
   readonly writer: LetterWriter;
   readonly log: Log;
 };
+
+/** What features may ask of Slack beside publishing: who is in a group, what a channel is, and files in and out. */
+export type SlackRoom = Pick<Gateway, 'conversationInfo' | 'userGroupMembers' | 'download' | 'upload'>;
 
 /** What the people who run the bot decided. */
 export type Policy = {

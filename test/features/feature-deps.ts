@@ -35,6 +35,7 @@ export async function featureDeps() {
       },
     },
     publisher: { publish: refused, find: refused, linkTo: refused, maybePosted: refused, settle: refused, whisper: refused },
+    slack: { conversationInfo: refused, userGroupMembers: refused, download: refused, upload: refused },
     mail: { kind: 'folder', from: 'ar@example.com', send: refused, close: async () => undefined },
     writer: templateWriter(),
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
