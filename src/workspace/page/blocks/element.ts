@@ -4,6 +4,7 @@ import { type Fields, str, words } from '../words/json.ts';
 import { button, feedbackButtons, overflow } from './button.ts';
 import { checkboxes, radioButtons } from './choice.ts';
 import { datePicker, dateTimePicker, timePicker } from './date.ts';
+import { fileInput } from './file.ts';
 import { image } from './image.ts';
 import { textInput } from './input.ts';
 import { select } from './select.ts';
@@ -46,6 +47,8 @@ export function blockElement(surface: Surface, block: Block, element: Fields, pl
     case 'number_input':
     case 'rich_text_input':
       return textInput(slot);
+    case 'file_input':
+      return fileInput(slot);
     default:
       return str(element.type).endsWith('_select') ? select(slot) : unknownElement(element);
   }

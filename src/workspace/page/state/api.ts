@@ -22,12 +22,8 @@ export type Api = {
   snapshot(asked: Asked): Promise<Snapshot | Trouble>;
   /** Never rejects: what went wrong is in the result, in words to show. */
   act(deed: Deed): Promise<DeedResult>;
-  upload(to: {
-    readonly as: string;
-    readonly conversation: string;
-    readonly thread: string | null;
-    readonly file: File;
-  }): Promise<DeedResult>;
+  /** Leaves a file with the workspace, for a message or a form that will name it. */
+  upload(to: { readonly as: string; readonly file: File }): Promise<DeedResult>;
   streamUrl(as: string): string;
 };
 

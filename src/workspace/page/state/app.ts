@@ -1,4 +1,4 @@
-import type { Deed, DeedResult } from '../../protocol.ts';
+import type { Deed, DeedResult, SharedFile } from '../../protocol.ts';
 import { type Answering, createAnswering, isWhispered } from './answering.ts';
 import type { Api } from './api.ts';
 import type { Forms } from './forms.ts';
@@ -24,7 +24,10 @@ export type App = Answering &
     perform(verb: Verb): Promise<DeedResult>;
     /** Does it; the caller shows what went wrong. */
     quietly(verb: Verb): Promise<DeedResult>;
-    upload(to: { readonly conversation: string; readonly thread: string | null; readonly file: File }): Promise<DeedResult>;
+    /** Leaves a file with the workspace; a message or a form names it then. */
+    attach(file: File): Promise<DeedResult>;
+    /** A file that was attached here. */
+    attached(id: string): SharedFile | undefined;
     openDm(person: string): Promise<void>;
   };
 
@@ -32,6 +35,7 @@ export type AppNeeds = { readonly api: Api; readonly store: Store; readonly sync
 
 export function createApp({ api, store, sync, forms }: AppNeeds): App {
   const toaster = createToaster(store);
+  const files = new Map<string, SharedFile>();
   const send = async (verb: Verb): Promise<DeedResult> => {
     const as = store.get().snapshot?.me.id;
     if (as === undefined) return { ok: false, error: 'offline', message: 'The workspace is not answering yet. Try again.' };
@@ -57,9 +61,10 @@ export function createApp({ api, store, sync, forms }: AppNeeds): App {
     perform,
     quietly: send,
     go,
-    async upload(to) {
-      const result = await api.upload({ as: store.get().snapshot?.me.id ?? '', ...to });
-      await sync.refresh();
+    attached: (id) => files.get(id),
+    async attach(file) {
+      const result = await api.upload({ as: store.get().snapshot?.me.id ?? '', file });
+      if (result.ok && result.file) files.set(result.file.id, result.file);
       return say(result);
     },
     async openDm(person) {

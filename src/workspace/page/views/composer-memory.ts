@@ -1,5 +1,6 @@
 import { isWhispered } from '../state/answering.ts';
 import { type Suggestion, type Suggestions, suggest, toReplace } from '../words/suggest.ts';
+import { attachAll } from './attached.ts';
 import type { ComposerProps } from './composer.ts';
 import { say } from './say.ts';
 
@@ -12,13 +13,26 @@ export type Memory = {
   isSending: boolean;
   problem: string;
 };
-export type Doings = { typed(): void; drop(): void; take(suggestion: Suggestion): void; send(): Promise<void>; redraw(): void };
+export type Doings = {
+  typed(): void;
+  drop(): void;
+  take(suggestion: Suggestion): void;
+  send(): Promise<void>;
+  redraw(): void;
+} & Attaching;
+type Attaching = { attach(files: Iterable<File>): Promise<void>; detach(file: string): void };
 
 /** Drafts outlive the composer, so that looking elsewhere loses nothing. */
 const drafts = new Map<string, string>();
+const draftFiles = new Map<string, readonly string[]>();
 
 export function draftOf(id: string): string {
   return drafts.get(id) ?? '';
+}
+
+/** Files that go out with the next message. */
+export function filesOf(id: string): readonly string[] {
+  return draftFiles.get(id) ?? [];
 }
 
 export function emptyMemory(): Memory {
@@ -50,19 +64,35 @@ export function doingsOf(props: ComposerProps, memory: Memory, redraw: () => voi
       redraw();
     },
     send: () => send(props, memory, redraw),
+    async attach(files) {
+      const ids = await attachAll(props.app, files);
+      draftFiles.set(props.id, [...filesOf(props.id), ...ids]);
+      memory.field?.focus();
+      redraw();
+    },
+    detach(file) {
+      draftFiles.set(
+        props.id,
+        filesOf(props.id).filter((each) => each !== file),
+      );
+      redraw();
+    },
   };
 }
 
 async function send(props: ComposerProps, memory: Memory, redraw: () => void): Promise<void> {
   const draft = memory.field?.value.trim() ?? '';
-  if (draft === '' || memory.isSending) return;
+  const files = filesOf(props.id);
+  if ((draft === '' && files.length === 0) || memory.isSending) return;
   Object.assign(memory, { isSending: true, offered: null, problem: '' });
   setDraft(props, memory, '');
+  draftFiles.delete(props.id);
   redraw();
-  const result = await say(props, draft);
+  const result = await say(props, draft, files);
   memory.isSending = false;
   if (!result.ok) {
     memory.problem = isWhispered(props.app.state(), result.message) ? '' : result.message;
+    draftFiles.set(props.id, [...files, ...filesOf(props.id)]);
     // What was typed in the meantime is not thrown away either.
     setDraft(props, memory, [draft, draftOf(props.id)].filter(Boolean).join('\n'));
   }

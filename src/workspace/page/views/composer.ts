@@ -5,7 +5,8 @@ import { menu } from '../dom/menu.ts';
 import { optionList } from '../dom/option-list.ts';
 import type { App } from '../state/app.ts';
 import type { Suggestion, Suggestions } from '../words/suggest.ts';
-import { type Doings, doingsOf, draftOf, emptyMemory, type Memory } from './composer-memory.ts';
+import { attachedList } from './attached.ts';
+import { type Doings, doingsOf, draftOf, emptyMemory, filesOf, type Memory } from './composer-memory.ts';
 
 export type ComposerProps = {
   readonly app: App;
@@ -26,7 +27,7 @@ export function composer(props: ComposerProps): Vnode {
 }
 
 function view(props: ComposerProps, memory: Memory, doings: Doings): ElementVnode {
-  const { id, placeholder, app, conversation, thread } = props;
+  const { id, placeholder, app, thread } = props;
   const { offered, active, isSending, problem } = memory;
   const shortcuts = thread === null ? (app.state().snapshot?.shortcuts.filter(({ kind }) => kind === 'global') ?? []) : [];
   return h(
@@ -38,13 +39,21 @@ function view(props: ComposerProps, memory: Memory, doings: Doings): ElementVnod
           event.preventDefault();
           void doings.send();
         },
+        // Without this the browser would open a file that is dropped here.
+        dragover: (event) => event.preventDefault(),
+        drop: (event) => {
+          if (!(event instanceof DragEvent) || !event.dataTransfer?.files.length) return;
+          event.preventDefault();
+          void doings.attach([...event.dataTransfer.files]);
+        },
       },
     },
     problem !== '' && h('p', { key: 'problem', class: 'composer-problem', role: 'alert' }, icon('alert'), problem),
+    attachedList(app, filesOf(id), doings.detach),
     h(
       'div',
       { key: 'box', class: 'composer-box' },
-      fileButton(app, conversation, thread),
+      fileButton(doings),
       shortcuts.length > 0 &&
         menu('shortcuts', {
           label: 'Shortcuts',
@@ -130,21 +139,22 @@ function suggestionList(id: string, offered: Suggestions, active: number, memory
   });
 }
 
-function fileButton(app: App, conversation: string, thread: string | null): Vnode {
+function fileButton(doings: Doings): Vnode {
   return h(
     'label',
-    { key: 'file', class: 'button is-icon file-button', title: 'Share a file' },
+    { key: 'file', class: 'button is-icon file-button', title: 'Attach a file' },
     icon('clip'),
-    h('span', { class: 'for-readers' }, 'Share a file'),
+    h('span', { class: 'for-readers' }, 'Attach a file'),
     h('input', {
       type: 'file',
       class: 'for-readers',
+      multiple: true,
       on: {
         change: ({ target }) => {
           if (!(target instanceof HTMLInputElement)) return;
-          const file = target.files?.[0];
-          if (file) void app.upload({ conversation, thread, file });
+          const chosen = [...(target.files ?? [])];
           target.value = '';
+          void doings.attach(chosen);
         },
       },
     }),

@@ -1,6 +1,7 @@
 import type { Conversation, OpenConversation, Snapshot } from '../../protocol.ts';
 import { h, type Vnode } from '../dom/h.ts';
 import { icon } from '../dom/icon.ts';
+import { menu } from '../dom/menu.ts';
 import type { App } from '../state/app.ts';
 import { formatRoute } from '../state/route.ts';
 import type { Reader } from '../words/reader.ts';
@@ -38,7 +39,7 @@ export function conversationHead(
   conversation: Conversation,
   open: OpenConversation | null,
 ): Vnode {
-  const { id, kind, name, topic, withPerson, isApp } = conversation;
+  const { id, kind, name, topic, withPerson, isApp, isShared } = conversation;
   const person = people.find((one) => one.id === withPerson);
   const members = open?.members.length ?? 0;
   const note = kind === 'dm' ? (person?.title ?? '') : topic;
@@ -51,12 +52,33 @@ export function conversationHead(
       kind === 'dm' ? avatar(person, 'small') : icon(kind === 'private' ? 'lock' : 'hash'),
       h('span', { class: 'screen-name' }, name),
     ),
+    isShared ? h('p', { class: 'shared-mark', title: 'People of another company read along here' }, 'Shared outside') : null,
     note ? h('p', { class: 'screen-topic', title: note }, note) : null,
     isApp ? tabs(app, me.id, id) : null,
     kind !== 'dm' && members > 0
       ? h('p', { class: 'screen-members' }, `${members} ${members === 1 ? 'member' : 'members'}`)
       : null,
+    kind !== 'dm' ? channelMenu(app, conversation) : null,
   );
+}
+
+/** What changes a channel for everybody: people outside read along, or nobody can write any more. */
+function channelMenu(app: App, { id, isShared, isArchived }: Conversation): Vnode {
+  const item = (verb: 'share' | 'unshare' | 'archive' | 'unarchive', label: string) => ({
+    key: verb,
+    label,
+    onChoose: () => void app.perform({ do: verb, conversation: id }),
+  });
+  return menu(`channel-${id}`, {
+    label: 'Channel settings',
+    content: icon('more'),
+    class: 'button is-icon',
+    align: 'end',
+    items: [
+      isShared ? item('unshare', 'Stop sharing outside') : item('share', 'Share with another company'),
+      isArchived ? item('unarchive', 'Take out of the archive') : item('archive', 'Archive'),
+    ],
+  });
 }
 
 function tabs(app: App, person: string, conversation: string): Vnode {

@@ -59,7 +59,7 @@ function group(title: string, rows: readonly Vnode[]): Vnode {
 }
 
 function conversationRow(app: App, snapshot: Snapshot, conversation: Conversation): Vnode {
-  const { id, kind, name, withPerson, isApp, isMember, isArchived } = conversation;
+  const { id, kind, name, withPerson, isApp, isMember, isArchived, isShared } = conversation;
   const { screen } = app.state().route;
   const isOpen = screen.at !== 'mail' && screen.conversation === id;
   const isUnread = conversation.unread > 0 && !isOpen;
@@ -84,6 +84,7 @@ function conversationRow(app: App, snapshot: Snapshot, conversation: Conversatio
       kind === 'dm' ? avatar(person, 'small') : h('span', { class: 'place-sign' }, icon(kind === 'private' ? 'lock' : 'hash')),
       h('span', { class: 'place-name' }, name),
       isArchived ? h('span', { class: 'place-note' }, 'archived') : null,
+      isShared ? h('span', { class: 'place-note', title: 'People of another company read along here' }, 'shared') : null,
       isUnread && badge(conversation),
     ),
   );
