@@ -9,6 +9,8 @@ import type { World } from './world.ts';
 
 export type WorldOptions = {
   readonly clock?: MovableClock;
+  readonly team?: { readonly id: string; readonly name: string; readonly domain: string };
+  readonly org?: { readonly id: string; readonly name: string };
   readonly people?: readonly PersonRecord[];
   readonly channels?: readonly ChannelSpec[];
   readonly groups?: readonly UserGroup[];
@@ -24,9 +26,12 @@ export function createWorld(options: WorldOptions, origin: () => string): World 
   const clock = options.clock ?? movableClock();
   const app = readManifest(options.manifest ?? PERMISSIVE_MANIFEST);
   const handle = app.name.toLowerCase().replace(/\W+/g, '');
+  const team = options.team ?? TEAM;
+  const atHome = (each: PersonRecord) => (each.teamId === TEAM.id ? { ...each, teamId: team.id } : each);
   const bot = person({ id: BOT.userId, name: handle, realName: app.name, title: 'App', isBot: true });
   const world: World = {
-    team: TEAM,
+    team,
+    org: options.org ? { ...options.org, isAppInstalled: false } : null,
     app,
     appId: APP_ID,
     bot: BOT,
@@ -34,7 +39,7 @@ export function createWorld(options: WorldOptions, origin: () => string): World 
     nextId: idSource(clock),
     nextTs: tsSource(clock),
     origin,
-    people: new Map([...(options.people ?? CAST), bot].map((each) => [each.id, each])),
+    people: new Map([...(options.people ?? CAST), bot].map((each) => [each.id, atHome(each)])),
     groups: new Map((options.groups ?? USER_GROUPS).map((each) => [each.id, each])),
     conversations: new Map(),
     views: new Map(),

@@ -9,6 +9,8 @@ import type { Tickets } from './tickets.ts';
 /** All that the workspace knows. Plain maps, changed only by the functions beside this file. */
 export type World = {
   readonly team: { readonly id: string; readonly name: string; readonly domain: string };
+  /** The organization (Enterprise Grid) that the workspace is part of; null for one that stands alone. */
+  readonly org: { readonly id: string; readonly name: string; isAppInstalled: boolean } | null;
   readonly app: AppSpec;
   readonly appId: string;
   readonly bot: { readonly userId: string; readonly botId: string };

@@ -3,7 +3,7 @@ import type { DeedResult } from '#workspace/protocol.ts';
 import { showAnswer } from '#workspace/web-api/response-url.ts';
 import type { ConversationRecord } from '#workspace/world.ts';
 import { commandMarkup } from './markup.ts';
-import { responseUrl, trigger, VERIFICATION_TOKEN } from './payload.ts';
+import { isOfWholeOrg, responseUrl, trigger, VERIFICATION_TOKEN } from './payload.ts';
 import { invite } from './say.ts';
 import { appFailed, done, failed, type Stage, whisper } from './stage.ts';
 
@@ -31,7 +31,8 @@ export async function runCommand(stage: Stage, deed: CommandDeed): Promise<DeedR
     command: deed.command,
     text: spec.shouldEscape ? commandMarkup(world, deed.text) : deed.text,
     api_app_id: world.appId,
-    is_enterprise_install: 'false',
+    is_enterprise_install: String(isOfWholeOrg(world)),
+    ...(world.org ? { enterprise_id: world.org.id, enterprise_name: world.org.name } : {}),
     response_url: responseUrl(world, target),
     ...trigger(world, { person: deed.as, view: null, conversation: conversation.id }),
   });

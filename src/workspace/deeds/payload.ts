@@ -14,9 +14,14 @@ export function common(world: World): JsonObject {
     api_app_id: world.appId,
     token: VERIFICATION_TOKEN,
     team: { id: world.team.id, domain: world.team.domain },
-    enterprise: null,
-    is_enterprise_install: false,
+    enterprise: world.org && { id: world.org.id, name: world.org.name },
+    is_enterprise_install: isOfWholeOrg(world),
   };
+}
+
+/** The app was installed once for all workspaces of the organization. */
+export function isOfWholeOrg({ org }: World): boolean {
+  return org?.isAppInstalled ?? false;
 }
 
 export function userOf(world: World, person: string): JsonObject {
@@ -47,14 +52,21 @@ export function eventPayload(world: World, event: JsonObject, conversation?: Con
     token: VERIFICATION_TOKEN,
     team_id: world.team.id,
     context_team_id: world.team.id,
-    context_enterprise_id: null,
+    context_enterprise_id: world.org?.id ?? null,
+    ...(world.org ? { enterprise_id: world.org.id } : {}),
     api_app_id: world.appId,
     event,
     type: 'event_callback',
     event_id: eventId,
     event_time: Math.floor(world.clock.now() / 1000),
     authorizations: [
-      { enterprise_id: null, team_id: world.team.id, user_id: world.bot.userId, is_bot: true, is_enterprise_install: false },
+      {
+        enterprise_id: world.org?.id ?? null,
+        team_id: world.team.id,
+        user_id: world.bot.userId,
+        is_bot: true,
+        is_enterprise_install: isOfWholeOrg(world),
+      },
     ],
     is_ext_shared_channel: conversation !== undefined && isShared(world, conversation),
     event_context: `4-${eventId}`,

@@ -21,7 +21,8 @@ function authTest(world: World): JsonObject {
     team_id: world.team.id,
     user_id: world.bot.userId,
     bot_id: world.bot.botId,
-    is_enterprise_install: false,
+    is_enterprise_install: world.org?.isAppInstalled ?? false,
+    ...(world.org ? { enterprise_id: world.org.id } : {}),
   };
 }
 

@@ -96,7 +96,19 @@ function userPayload(world: World, person: PersonRecord, withLocale: boolean): J
     is_email_confirmed: true,
     who_can_share_contact_card: 'EVERYONE',
     ...(person.isStranger ? { is_stranger: true } : {}),
+    ...(world.org && person.teamId === world.team.id ? { enterprise_user: enterpriseUser(world.org, person) } : {}),
     ...(withLocale ? { locale: person.locale } : {}),
+  };
+}
+
+function enterpriseUser(org: { readonly id: string; readonly name: string }, person: PersonRecord): JsonObject {
+  return {
+    id: person.id,
+    enterprise_id: org.id,
+    enterprise_name: org.name,
+    is_admin: false,
+    is_owner: false,
+    teams: [person.teamId],
   };
 }
 
