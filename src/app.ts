@@ -1,4 +1,4 @@
-import { publishCard } from '#features/account/account.effect.ts';
+import { type CardButtons, publishCard } from '#features/account/account.effect.ts';
 import { account } from '#features/account/index.ts';
 import { calls } from '#features/calls/index.ts';
 import { changesTo } from '#features/changes.ts';
@@ -9,6 +9,7 @@ import type { Feature } from '#features/feature.ts';
 import { help } from '#features/help/index.ts';
 import { home } from '#features/home/index.ts';
 import { letters } from '#features/letters/index.ts';
+import { offered } from '#features/may.ts';
 import { overdue } from '#features/overdue/index.ts';
 import { ownership } from '#features/ownership/index.ts';
 import { promise } from '#features/promise/index.ts';
@@ -34,8 +35,12 @@ export type DunbotApp = Pick<Tenant, 'record' | 'round' | 'help'> & {
 
 /** The features, in the order of `/ar help` and of the buttons on a card. */
 export function featuresOf(deps: Deps, whoIs: WhoIs): readonly Feature[] {
-  const cardButtons: NonNullable<Feature['cardButtons']> = (file, today) =>
-    onCards.flatMap((feature) => feature.cardButtons?.(file, today) ?? []);
+  const cardButtons: CardButtons = (file, today, viewer) =>
+    offered(
+      onCards.flatMap((feature) => feature.cardButtons?.(file, today) ?? []),
+      file,
+      viewer,
+    );
   const showAccount: ShowAccount = (accountId) => publishCard(deps, accountId, cardButtons);
   const onCards = [ownership(deps, whoIs), calls(deps), promise(deps, showAccount), letters(deps), dispute(deps)];
   const all = [overdue(deps), account(deps, cardButtons), ...onCards, digest(deps), setup(deps)];

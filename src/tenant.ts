@@ -6,12 +6,16 @@ import type { TenantId } from '#domain/ids.ts';
 import type { Deps, Log } from '#features/deps.ts';
 import type { Feature, HelpLine } from '#features/feature.ts';
 import { answerUnknown } from '#features/help/index.ts';
+import { mayThey } from '#features/may.ts';
+import { createRights } from '#features/rights.ts';
 import { createRound, type Round } from '#features/round.ts';
 import { noteStranger } from '#features/setup/setup.command.ts';
 import { answerStale } from '#features/stale.ts';
 import type { Clock, Ids, LetterWriter, Mail, Storage } from '#ports.ts';
 import { type DunbotRecord, openRecord } from '#record/open.ts';
+import { askingFirst } from '#slack/asking.ts';
 import type { Gateway } from '#slack/gateway.ts';
+import { createMembersOf } from '#slack/groups.ts';
 import { createKit, type KitHost } from '#slack/kit.ts';
 import { createWhoIs, type WhoIs } from '#slack/people.ts';
 import { createPublisher } from '#slack/publish.ts';
@@ -66,7 +70,8 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
   const whoIs = createWhoIs(gateway);
   const features = options.featuresOf(deps, whoIs);
   const kit = kitOf({ ...options, deps, seen: record.seen, features, whoIs });
-  for (const feature of features) feature.listen?.(kit);
+  const asking = askingFirst(kit, mayThey(deps));
+  for (const feature of features) feature.listen?.(asking);
   const round = createRound({ record, features, log });
   let minute: ReturnType<typeof everyMinute> | null = null;
   return {
@@ -110,6 +115,7 @@ function depsOf({ config, tenantId, clock, mail, writer, log }: Ground, record: 
     texts,
     names,
     ledger,
+    rights: createRights({ tenant, tenantId, ledger, policy: { approvers: config.APPROVERS } }, createMembersOf(gateway)),
     publisher: createPublisher({ gateway, store: messages, now: clock.now, log }),
     slack: gateway,
     mail,
@@ -126,6 +132,7 @@ type KitParts = Pick<TenantOptions, 'gateway' | 'apiUrl' | 'isOurs'> & {
 };
 
 function kitOf({ deps, seen, gateway, features, whoIs, apiUrl, isOurs }: KitParts): KitHost {
+  const may = mayThey(deps);
   return createKit({
     gateway,
     slackApiUrl: apiUrl,
@@ -134,7 +141,8 @@ function kitOf({ deps, seen, gateway, features, whoIs, apiUrl, isOurs }: KitPart
     whoIs,
     onRefused: (who, why) => noteStranger(deps, who, why),
     unknownVerb: (call) => answerUnknown(call, features),
-    stale: (call) => answerStale(call, features),
+    stale: async ({ routeId, ...call }) =>
+      (await may({ ...call, kind: 'stale', id: routeId })) ?? answerStale({ ...call, routeId }, features),
     trouble: storeTrouble,
     seen,
     log: deps.log,

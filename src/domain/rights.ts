@@ -12,6 +12,8 @@ export type Viewer = {
   readonly roles: ReadonlySet<Role>;
   /** The entities whose accounts they see; null where none is hidden from them. */
   readonly entities: readonly string[] | null;
+  /** A sentence where some of this could not be found out, so that they may be more; empty otherwise. */
+  readonly doubt: string;
 };
 /** How an account stands to somebody. */
 export type Standing = 'own' | 'another' | 'unowned' | 'assigned';
@@ -33,8 +35,8 @@ export function mayAnyhow(viewer: Viewer, action: Action): boolean {
 export function refusalFor(viewer: Viewer, action: Action, file?: CaseFile): Refusal | null {
   if (may(viewer, action, file)) return null;
   if (file && !sees(viewer, file)) return UNSEEN;
-  if (viewer.roles.size === 0) return NO_ROLE;
-  return refuse('rights.not-yours', `Only ${whoMay(action)} can ${rowOf(action).what}.`);
+  if (viewer.roles.size === 0) return refuse('rights.no-role', join(NO_ROLE, viewer.doubt));
+  return refuse('rights.not-yours', join(`Only ${whoMay(action)} can ${rowOf(action).what}.`, viewer.doubt));
 }
 
 /** An account that somebody does not see is for them as if it were not there. */
@@ -70,7 +72,7 @@ export function whoMay(action: Action): string {
 }
 
 const OWN_OR_ASSIGNED: Reach = ['own', 'assigned'];
-const NO_ROLE = refuse('rights.no-role', 'You have no role here yet, so nothing was done. An admin gives roles in /ar settings.');
+const NO_ROLE = 'You have no role here yet, so nothing was done. An admin gives roles in /ar settings.';
 const NAMES: Readonly<Record<Role, string>> = {
   admin: 'an admin',
   lead: 'a lead',
@@ -80,6 +82,10 @@ const NAMES: Readonly<Record<Role, string>> = {
   sales: 'somebody in sales',
   auditor: 'an auditor',
 };
+
+function join(sentence: string, more: string): string {
+  return more === '' ? sentence : `${sentence} ${more}`;
+}
 
 function reachesOf({ roles }: Viewer, action: Action): readonly Reach[] {
   const { who } = rowOf(action);

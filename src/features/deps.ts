@@ -9,6 +9,7 @@ import type { Names } from '#record/names.ts';
 import type { Texts } from '#record/texts.ts';
 import type { Gateway } from '#slack/gateway.ts';
 import type { Publisher } from '#slack/publish.ts';
+import type { Rights } from './rights.ts';
 
 /** What a feature is given. One object, made in `app.ts`, passed down; nothing reaches around it. */
 export type Deps = {
@@ -26,6 +27,8 @@ export type Deps = {
   readonly texts: Texts;
   readonly names: Names;
   readonly ledger: LedgerBook;
+  /** Who may what, as of the moment of asking. */
+  readonly rights: Rights;
   readonly publisher: Publisher;
   readonly slack: SlackRoom;
   readonly mail: Mail;
@@ -41,7 +44,7 @@ export type Policy = {
   readonly timeZone: string;
   readonly graceDays: number;
   readonly claimDays: number;
-  /** Empty: every full member may approve. */
+  /** Approvers whom the operator named; roles are given in `/ar settings` besides. */
   readonly approvers: readonly UserId[];
   readonly companyName: string;
 };
@@ -51,8 +54,3 @@ export type Log = {
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
 };
-
-/** Whether this person may approve letters, and acts as a lead where a lead is asked for. */
-export function isApprover({ approvers }: Policy, userId: UserId): boolean {
-  return approvers.length === 0 || approvers.includes(userId);
-}

@@ -5,15 +5,18 @@ import type { EffectHandler } from '#record/outbox.ts';
 import type { Block, ButtonElement } from '#slack/blocks.ts';
 import type { Kit, Reply, StaleCall } from '#slack/kit.ts';
 import type { Published } from '#slack/publish.ts';
+import type { AccountVerb } from './account-verb.ts';
 
 /** One thing a collector does. A plain object in `app.ts`: no discovery, no lifecycle. */
 export type Feature = {
   readonly name: string;
   /** Lines of `/ar help`. */
   readonly help?: readonly HelpLine[];
+  /** `/ar WORD NAME …`: registered together, with the picker that asks for an account where none was named. */
+  readonly accountVerbs?: readonly AccountVerb[];
   /** Registers verbs, buttons, modals and events with the kit. */
   readonly listen?: (kit: Kit) => void;
-  /** Buttons it adds to an account card, by the state of the case. */
+  /** Buttons it adds to an account card, by the state of the case; whoever shows them leaves out what the viewer may not click. */
   readonly cardButtons?: (file: CaseFile, today: Day) => readonly ButtonElement[];
   readonly homeSections?: (viewer: UserId, today: Day) => Promise<readonly Block[]>;
   readonly jobs?: readonly Job[];

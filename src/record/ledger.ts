@@ -86,6 +86,12 @@ export function openLedger(storage: Storage) {
       return (await runs.findOne({ tenantId, entity, state: 'open' })) !== null;
     },
 
+    /** Every entity of which a ledger came in. */
+    async entities(tenantId: TenantId): Promise<readonly string[]> {
+      const found = await sources.find({ tenantId }).toArray();
+      return [...new Set(found.map(({ entity }) => entity))].sort();
+    },
+
     /** The run that was finished last, of any entity; empty before the first. */
     async latestRun(tenantId: TenantId): Promise<string> {
       const found = await sources.find({ tenantId }).toArray();

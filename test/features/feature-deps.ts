@@ -4,6 +4,7 @@ import { openEmbedded } from '#adapters/storage/embedded.ts';
 import type { OpenItem } from '#domain/facts.ts';
 import { MAIN_ENTITY } from '#domain/ids.ts';
 import type { Deps } from '#features/deps.ts';
+import { createRights } from '#features/rights.ts';
 import { accountStream } from '#record/cases.ts';
 import { openRecord } from '#record/open.ts';
 import { tempFolder } from '../support/record.ts';
@@ -34,6 +35,7 @@ export async function featureDeps() {
         return `${prefix}_${time.ids}`;
       },
     },
+    rights: createRights({ ...record, policy: { approvers: [] } }, async () => ({ people: new Set() })),
     publisher: { publish: refused, find: refused, linkTo: refused, maybePosted: refused, settle: refused, whisper: refused },
     slack: { conversationInfo: refused, userGroupMembers: refused, download: refused, upload: refused },
     mail: { kind: 'folder', from: 'ar@example.com', send: refused, close: async () => undefined },

@@ -2,6 +2,7 @@ import { accountCard } from '#cards/account-card.ts';
 import type { CaseFile } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
 import type { AccountId } from '#domain/ids.ts';
+import type { Viewer } from '#domain/rights.ts';
 import type { ButtonElement } from '#slack/blocks.ts';
 import type { Published } from '#slack/publish.ts';
 import type { Deps } from '../deps.ts';
@@ -9,7 +10,8 @@ import type { HowToShow } from '../feature.ts';
 import { sharedCardTag } from '../thread.ts';
 import { readCard } from './account.query.ts';
 
-export type CardButtons = (file: CaseFile, today: Day) => readonly ButtonElement[];
+/** The buttons of a card that one person sees, or, with null, of the shared one. */
+export type CardButtons = (file: CaseFile, today: Day, viewer: Viewer | null) => readonly ButtonElement[];
 
 /** Posts the shared card, or brings it up to date. Null where there is no account, no working channel or nothing to update. */
 export async function publishCard(
@@ -22,7 +24,7 @@ export async function publishCard(
   const tag = data && (await sharedCardTag(deps, accountId, data.file.entity));
   if (!data || !tag) return null;
   if (ifShown && !(await deps.publisher.find(tag))) return null;
-  return deps.publisher.publish(tag, accountCard({ ...data, buttons: cardButtons(data.file, data.today) }));
+  return deps.publisher.publish(tag, accountCard({ ...data, buttons: cardButtons(data.file, data.today, null) }));
 }
 
 /** A person looked for a card that may have been posted, and did not find it. */

@@ -1,5 +1,5 @@
 import type { AccountId } from '#domain/ids.ts';
-import type { Kit, Reply, StaleCall, Where } from '#slack/kit.ts';
+import type { Kit, Person, Reply, StaleCall, Where } from '#slack/kit.ts';
 import type { Published } from '#slack/publish.ts';
 import { openButton } from '../account-buttons.ts';
 import type { Deps } from '../deps.ts';
@@ -11,16 +11,16 @@ import { openAccount, postAgain } from './account.routes.ts';
 import { cardCopy, cardPosted } from './account.views.ts';
 
 export function listen(kit: Kit, deps: Deps, cardButtons: CardButtons): void {
-  kit.verb('account', async ({ rest, where }) => {
-    const meant = await accountMeant(deps, rest, { verb: '/ar account', choose: openButton });
-    return 'say' in meant ? meant : showCard(deps, cardButtons, meant.page.accountId, where);
+  kit.verb('account', async ({ rest, where, person }) => {
+    const meant = await accountMeant(deps, rest, { by: person.userId, verb: '/ar account', choose: openButton });
+    return 'say' in meant ? meant : showCard(deps, cardButtons, meant.page.accountId, { where, person });
   });
 
-  kit.click(openAccount, ({ payload, where }) => showCard(deps, cardButtons, payload.account, where));
+  kit.click(openAccount, ({ payload, ...call }) => showCard(deps, cardButtons, payload.account, call));
 
-  kit.click(postAgain, async ({ payload, where }) => {
+  kit.click(postAgain, async ({ payload, ...call }) => {
     const published = await postCardAgain(deps, payload.account, cardButtons);
-    return isPosted(published) ? { replace: cardPosted() } : showCard(deps, cardButtons, payload.account, where);
+    return isPosted(published) ? { replace: cardPosted() } : showCard(deps, cardButtons, payload.account, call);
   });
 }
 
@@ -28,12 +28,17 @@ export function listen(kit: Kit, deps: Deps, cardButtons: CardButtons): void {
  * In the working channel the shared card is posted where it is not there yet; otherwise the person gets a copy that
  * links to it.
  */
-export async function showCard(deps: Deps, cardButtons: CardButtons, accountId: AccountId, where: Where): Promise<Reply> {
+export async function showCard(
+  deps: Deps,
+  cardButtons: CardButtons,
+  accountId: AccountId,
+  { where, person }: { readonly where: Where; readonly person: Person },
+): Promise<Reply> {
   const data = await readCard(deps, accountId);
   if (!data) return UNKNOWN_ACCOUNT;
   const tag = await sharedCardTag(deps, accountId, data.file.entity);
   const shared = tag && (await deps.publisher.find(tag));
-  const card = { ...data, buttons: cardButtons(data.file, data.today) };
+  const card = { ...data, buttons: cardButtons(data.file, data.today, await deps.rights.of(person.userId)) };
   if (tag && shared) return { say: cardCopy(card, { url: await deps.publisher.linkTo(tag) }) };
   if (!tag || where.channelId !== tag.channelId) return { say: cardCopy(card) };
   const published = await publishCard(deps, accountId, cardButtons);
@@ -41,9 +46,9 @@ export async function showCard(deps: Deps, cardButtons: CardButtons, accountId: 
 }
 
 /** The present card, for a button of an older version that still names an account. */
-export async function showCurrent(deps: Deps, cardButtons: CardButtons, { payload, where }: StaleCall): Promise<Reply> {
+export async function showCurrent(deps: Deps, cardButtons: CardButtons, { payload, ...call }: StaleCall): Promise<Reply> {
   const old = openAccount.payload.safeParse(payload);
-  return old.success ? showCard(deps, cardButtons, old.data.account, where) : undefined;
+  return old.success ? showCard(deps, cardButtons, old.data.account, call) : undefined;
 }
 
 function isPosted(published: Published | null): boolean {

@@ -18,8 +18,8 @@ const FIELDS = {
 };
 
 export function listen(kit: Kit, deps: Deps): void {
-  kit.verb(['log', 'call'], async ({ rest }) => {
-    const meant = await accountMeant(deps, rest, { verb: '/ar log', choose: logCallButton });
+  kit.verb(['log', 'call'], async ({ rest, person }) => {
+    const meant = await accountMeant(deps, rest, { by: person.userId, verb: '/ar log', choose: logCallButton });
     if ('say' in meant) return meant;
     return opens(logCall, { account: meant.page.accountId, version: meant.page.version });
   });

@@ -10,8 +10,8 @@ import { disputeAnswer, disputeButton, disputeForm, resolveAnswer } from './disp
 const FIELDS = { 'dispute.no-invoice': 'invoices', 'dispute.invoice-not-open': 'invoices', 'dispute.already-open': 'invoices' };
 
 export function listen(kit: Kit, deps: Deps): void {
-  kit.verb('dispute', async ({ rest }) => {
-    const meant = await accountMeant(deps, rest, { verb: '/ar dispute', choose: disputeButton });
+  kit.verb('dispute', async ({ rest, person }) => {
+    const meant = await accountMeant(deps, rest, { by: person.userId, verb: '/ar dispute', choose: disputeButton });
     if ('say' in meant) return meant;
     return opens(noteDispute, { account: meant.page.accountId, version: meant.page.version, call: null });
   });

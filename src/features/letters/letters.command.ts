@@ -8,12 +8,13 @@ import * as rules from '#domain/letter-rules.ts';
 import type { LetterTone } from '#domain/letter-wording.ts';
 import { plainBody, plainLine } from '#domain/plain-text.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
+import { may } from '#domain/rights.ts';
 import type { Done } from '#record/book.ts';
 import type { CasePage } from '#record/case-page.ts';
 import { accountStream, changing } from '#record/cases.ts';
 import { sha256 } from '#record/hash.ts';
 import { type AccountAsk, commandAccount } from '../account-command.ts';
-import { type Deps, isApprover } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { loadAccount } from '../find.ts';
 import type { LetterWords } from './letters.query.ts';
 
@@ -93,14 +94,15 @@ export async function edit(
   );
 }
 
-export function approve(deps: Deps, on: OnLetter & Pick<AccountAsk, 'opId' | 'by'>): Promise<Done<CasePage> | Refusal> {
+export async function approve(deps: Deps, on: OnLetter & Pick<AccountAsk, 'opId' | 'by'>): Promise<Done<CasePage> | Refusal> {
+  const approver = await deps.rights.of(on.by);
   const messageId = `<${on.letter}.${deps.ids.next('m')}@${deps.mail.from.split('@')[1] ?? 'localhost'}>`;
   return commandAccount(deps, on, (file) => {
     const factsHashNow = factsHash(file, invoicesOf(file, on.letter));
     const approval = {
       letterId: on.letter,
       by: on.by,
-      mayApprove: isApprover(deps.policy, on.by),
+      mayApprove: may(approver, 'letter.approve', file),
       seenHash: on.content,
       factsHashNow,
       messageId,

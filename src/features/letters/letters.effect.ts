@@ -1,10 +1,11 @@
 import { type AccountId, accountIdSchema } from '#domain/ids.ts';
 import { lastLook } from '#domain/letter-rules.ts';
+import { may } from '#domain/rights.ts';
 import type { MailOutcome } from '#ports.ts';
 import { accountStream, changing } from '#record/cases.ts';
 import type { EffectHandler, EffectResult, OutboxRow } from '#record/outbox.ts';
 import type { Published } from '#slack/publish.ts';
-import { type Deps, isApprover } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { sharedCardTag } from '../thread.ts';
 import { contentHash, factsHash, noteOutcome } from './letters.command.ts';
 import { lettersToShow, readLetter, readWords } from './letters.query.ts';
@@ -34,7 +35,10 @@ async function send(deps: Deps, row: OutboxRow): Promise<EffectResult> {
     file,
     letter.invoices.map((invoice) => invoice.id),
   );
-  const look = lastLook(letter, { factsHashNow, mayApprove: isApprover(deps.policy, letter.approvedBy) }, deps.today());
+  const approver = await deps.rights.of(letter.approvedBy);
+  const mayApprove = may(approver, 'letter.approve');
+  if (!mayApprove && approver.doubt !== '') return { stage: 'later', because: approver.doubt };
+  const look = lastLook(letter, { factsHashNow, mayApprove }, deps.today());
   if (look) {
     await deps.cases.command({
       tenantId: deps.tenantId,

@@ -37,8 +37,9 @@ export function listen(kit: Kit, deps: Deps): void {
 }
 
 function draftForm(kit: Kit, deps: Deps): void {
-  kit.verb('letter', async ({ rest }) => {
+  kit.verb('letter', async ({ rest, person }) => {
     const meant = await accountMeant(deps, rest, {
+      by: person.userId,
       verb: '/ar letter',
       choose: draftButton,
     });

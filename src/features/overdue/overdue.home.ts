@@ -10,6 +10,11 @@ import { myQueue } from './overdue.views.ts';
 /** What the App Home shows of somebody's own queue. */
 export async function homeSections(deps: Deps, viewer: UserId, today: Day): Promise<readonly Block[]> {
   const filter = { ...NO_FILTER, owner: 'mine' } as const;
-  const { rows, hasMore } = await readQueue(deps.cases, deps.tenantId, { filter, named: null, viewer, today });
+  const { rows, hasMore } = await readQueue(deps.cases, deps.tenantId, {
+    filter,
+    named: null,
+    viewer: await deps.rights.of(viewer),
+    today,
+  });
   return myQueue({ rows: rows.map((row) => ({ ...row, nextStep: nextStep(row, today) })), hasMore, today });
 }

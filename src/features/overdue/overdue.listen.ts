@@ -38,7 +38,8 @@ async function readView(deps: Deps, words: string, person: Person): Promise<Queu
   const named = filter.name === null ? null : await deps.names.find(deps.tenantId, filter.name);
   if (named?.length === 0) return unknownName(filter);
   const today = deps.today();
-  const { rows, hasMore } = await readQueue(deps.cases, deps.tenantId, { filter, named, viewer: person.userId, today });
+  const viewer = await deps.rights.of(person.userId);
+  const { rows, hasMore } = await readQueue(deps.cases, deps.tenantId, { filter, named, viewer, today });
   return {
     rows: rows.map((row) => ({ ...row, nextStep: nextStep(row, today) })),
     hasMore,

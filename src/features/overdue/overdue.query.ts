@@ -1,7 +1,9 @@
 import type { Currency } from '#domain/currency.ts';
 import { addDays, type Day } from '#domain/day.ts';
 import type { QueueFilter } from '#domain/filters.ts';
-import type { AccountId, TenantId, UserId } from '#domain/ids.ts';
+import type { AccountId, TenantId } from '#domain/ids.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { sightOf, within } from '#features/rights.ts';
 import type { Alternative, Condition, Filter } from '#ports.ts';
 import type { CasePage } from '#record/case-page.ts';
 import type { Cases } from '#record/cases.ts';
@@ -13,7 +15,7 @@ export type QueueAsk = {
   readonly filter: QueueFilter;
   /** The accounts that a typed name stands for; null where no name was typed. */
   readonly named: readonly AccountId[] | null;
-  readonly viewer: UserId;
+  readonly viewer: Viewer;
   readonly today: Day;
 };
 
@@ -28,13 +30,14 @@ export async function readQueue(cases: Cases, tenantId: TenantId, ask: QueueAsk)
 function queueFilter(tenantId: TenantId, { filter, named, viewer, today }: QueueAsk): Filter {
   // An account of which all is disputed stands in no queue; who asks for disputes wants to see it all the same.
   const conditions: Record<string, Condition> = filter.disputed ? { oldestDueOn: { $gt: '' } } : { isQueued: true };
-  if (filter.owner !== null) conditions.ownerId = filter.owner === 'mine' ? viewer : '';
+  if (filter.owner !== null) conditions.ownerId = filter.owner === 'mine' ? viewer.userId : '';
   if (filter.overDays !== null) conditions.oldestDueOn = { $gt: '', $lt: addDays(today, -filter.overDays) };
   if (filter.overMajor !== null) conditions.overdueMajor = { $gt: filter.overMajor };
   if (filter.promised) conditions.hasPromise = true;
   if (filter.disputed) conditions.hasDispute = true;
   if (named !== null) conditions.accountId = { $in: named };
-  return filter.currency === null ? { tenantId, ...conditions } : { tenantId, ...conditions, ...overdueIn(filter.currency) };
+  const seen = within(conditions, sightOf(viewer));
+  return filter.currency === null ? { tenantId, ...seen } : { tenantId, ...seen, ...overdueIn(filter.currency) };
 }
 
 /** The same said twice: MongoDB has an index over the list, the embedded store over the columns made of it. */

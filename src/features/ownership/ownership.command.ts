@@ -6,7 +6,7 @@ import { claim, handOver, release } from '#domain/ownership.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 import type { CasePage } from '#record/case-page.ts';
 import { type AccountAsk, commandAccount } from '../account-command.ts';
-import { type Deps, isApprover } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { loadAccount } from '../find.ts';
 
 export type Taking = AccountAsk & { readonly takeOverFrom: UserId | null };
@@ -39,14 +39,16 @@ export async function takeOwnership(deps: Deps, ask: Taking): Promise<CasePage |
 export async function handOverOwnership(deps: Deps, ask: Gift, isMember: IsMember): Promise<CasePage | Refusal> {
   const { by, to, teamId } = ask;
   if (!(await isMember(to, teamId))) return NOT_A_MEMBER;
-  const given = { by, to, isLead: isApprover(deps.policy, by), claimDays: deps.policy.claimDays };
+  const { roles } = await deps.rights.of(by);
+  const given = { by, to, isLead: roles.has('lead'), claimDays: deps.policy.claimDays };
   const done = await commandAccount(deps, ask, (file) => unlessRefused(file, handOver(file, given, deps.today()), by));
   return isRefusal(done) ? done : done.file;
 }
 
 export async function releaseOwnership(deps: Deps, ask: AccountAsk): Promise<CasePage | Refusal> {
   const { by } = ask;
-  const given = { by, isLead: isApprover(deps.policy, by) };
+  const { roles } = await deps.rights.of(by);
+  const given = { by, isLead: roles.has('lead') };
   const done = await commandAccount(deps, ask, (file) => unlessRefused(file, release(file, given, deps.today()), by));
   return isRefusal(done) ? done : done.file;
 }

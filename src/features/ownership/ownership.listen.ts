@@ -41,17 +41,17 @@ export function listen(kit: Kit, deps: Deps, isMember: IsMember): void {
 
 function verbs(kit: Kit, deps: Deps, isMember: IsMember): void {
   kit.verb('claim', async ({ rest, person, opId }) => {
-    const meant = await accountMeant(deps, rest, { verb: '/ar claim', choose: views.claimButton });
+    const meant = await accountMeant(deps, rest, { by: person.userId, verb: '/ar claim', choose: views.claimButton });
     if ('say' in meant) return meant;
     return claim(deps, { account: meant.page.accountId, by: person.userId, opId, takeOverFrom: null });
   });
   kit.verb('release', async ({ rest, person, opId }) => {
-    const meant = await accountMeant(deps, rest, { verb: '/ar release', choose: views.releaseButton });
+    const meant = await accountMeant(deps, rest, { by: person.userId, verb: '/ar release', choose: views.releaseButton });
     return 'say' in meant ? meant : release(deps, { account: meant.page.accountId, by: person.userId, opId });
   });
   kit.verb('give', async ({ rest, person, opId }) => {
     const { name, to } = giftOf(rest);
-    const meant = await accountMeant(deps, name, { verb: '/ar give', choose: views.handOverButton });
+    const meant = await accountMeant(deps, name, { by: person.userId, verb: '/ar give', choose: views.handOverButton });
     if ('say' in meant) return meant;
     const { accountId: account, version } = meant.page;
     if (to === null) return opens(handOverAccount, { account, version });

@@ -25,9 +25,13 @@ const FIELDS = {
 };
 
 export function listen(kit: Kit, deps: Deps): void {
-  kit.verb('promise', async ({ rest }) => {
+  kit.verb('promise', async ({ rest, person }) => {
     const { name, start } = await readAsk(deps, rest);
-    const meant = await accountMeant(deps, name, { verb: '/ar promise', choose: (page) => promiseButton(page, start) });
+    const meant = await accountMeant(deps, name, {
+      by: person.userId,
+      verb: '/ar promise',
+      choose: (page) => promiseButton(page, start),
+    });
     if ('say' in meant) return meant;
     return opens(makePromiseForm, { account: meant.page.accountId, version: meant.page.version, start });
   });

@@ -1,15 +1,16 @@
 import { MAIN_ENTITY, type UserId } from '#domain/ids.ts';
-import { type Refusal, refuse } from '#domain/refusal.ts';
+import type { Refusal } from '#domain/refusal.ts';
 import type { Done } from '#record/book.ts';
 import { TENANT_STREAM, type TenantPage } from '#record/books.ts';
-import { type Deps, isApprover } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 
 /** Names the channel in which the shared cards live. Cards that stand elsewhere stay there and are posted anew here. */
 export async function nameChannel(
   deps: Deps,
   { channelId, by, opId }: { channelId: string; by: UserId; opId: string },
 ): Promise<Done<TenantPage> | Refusal> {
-  if (!isApprover(deps.policy, by)) return refuse('setup.not-approver', 'Only an approver can name the working channel.');
+  const refusal = await deps.rights.refusal(by, 'channel.name');
+  if (refusal) return refusal;
   const named = { type: 'channel.named', entity: MAIN_ENTITY, channelId, by, on: deps.today() } as const;
   return deps.tenant.command({
     tenantId: deps.tenantId,

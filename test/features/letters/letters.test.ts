@@ -78,7 +78,7 @@ test('the thread shows the mail exactly as it goes; after the approval name and 
   expect(shown.body).toContain('Dear Anna Berg,');
   expect(shown.body).toContain('Mara Lindqvist\nNordwind Trading');
   await team.mara.clicks('Approve and send', { in: 'Friendly reminder to Acme' });
-  await team.mara.sees('You may not approve letters. Ask somebody who may.');
+  await team.mara.sees('Only a lead or an approver can approve letters.');
   await team.seesNoMail();
   await team.tom.clicks('Approve and send', { in: 'Friendly reminder to Acme' });
   const card = await team.mara.seesMessage('Friendly reminder to Acme', { in: '#collections' });

@@ -5,6 +5,8 @@ import { readQueue } from '#features/overdue/overdue.query.ts';
 import { accountStream } from '#record/cases.ts';
 import { item, TODAY, tempFolder, testRecord } from '../../support/record.ts';
 
+const VIEWER = { userId: 'U1', roles: new Set(['collector'] as const), entities: null, doubt: '' };
+
 /** The first account owes in as many currencies as given, each other account in euro. */
 async function queueOf(currencies: readonly string[], others: number) {
   const folder = tempFolder();
@@ -21,7 +23,7 @@ async function queueOf(currencies: readonly string[], others: number) {
     await cases.command({ tenantId: 'main', stream, opId: accountId, actor: 'job:test', decide: () => ({ facts: [fact] }) });
   }
   return (filter: Partial<QueueFilter>) =>
-    readQueue(cases, 'main', { filter: { ...NO_FILTER, ...filter }, named: null, viewer: 'U1', today: TODAY });
+    readQueue(cases, 'main', { filter: { ...NO_FILTER, ...filter }, named: null, viewer: VIEWER, today: TODAY });
 }
 
 test('an account that owes in many currencies is found by each of them', async () => {

@@ -10,7 +10,7 @@ afterAll(() => team.finish());
 
 test('who may not approve cannot name the working channel', async () => {
   await team.mara.says('/ar setup', { in: '#collections' });
-  await team.mara.sees('Only an approver can name the working channel.');
+  await team.mara.sees('Only an admin or a lead can name the working channel.');
   await team.mara.says('/ar account acme', { in: '#collections' });
   expect(await team.mara.sees('# Acme Logistics')).toContain('[Draft letter]');
   await team.mara.clicks('Draft letter', { in: 'Acme Logistics' });

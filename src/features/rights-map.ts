@@ -1,0 +1,86 @@
+import type { Action } from '#domain/rights.ts';
+import type { Attempt } from '#slack/asking.ts';
+
+/** What each verb is in the words of the business. One line for each; a test fails where one has none. */
+export const VERBS: Readonly<Record<string, Action>> = {
+  overdue: 'queue.read',
+  mine: 'queue.read',
+  account: 'account.read',
+  claim: 'account.claim',
+  release: 'account.release',
+  give: 'account.hand-over',
+  log: 'call.log',
+  call: 'call.log',
+  promise: 'promise.make',
+  letter: 'letter.draft',
+  letters: 'letter.read',
+  dispute: 'dispute.open',
+  disputes: 'dispute.list',
+  hold: 'hold.set',
+  snooze: 'snooze.set',
+  digest: 'digest.subscribe',
+  import: 'ledger.import',
+  report: 'report.read',
+  setup: 'channel.name',
+  settings: 'settings.read',
+  help: 'help.read',
+  version: 'help.read',
+  privacy: 'help.read',
+};
+
+/** The same for buttons, modals and selects, by route id. */
+export const ROUTES: Readonly<Record<string, Action>> = {
+  'account.open': 'account.read',
+  'account.pick': 'account.read',
+  'account.post-again': 'account.read',
+  'account.suggest': 'account.read',
+  'call.log': 'call.log',
+  'digest.post-again': 'digest.subscribe',
+  'digest.stop': 'digest.subscribe',
+  'dispute.open': 'dispute.open',
+  'dispute.resolve': 'dispute.resolve',
+  'letter.approve': 'letter.approve',
+  'letter.arrived': 'letter.settle',
+  'letter.draft': 'letter.draft',
+  'letter.edit': 'letter.edit',
+  'letter.lost': 'letter.settle',
+  'letter.redraft': 'letter.draft',
+  'letter.reject': 'letter.reject',
+  'letter.show': 'letter.read',
+  'overdue.page': 'queue.read',
+  'overdue.why': 'queue.read',
+  'ownership.claim': 'account.claim',
+  'ownership.hand-over': 'account.hand-over',
+  'ownership.release': 'account.release',
+  'ownership.take-over': 'account.claim',
+  'promise.make': 'promise.make',
+  'promise.withdraw': 'promise.withdraw',
+};
+
+/** The same for shortcuts, by `callback_id`. */
+export const SHORTCUTS: Readonly<Record<string, Action>> = {
+  'find-account': 'account.read',
+  'log-call': 'call.log',
+};
+
+/** What somebody is about to do; null where nobody wrote down what that is, and so nobody may. */
+export function actionOf({ kind, id }: Pick<Attempt, 'kind' | 'id'>): Action | null {
+  switch (kind) {
+    case 'verb':
+      return VERBS[id] ?? null;
+    case 'click':
+    case 'modal':
+    case 'options':
+      return ROUTES[id] ?? null;
+    case 'shortcut':
+      return SHORTCUTS[id] ?? null;
+    case 'mention':
+      return 'record.add';
+    case 'message':
+      return 'help.read';
+    case 'home':
+      return 'home.read';
+    case 'stale':
+      return 'account.read';
+  }
+}

@@ -1,0 +1,76 @@
+import type { CaseFile } from '#domain/case.ts';
+import type { UserId } from '#domain/ids.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import { type Action, readsOwnOnly, refusalFor, type Viewer } from '#domain/rights.ts';
+import { groupsOf, type Holders, rolesOf } from '#domain/roles.ts';
+import { roleLists, type TenantState } from '#domain/tenant.ts';
+import type { Condition } from '#ports.ts';
+import { TENANT_STREAM } from '#record/books.ts';
+import type { MembersOf } from '#slack/groups.ts';
+import type { Deps } from './deps.ts';
+
+/** Who may what, as of the moment of asking. */
+export type Rights = {
+  readonly of: (userId: UserId) => Promise<Viewer>;
+  /** Why they may not, in a sentence that names who may; null where they may. Without an account: in no case at all. */
+  readonly refusal: (userId: UserId, action: Action, file?: CaseFile) => Promise<Refusal | null>;
+};
+
+export function createRights(
+  deps: Pick<Deps, 'tenant' | 'tenantId' | 'ledger'> & { readonly policy: Pick<Deps['policy'], 'approvers'> },
+  membersOf: MembersOf,
+): Rights {
+  const of = async (userId: UserId): Promise<Viewer> => {
+    const { state } = await deps.tenant.load(deps.tenantId, TENANT_STREAM);
+    const { groups, doubt } = await groupsWith(userId, namedGroups(state), membersOf);
+    const roles = rolesOf(userId, { lists: roleLists(state), groups, approvers: deps.policy.approvers });
+    const hidden = roles.has('auditor') || roles.has('admin') ? [] : hiddenFrom(userId, groups, state);
+    const entities =
+      hidden.length === 0 ? null : (await deps.ledger.entities(deps.tenantId)).filter((one) => !hidden.includes(one));
+    return { userId, roles, entities, doubt };
+  };
+  return {
+    of,
+    refusal: async (userId, action, file) => refusalFor(await of(userId), action, file),
+  };
+}
+
+/** What somebody sees, as conditions on case pages. */
+export function sightOf(viewer: Viewer): Conditions {
+  return {
+    ...(viewer.entities === null ? {} : { entity: { $in: viewer.entities } }),
+    ...(readsOwnOnly(viewer) ? { ownerId: viewer.userId } : {}),
+  };
+}
+
+/** Conditions on pages that also keep to somebody's sight; where both speak of one column, nothing is both but what is equal. */
+export function within(conditions: Conditions, sight: Conditions): Conditions {
+  const both = Object.entries(sight).map(([path, condition]) => {
+    const asked = conditions[path];
+    return [path, asked === undefined || asked === condition ? condition : NOTHING] as const;
+  });
+  return { ...conditions, ...Object.fromEntries(both) };
+}
+
+type Conditions = Readonly<Record<string, Condition>>;
+const NOTHING: Condition = { $in: [] };
+
+function namedGroups(state: TenantState): readonly string[] {
+  return [...new Set([...groupsOf(roleLists(state)), ...(state.sight ?? []).flatMap(({ groups }) => groups)])];
+}
+
+async function groupsWith(userId: UserId, named: readonly string[], membersOf: MembersOf) {
+  const groups = new Set<string>();
+  let doubt = '';
+  for (const groupId of named) {
+    const members = await membersOf(groupId);
+    if ('because' in members) doubt = members.because;
+    else if (members.people.has(userId)) groups.add(groupId);
+  }
+  return { groups, doubt };
+}
+
+function hiddenFrom(userId: UserId, groups: ReadonlySet<string>, { sight = [] }: TenantState): readonly string[] {
+  const isIn = (holders: Holders) => holders.people.includes(userId) || holders.groups.some((group) => groups.has(group));
+  return sight.flatMap((limit) => (isIn(limit) ? [] : [limit.entity]));
+}
