@@ -7,6 +7,7 @@ import { digest } from '#features/digest/index.ts';
 import { dispute } from '#features/dispute/index.ts';
 import type { Feature } from '#features/feature.ts';
 import { help } from '#features/help/index.ts';
+import { hold } from '#features/hold/index.ts';
 import { home } from '#features/home/index.ts';
 import { letters } from '#features/letters/index.ts';
 import { offered } from '#features/may.ts';
@@ -42,7 +43,7 @@ export function featuresOf(deps: Deps, whoIs: WhoIs): readonly Feature[] {
       viewer,
     );
   const showAccount: ShowAccount = (accountId) => publishCard(deps, accountId, cardButtons);
-  const onCards = [ownership(deps, whoIs), calls(deps), promise(deps, showAccount), letters(deps), dispute(deps)];
+  const onCards = [ownership(deps, whoIs), calls(deps), promise(deps, showAccount), letters(deps), dispute(deps), hold(deps)];
   const all = [overdue(deps), account(deps, cardButtons), ...onCards, digest(deps), setup(deps)];
   return [...all, home(deps, all), changesTo(all), help(all)];
 }

@@ -39,6 +39,8 @@ export const ROUTES: Readonly<Record<string, Action>> = {
   'digest.stop': 'digest.subscribe',
   'dispute.open': 'dispute.open',
   'dispute.resolve': 'dispute.resolve',
+  'hold.place': 'hold.set',
+  'hold.release': 'hold.lift',
   'letter.approve': 'letter.approve',
   'letter.arrived': 'letter.settle',
   'letter.draft': 'letter.draft',
@@ -55,6 +57,8 @@ export const ROUTES: Readonly<Record<string, Action>> = {
   'ownership.take-over': 'account.claim',
   'promise.make': 'promise.make',
   'promise.withdraw': 'promise.withdraw',
+  'snooze.end': 'snooze.set',
+  'snooze.set': 'snooze.set',
 };
 
 /** The same for shortcuts, by `callback_id`. */

@@ -31,6 +31,7 @@ function queueFilter(tenantId: TenantId, { filter, named, viewer, today }: Queue
   // An account of which all is disputed stands in no queue; who asks for disputes wants to see it all the same.
   const conditions: Record<string, Condition> = filter.disputed ? { oldestDueOn: { $gt: '' } } : { isQueued: true };
   if (filter.owner !== null) conditions.ownerId = filter.owner === 'mine' ? viewer.userId : '';
+  if (filter.owner === 'mine') conditions.snoozedUntil = { $lte: today };
   if (filter.overDays !== null) conditions.oldestDueOn = { $gt: '', $lt: addDays(today, -filter.overDays) };
   if (filter.overMajor !== null) conditions.overdueMajor = { $gt: filter.overMajor };
   if (filter.promised) conditions.hasPromise = true;
