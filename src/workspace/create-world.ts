@@ -1,6 +1,7 @@
 import { changeFeed } from './changes.ts';
 import { type MovableClock, movableClock } from './clock.ts';
 import { directConversation, newConversation } from './conversations.ts';
+import { faults } from './faults.ts';
 import { PERMISSIVE_MANIFEST, readManifest } from './manifest.ts';
 import { CAST, CHANNELS, type ChannelSpec, type PersonRecord, person, TEAM, USER_GROUPS, type UserGroup } from './people.ts';
 import type { Json } from './protocol.ts';
@@ -29,6 +30,8 @@ export function createWorld(options: WorldOptions, origin: () => string): World 
   const team = options.team ?? TEAM;
   const atHome = (each: PersonRecord) => (each.teamId === TEAM.id ? { ...each, teamId: team.id } : each);
   const bot = person({ id: BOT.userId, name: handle, realName: app.name, title: 'App', isBot: true });
+  const changes = changeFeed();
+  const trouble = faults(() => changes.changed('trouble'));
   const world: World = {
     team,
     org: options.org ? { ...options.org, isAppInstalled: false } : null,
@@ -47,8 +50,9 @@ export function createWorld(options: WorldOptions, origin: () => string): World 
     homes: new Map(),
     files: new Map(),
     notices: new Map(),
-    tickets: tickets(clock.now),
-    changes: changeFeed(),
+    tickets: tickets(clock.now, trouble.takeExpiry),
+    faults: trouble,
+    changes,
     offered: new Map(),
   };
   clock.onMove(() => world.changes.changed('clock'));

@@ -1,52 +1,92 @@
-/** What can go wrong between the app and Slack, switched on by tests. */
-export type Fault =
-  /** The effect happens, then the connection is cut. */
-  | { readonly kind: 'lost-reply' }
-  /** Nothing happens, and the answer is an HTTP error. */
-  | { readonly kind: 'error-before'; readonly status: number }
-  /** The effect happens, and the answer is an HTTP error. */
-  | { readonly kind: 'error-after'; readonly status: number }
-  | { readonly kind: 'rate-limited'; readonly retryAfterSeconds: number }
-  | { readonly kind: 'slow'; readonly ms: number }
-  /** `ok: false` with this name. */
-  | { readonly kind: 'refused'; readonly error: string };
+import type { Fault, NewTrouble, Trouble } from './trouble.ts';
 
+export type { Fault } from './trouble.ts';
+
+/** Switches for what can go wrong, for tests and for the page. */
 export type Faults = {
-  /** The next `times` calls of `method` (`chat.postMessage`, `response_url`, or `*`) meet this fault. */
+  /** The next `times` calls of `method` (`chat.postMessage`, `response_url`, `chat.*`, or `*`) meet this fault. */
   readonly next: (method: string, fault: Fault, times?: number) => void;
   /** Each of the next `times` envelopes is delivered twice, as Slack does when an ack is lost. */
   readonly redeliver: (times?: number) => void;
+  /** Each of the next `times` triggers is found expired when the app uses it. */
+  readonly expireTriggers: (times?: number) => void;
+  /** Takes scopes away that the manifest asks for: calls that need them answer `missing_scope`. */
+  readonly withhold: (...scopes: readonly string[]) => void;
+  readonly grantAgain: (...scopes: readonly string[]) => void;
+  /** Switches a trouble on; returns its id. */
+  readonly start: (trouble: NewTrouble) => string;
+  readonly stop: (id: string) => void;
+  /** Ends all troubles and grants all scopes again. */
   readonly clear: () => void;
-  /** Used by the server: takes the fault that waits for a call of `method`. */
+  readonly list: () => readonly Trouble[];
+  /** Used by the workspace: takes the fault that waits for a call of `method`. */
   readonly take: (method: string) => Fault | undefined;
   readonly takeRedelivery: () => boolean;
+  readonly takeExpiry: () => boolean;
+  readonly isWithheld: (scope: string) => boolean;
 };
 
-export function faults(): Faults {
-  const waiting: { method: string; fault: Fault; left: number }[] = [];
-  let redeliveries = 0;
+/** @param changed is called whenever a trouble begins, ends or counts down */
+export function faults(changed: () => void = () => undefined): Faults {
+  let troubles: Trouble[] = [];
+  const withheld = new Set<string>();
+  let count = 0;
+
+  const start = (trouble: NewTrouble): string => {
+    count += 1;
+    const id = `trouble-${count}`;
+    troubles = [...troubles, { ...trouble, id }];
+    changed();
+    return id;
+  };
+  const takeOne = (is: (trouble: Trouble) => boolean): Trouble | undefined => {
+    const found = troubles.find(is);
+    if (!found) return undefined;
+    if (found.times !== null) {
+      const left = { ...found, times: found.times - 1 };
+      troubles = troubles.flatMap((each) => (each === found ? (left.times > 0 ? [left] : []) : [each]));
+      changed();
+    }
+    return found;
+  };
+
   return {
-    next(method, fault, times = 1) {
-      waiting.push({ method, fault, left: times });
+    start,
+    list: () => troubles,
+    next: (method, fault, times = 1) => void start({ at: 'call', method, fault, times: finite(times) }),
+    redeliver: (times = 1) => void start({ at: 'delivery', times: finite(times) }),
+    expireTriggers: (times = 1) => void start({ at: 'trigger', times: finite(times) }),
+    withhold(...scopes) {
+      for (const scope of scopes) withheld.add(scope);
+      changed();
     },
-    redeliver(times = 1) {
-      redeliveries += times;
+    grantAgain(...scopes) {
+      for (const scope of scopes) withheld.delete(scope);
+      changed();
+    },
+    stop(id) {
+      troubles = troubles.filter((each) => each.id !== id);
+      changed();
     },
     clear() {
-      waiting.length = 0;
-      redeliveries = 0;
+      troubles = [];
+      withheld.clear();
+      changed();
     },
     take(method) {
-      const found = waiting.find((each) => each.method === method || each.method === '*');
-      if (!found) return undefined;
-      found.left -= 1;
-      if (found.left === 0) waiting.splice(waiting.indexOf(found), 1);
-      return found.fault;
+      const found = takeOne((each) => each.at === 'call' && isMeant(each.method, method));
+      return found?.at === 'call' ? found.fault : undefined;
     },
-    takeRedelivery() {
-      if (redeliveries === 0) return false;
-      redeliveries -= 1;
-      return true;
-    },
+    takeRedelivery: () => takeOne(({ at }) => at === 'delivery') !== undefined,
+    takeExpiry: () => takeOne(({ at }) => at === 'trigger') !== undefined,
+    isWithheld: (scope) => withheld.has(scope),
   };
+}
+
+function finite(times: number): number | null {
+  return Number.isFinite(times) ? times : null;
+}
+
+function isMeant(pattern: string, method: string): boolean {
+  return pattern === '*' || pattern === method || (pattern.endsWith('.*') && method.startsWith(pattern.slice(0, -1)));
 }

@@ -1,4 +1,5 @@
 import type { SharedFile } from './protocol.ts';
+import type { NewTrouble } from './trouble.ts';
 
 /** What people do in the page, and what comes back. The second half of `protocol.ts`, which exports it all. */
 
@@ -70,6 +71,13 @@ export type Deed = {
   /** Ephemeral messages can be dismissed; so can notices. */
   | { readonly do: 'dismiss'; readonly conversation: string; readonly ts: string }
   | { readonly do: 'dismissNotice'; readonly notice: string }
+  /** Makes something go wrong from now on. */
+  | { readonly do: 'startTrouble'; readonly trouble: NewTrouble }
+  /** Null ends all troubles. */
+  | { readonly do: 'stopTrouble'; readonly trouble: string | null }
+  | { readonly do: 'grantScope' | 'withholdScope'; readonly scope: string }
+  /** Cuts the app's connections without a word, or asks it to renew them. */
+  | { readonly do: 'cutConnections' | 'renewConnections' }
   /** Forward only, at most 400 days at once. */
   | { readonly do: 'moveClock'; readonly days: number; readonly hours: number }
 );

@@ -21,6 +21,8 @@
  * Errors outside DeedResult have status 4xx and the body `{ "error": "a sentence" }`.
  */
 
+import type { Scope, Trouble } from './trouble.ts';
+
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 // ---------------------------------------------------------------- what is shown
@@ -50,6 +52,10 @@ export type Snapshot = {
   readonly notices: readonly Notice[];
   /** False while the bot is not connected: show it, and let people read on. */
   readonly isAppConnected: boolean;
+  /** What was switched on to go wrong. */
+  readonly troubles: readonly Trouble[];
+  /** What the app's manifest asks for, and whether it has it. */
+  readonly scopes: readonly Scope[];
   readonly appName: string;
 };
 
@@ -211,6 +217,7 @@ export type Change =
   | { readonly type: 'hello'; readonly revision: number }
   | { readonly type: 'ping' }
   | { readonly type: 'changed'; readonly revision: number; readonly what: ChangedPart; readonly conversation: string | null };
-export type ChangedPart = 'messages' | 'conversations' | 'modals' | 'home' | 'mails' | 'clock' | 'notices' | 'app';
+export type ChangedPart = 'messages' | 'conversations' | 'modals' | 'home' | 'mails' | 'clock' | 'notices' | 'app' | 'trouble';
 
 export type * from './protocol-deeds.ts';
+export type * from './trouble.ts';

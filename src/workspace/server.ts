@@ -9,6 +9,7 @@ import { readBody, sendJson, TooLarge } from './http.ts';
 import type { JsonObject } from './json.ts';
 import { FILE_HEADERS, isForLoopback } from './page-server/guard.ts';
 import { PAGE_PATH, type pageServer } from './page-server/page-server.ts';
+import { grantedScopes } from './scopes.ts';
 import { UPLOAD_PATH } from './web-api/files.ts';
 import { RESPONSE_PATH, respond } from './web-api/response-url.ts';
 import { API_PATH, argumentsOf, type WebApi } from './web-api/web-api.ts';
@@ -77,6 +78,8 @@ async function appCall(options: ServerOptions, request: IncomingMessage, respons
   response.once('close', end);
   const body = await readBody(request, path.startsWith(UPLOAD_PATH) ? UPLOAD_BYTES_MAX : API_BYTES_MAX);
   const run = runner(options, request, path, body);
+  // Slack says with each answer what the token may do.
+  response.setHeader('x-oauth-scopes', grantedScopes(options.world).join(','));
   const fault = options.faults.take(run.name);
   if (fault) await withFault(fault, run.run, response);
   else send(response, await run.run());
@@ -106,6 +109,9 @@ function bearerOf({ headers }: IncomingMessage): string {
 
 async function withFault(fault: Fault, run: () => Reply | Promise<Reply>, response: ServerResponse): Promise<void> {
   switch (fault.kind) {
+    case 'no-answer':
+      response.destroy();
+      return;
     case 'lost-reply':
       await run();
       response.destroy();
@@ -116,7 +122,7 @@ async function withFault(fault: Fault, run: () => Reply | Promise<Reply>, respon
       await run();
       return send(response, { status: fault.status, body: { ok: false, error: 'internal_error' } });
     case 'rate-limited':
-      response.setHeader('retry-after', String(fault.retryAfterSeconds));
+      if (fault.retryAfterSeconds !== null) response.setHeader('retry-after', String(fault.retryAfterSeconds));
       return send(response, { status: 429, body: { ok: false, error: 'ratelimited' } });
     case 'slow':
       await sleep(fault.ms);

@@ -14,6 +14,7 @@ import type {
   Snapshot,
   View,
 } from './protocol.ts';
+import { scopesOf } from './scopes.ts';
 import { titleOf } from './views.ts';
 import { permalinkOf } from './web-api/chat.ts';
 import type { ConversationRecord, MessageRecord, ViewRecord, World } from './world.ts';
@@ -57,6 +58,8 @@ export function snapshotFor(world: World, question: Question, surroundings: Surr
     clock: { now: world.clock.now(), movedBy: world.clock.movedBy(), zone: world.clock.zone },
     notices: world.notices.get(me.id) ?? [],
     isAppConnected: surroundings.isAppConnected,
+    troubles: world.faults.list(),
+    scopes: scopesOf(world),
     appName: world.app.name,
   };
 }

@@ -23,8 +23,11 @@ const RESPONSE_URL_USES = 5;
 /** What is older than this many others is forgotten: it has expired long since. */
 const KEPT = 10_000;
 
-/** @param now the workspace's clock, so that moving it on ends the life of what is open */
-export function tickets(now: () => number): Tickets {
+/**
+ * @param now the workspace's clock, so that moving it on ends the life of what is open
+ * @param isLate true makes a trigger that is used now an expired one
+ */
+export function tickets(now: () => number, isLate: () => boolean = () => false): Tickets {
   const triggers = new Map<string, Trigger & { readonly until: number; isUsed: boolean }>();
   const responseUrls = new Map<string, ResponseTarget & { readonly until: number; usesLeft: number }>();
   return {
@@ -38,7 +41,7 @@ export function tickets(now: () => number): Tickets {
       const trigger = triggers.get(id);
       if (!trigger) return { refused: 'invalid_trigger_id' };
       if (trigger.isUsed) return { refused: 'exchanged_trigger_id' };
-      if (now() > trigger.until) return { refused: 'expired_trigger_id' };
+      if (now() > trigger.until || isLate()) return { refused: 'expired_trigger_id' };
       trigger.isUsed = true;
       return trigger;
     },

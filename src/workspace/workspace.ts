@@ -8,7 +8,7 @@ import { type Upload, upload } from './deeds/upload.ts';
 import { type Delivery, delivery } from './delivery/delivery.ts';
 import { httpDelivery } from './delivery/http.ts';
 import { type SocketMode, socketMode } from './delivery/socket-mode.ts';
-import { type Faults, faults } from './faults.ts';
+import type { Faults } from './faults.ts';
 import { mailbox } from './mailbox.ts';
 import { pageServer } from './page-server/page-server.ts';
 import type { Deed, DeedResult, Mail, SlashCommand, Snapshot } from './protocol.ts';
@@ -70,7 +70,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   const world = createWorld(options, () => place.origin);
   const save = options.stateFile === undefined ? undefined : keepState(world, options.stateFile);
   const busy = activity();
-  const trouble = faults();
+  const trouble = world.faults;
   const sockets = socketMode({ appId: APP_ID, ackMs, onConnections: () => world.changes.changed('app') });
   const way = delivery({ transport: sockets, faults: trouble, activity: busy });
   const openConnection = () => `${place.origin.replace('http:', 'ws:')}${sockets.issuePath()}`;

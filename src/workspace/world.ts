@@ -1,5 +1,6 @@
 import type { ChangeFeed } from './changes.ts';
 import type { MovableClock } from './clock.ts';
+import type { Faults } from './faults.ts';
 import type { JsonObject } from './json.ts';
 import type { AppSpec } from './manifest.ts';
 import type { PersonRecord, UserGroup } from './people.ts';
@@ -32,6 +33,7 @@ export type World = {
   readonly files: Map<string, FileRecord>;
   readonly notices: Map<string, Notice[]>;
   readonly tickets: Tickets;
+  readonly faults: Faults;
   readonly changes: ChangeFeed;
   /** Options that external selects offered, by person and place: what a choice is looked up in. */
   readonly offered: Map<string, JsonObject>;

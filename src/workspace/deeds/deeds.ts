@@ -9,6 +9,7 @@ import { close, submit } from './modal.ts';
 import { invite, say } from './say.ts';
 import { globalShortcut, messageShortcut, openHome } from './shortcut.ts';
 import { done, failed, type Stage } from './stage.ts';
+import { makeTrouble } from './trouble.ts';
 
 const DAYS_AT_ONCE_MAX = 400;
 
@@ -65,6 +66,13 @@ async function dispatch(stage: Stage, deed: Deed): Promise<DeedResult> {
       return dismissNotice(stage, deed);
     case 'moveClock':
       return moveClock(stage, deed);
+    case 'startTrouble':
+    case 'stopTrouble':
+    case 'grantScope':
+    case 'withholdScope':
+    case 'cutConnections':
+    case 'renewConnections':
+      return makeTrouble(stage, deed);
   }
 }
 

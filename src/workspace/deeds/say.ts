@@ -4,6 +4,7 @@ import type { JsonObject } from '#workspace/json.ts';
 import { messagePayload } from '#workspace/message-payload.ts';
 import { postMessage } from '#workspace/messages.ts';
 import type { DeedResult } from '#workspace/protocol.ts';
+import { hasScope } from '#workspace/scopes.ts';
 import type { ConversationRecord, FileRecord, MessageRecord, World } from '#workspace/world.ts';
 import { runCommand } from './command.ts';
 import { markup } from './markup.ts';
@@ -93,7 +94,7 @@ const PLACES = {
 
 /** True for events that the app asked for and whose scope it was granted. */
 export function mayHear(world: World, event: string, scope: string): boolean {
-  return world.app.events.has(event) && world.app.botScopes.has(scope);
+  return world.app.events.has(event) && hasScope(world, scope);
 }
 
 /** Brings somebody, or the app, into a channel. */

@@ -9,6 +9,9 @@ export type Delivery = {
   readonly interaction: (payload: JsonObject, options?: { takesAnswer: boolean }) => Promise<Ack>;
   /** Sends an event and repeats it while it is not acknowledged: at once, after a minute, after five. */
   readonly event: (payload: JsonObject) => Promise<Ack>;
+  /** False where there is no connection to cut or to renew. */
+  readonly cut: () => boolean;
+  readonly recycle: () => boolean;
   /** From now on over this transport. */
   readonly over: (transport: Transport) => void;
   /** Gives up on events that were still to be repeated. */
@@ -49,6 +52,12 @@ export function delivery({ transport, faults, activity }: DeliveryOptions): Deli
     timers.add(timer);
   };
 
+  const withConnections = (change: (() => void) | undefined): boolean => {
+    if (!change || !current.isConnected()) return false;
+    change();
+    return true;
+  };
+
   return {
     isConnected: () => current.isConnected(),
     command: (payload) => send({ type: 'slash_commands', payload, takesAnswer: true, retry: FIRST }),
@@ -59,6 +68,8 @@ export function delivery({ transport, faults, activity }: DeliveryOptions): Deli
       if (!ack.ok) retryLater(payload, 1);
       return ack;
     },
+    cut: () => withConnections(current.cut),
+    recycle: () => withConnections(current.recycle),
     over(next) {
       current = next;
     },

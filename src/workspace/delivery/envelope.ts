@@ -17,4 +17,7 @@ export type Transport = {
   readonly isConnected: () => boolean;
   /** Answers within `ackMs`, whatever the app does. */
   readonly send: (envelope: Envelope) => Promise<Ack>;
+  /** For transports that hold connections: cuts them, or asks for new ones. */
+  readonly cut?: () => void;
+  readonly recycle?: () => void;
 };

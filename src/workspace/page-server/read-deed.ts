@@ -37,6 +37,19 @@ const base = { as: id };
 const element = { ...base, place, blockId: id, actionId: id };
 const message = { ...base, conversation: id, ts: id };
 
+const times = z.number().int().min(1).max(10_000).nullable();
+const fault = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['lost-reply', 'no-answer']) }),
+  z.object({ kind: z.enum(['error-before', 'error-after']), status: z.number().int().min(400).max(599) }),
+  z.object({ kind: z.literal('rate-limited'), retryAfterSeconds: z.number().int().min(0).max(3600).nullable() }),
+  z.object({ kind: z.literal('slow'), ms: z.number().int().min(1).max(60_000) }),
+  z.object({ kind: z.literal('refused'), error: z.string().regex(/^[a-z_]{1,60}$/) }),
+]);
+const trouble = z.discriminatedUnion('at', [
+  z.object({ at: z.literal('call'), method: z.string().regex(/^[\w.*]{1,60}$/), fault, times }),
+  z.object({ at: z.enum(['delivery', 'trigger']), times }),
+]);
+
 const deed = z.discriminatedUnion('do', [
   z.object({
     ...base,
@@ -60,6 +73,10 @@ const deed = z.discriminatedUnion('do', [
   z.object({ ...message, do: z.enum(['react', 'unreact']), name: id }),
   z.object({ ...message, do: z.literal('dismiss') }),
   z.object({ ...base, do: z.literal('dismissNotice'), notice: id }),
+  z.object({ ...base, do: z.literal('startTrouble'), trouble }),
+  z.object({ ...base, do: z.literal('stopTrouble'), trouble: id.nullable() }),
+  z.object({ ...base, do: z.enum(['grantScope', 'withholdScope']), scope: id }),
+  z.object({ ...base, do: z.enum(['cutConnections', 'renewConnections']) }),
   z.object({ ...base, do: z.literal('moveClock'), days: z.number().int(), hours: z.number().int() }),
 ]);
 

@@ -2,6 +2,7 @@ import { conversationForBot } from '#workspace/conversations.ts';
 import { isYes, type JsonObject, textOf } from '#workspace/json.ts';
 import { messagePayload } from '#workspace/message-payload.ts';
 import { changeMessage, findMessage, postMessage, removeMessage } from '#workspace/messages.ts';
+import { hasScope } from '#workspace/scopes.ts';
 import type { ConversationRecord, World } from '#workspace/world.ts';
 import { isEmpty, readContent } from './content.ts';
 import { failure, type Methods, needs } from './method.ts';
@@ -18,8 +19,7 @@ function post(world: World, args: JsonObject): JsonObject {
   const conversation = conversationForBot(world, textOf(args.channel));
   if (!conversation) return failure('channel_not_found');
   if (conversation.isArchived) return failure('is_archived');
-  if (!conversation.members.has(world.bot.userId) && !world.app.botScopes.has('chat:write.public'))
-    return failure('not_in_channel');
+  if (!conversation.members.has(world.bot.userId) && !hasScope(world, 'chat:write.public')) return failure('not_in_channel');
   const content = readContent(world, args);
   if ('refused' in content) return content.refused;
   if (isEmpty(content)) return failure('no_text');
@@ -53,8 +53,7 @@ function posted(world: World, ts: string, conversation: ConversationRecord): Jso
 function postEphemeral(world: World, args: JsonObject): JsonObject {
   const conversation = conversationForBot(world, textOf(args.channel));
   if (!conversation) return failure('channel_not_found');
-  if (!conversation.members.has(world.bot.userId) && !world.app.botScopes.has('chat:write.public'))
-    return failure('not_in_channel');
+  if (!conversation.members.has(world.bot.userId) && !hasScope(world, 'chat:write.public')) return failure('not_in_channel');
   const person = textOf(args.user);
   if (!conversation.members.has(person)) return failure('user_not_in_channel');
   const content = readContent(world, args);

@@ -1,6 +1,7 @@
 import { isYes, type JsonObject, textOf } from '#workspace/json.ts';
 import type { PersonRecord } from '#workspace/people.ts';
 import type { Json } from '#workspace/protocol.ts';
+import { hasScope } from '#workspace/scopes.ts';
 import type { World } from '#workspace/world.ts';
 import { failure, type Methods, needs, page } from './method.ts';
 
@@ -61,7 +62,7 @@ function groupMembers(world: World, args: JsonObject): JsonObject {
 }
 
 function userPayload(world: World, person: PersonRecord, withLocale: boolean): JsonObject {
-  const canSeeEmail = world.app.botScopes.has('users:read.email');
+  const canSeeEmail = hasScope(world, 'users:read.email');
   const profile: { [key: string]: Json } = {
     title: person.title,
     real_name: person.realName,

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, parseJson, textOf } from '#workspace/json.ts';
+import { grantedScopes, hasScope } from '#workspace/scopes.ts';
 import type { World } from '#workspace/world.ts';
 import { basicMethods } from './basics.ts';
 import { chatMethods } from './chat.ts';
@@ -56,9 +57,9 @@ export function webApi({ world, botToken, appToken, openConnection }: WebApiOpti
     if (!method) return failure('unknown_method', { req_method: name });
     if (token === appToken) return failure('not_allowed_token_type');
     const needed = method.scopes(world, args);
-    const missing = needed.filter((scope) => !world.app.botScopes.has(scope));
+    const missing = needed.filter((scope) => !hasScope(world, scope));
     if (missing.length > 0) {
-      return failure('missing_scope', { needed: missing.join(','), provided: [...world.app.botScopes].join(',') });
+      return failure('missing_scope', { needed: missing.join(','), provided: grantedScopes(world).join(',') });
     }
     for (const scope of needed) usedScopes.add(scope);
     return method.run(world, args);
@@ -68,7 +69,7 @@ export function webApi({ world, botToken, appToken, openConnection }: WebApiOpti
     calls,
     usedScopes,
     mayReadFiles(bearer) {
-      if (bearer !== botToken || !world.app.botScopes.has('files:read')) return false;
+      if (bearer !== botToken || !hasScope(world, 'files:read')) return false;
       usedScopes.add('files:read');
       return true;
     },
