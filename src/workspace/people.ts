@@ -53,6 +53,7 @@ export const CAST: readonly PersonRecord[] = [
     realName: 'Gwen Temp',
     title: 'Guest',
     isGuest: true,
+    isPlayable: true,
     email: 'gwen@agency.example',
   }),
   person({
@@ -61,6 +62,7 @@ export const CAST: readonly PersonRecord[] = [
     realName: 'Stan Stranger',
     title: 'Of another company',
     isStranger: true,
+    isPlayable: true,
     teamId: OTHER_TEAM_ID,
     email: 'stan@elsewhere.example',
   }),

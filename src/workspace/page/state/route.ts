@@ -8,13 +8,15 @@ export type Screen =
   | { readonly at: 'talk'; readonly conversation: string | null; readonly thread: string | null; readonly message?: string }
   /** The app's home tab; the conversation is the app's own DM. */
   | { readonly at: 'home'; readonly conversation: string | null }
-  | { readonly at: 'mail'; readonly mail: string | null };
+  | { readonly at: 'mail'; readonly mail: string | null }
+  | { readonly at: 'trouble' };
 
 /** Stands in an address for this person's own conversation with the app. */
 export const THE_APP = 'app';
 
 /**
- * `#/U0MARA/C0COLLECT/thread/17…`, `#/U0MARA/C0COLLECT/message/17…`, `#/U0MARA/D0APP/home`, `#/U0MARA/mail/m1`.
+ * `#/U0MARA/C0COLLECT/thread/17…`, `#/U0MARA/C0COLLECT/message/17…`, `#/U0MARA/D0APP/home`, `#/U0MARA/mail/m1`,
+ * `#/U0MARA/trouble`.
  * Anything else is the start.
  */
 export function parseRoute(hash: string): Route {
@@ -27,7 +29,7 @@ export function formatRoute({ person, screen }: Route): string {
 }
 
 export function conversationOf(screen: Screen): string | null {
-  return screen.at === 'mail' ? null : screen.conversation;
+  return screen.at === 'talk' || screen.at === 'home' ? screen.conversation : null;
 }
 
 /** The message that a link led to. */
@@ -59,6 +61,7 @@ export function screenOfSearch(search: string): Screen | null {
 function screenOf(where: string, rest: readonly string[]): Screen {
   const [what, which = ''] = rest;
   if (where === 'mail') return { at: 'mail', mail: what || null };
+  if (where === 'trouble') return { at: 'trouble' };
   if (what === 'home') return { at: 'home', conversation: where || null };
   const after = (word: string): string | null => (rest.includes(word) ? rest[rest.indexOf(word) + 1] || null : null);
   const message = after('message');
@@ -70,6 +73,8 @@ function parts(screen: Screen): readonly string[] {
   switch (screen.at) {
     case 'mail':
       return screen.mail ? ['mail', screen.mail] : ['mail'];
+    case 'trouble':
+      return ['trouble'];
     case 'home':
       return [screen.conversation ?? '', 'home'];
     case 'talk': {

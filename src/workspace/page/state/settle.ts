@@ -14,7 +14,7 @@ export function settledAddress({ route, snapshot, answered }: State): string | n
 
 function settled(screen: Screen, { conversations }: NonNullable<State['snapshot']>): Screen {
   const conversation = conversationOf(screen);
-  if (screen.at === 'mail' || (conversation !== null && conversation !== THE_APP)) return screen;
+  if (screen.at === 'mail' || screen.at === 'trouble' || (conversation !== null && conversation !== THE_APP)) return screen;
   const app = conversations.find(({ isApp }) => isApp);
   const first = conversations.find(({ isMember, isArchived, isApp }) => isMember && !isArchived && !isApp) ?? app;
   const found = screen.at === 'home' || conversation === THE_APP ? app : first;

@@ -16,6 +16,7 @@ import { skeleton } from './skeleton.ts';
 import { threadPane } from './thread.ts';
 import { toasts } from './toasts.ts';
 import { topbar } from './topbar.ts';
+import { troubleScreen } from './trouble.ts';
 
 /** The whole page, from the state alone. */
 export function page(app: App): ElementVnode {
@@ -80,6 +81,8 @@ function screen(app: App, snapshot: Snapshot, reader: Reader): readonly (Vnode |
       return homeScreen(app, snapshot, reader);
     case 'mail':
       return mailbox(app, snapshot, reader);
+    case 'trouble':
+      return troubleScreen(app, snapshot);
   }
 }
 

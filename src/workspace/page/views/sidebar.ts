@@ -1,8 +1,8 @@
 import type { Conversation, Snapshot } from '../../protocol.ts';
 import { h, type Vnode } from '../dom/h.ts';
-import { icon } from '../dom/icon.ts';
+import { type IconName, icon } from '../dom/icon.ts';
 import type { App } from '../state/app.ts';
-import { formatRoute, type Screen } from '../state/route.ts';
+import { conversationOf, formatRoute, type Screen } from '../state/route.ts';
 import { avatar } from './avatar.ts';
 
 /** Where one can go: channels, direct messages, the app, the mailbox. */
@@ -11,7 +11,8 @@ export function sidebar(app: App, snapshot: Snapshot): readonly Vnode[] {
   const people = snapshot.conversations.filter(({ kind, isApp }) => kind === 'dm' && !isApp);
   const bots = snapshot.conversations.filter(({ isApp }) => isApp);
   const others = snapshot.people.filter(
-    ({ id, isPlayable }) => isPlayable && id !== snapshot.me.id && !people.some(({ withPerson }) => withPerson === id),
+    ({ id, isPlayable, isGuest, isStranger }) =>
+      isPlayable && !isGuest && !isStranger && id !== snapshot.me.id && !people.some(({ withPerson }) => withPerson === id),
   );
   return [
     group(
@@ -38,6 +39,7 @@ export function sidebar(app: App, snapshot: Snapshot): readonly Vnode[] {
       ),
     ]),
     group('Outgoing', [mailRow(app, snapshot)]),
+    group('Test bench', [troubleRow(app, snapshot)]),
   ];
 }
 
@@ -61,7 +63,7 @@ function group(title: string, rows: readonly Vnode[]): Vnode {
 function conversationRow(app: App, snapshot: Snapshot, conversation: Conversation): Vnode {
   const { id, kind, name, withPerson, isApp, isMember, isArchived, isShared } = conversation;
   const { screen } = app.state().route;
-  const isOpen = screen.at !== 'mail' && screen.conversation === id;
+  const isOpen = conversationOf(screen) === id;
   const isUnread = conversation.unread > 0 && !isOpen;
   const person = snapshot.people.find((one) => one.id === withPerson);
   const to: Screen = isApp && snapshot.home ? { at: 'home', conversation: id } : { at: 'talk', conversation: id, thread: null };
@@ -101,21 +103,52 @@ function badge({ unread, mentions }: Conversation): Vnode {
 }
 
 function mailRow(app: App, { me, mails }: Snapshot): Vnode {
-  const isOpen = app.state().route.screen.at === 'mail';
+  return workRow(app, {
+    href: formatRoute({ person: me.id, screen: { at: 'mail', mail: null } }),
+    isOpen: app.state().route.screen.at === 'mail',
+    sign: 'mail',
+    name: 'Mailbox',
+    count: mails.length,
+    counted: 'mails sent',
+  });
+}
+
+function troubleRow(app: App, { me, troubles, scopes }: Snapshot): Vnode {
+  return workRow(app, {
+    href: formatRoute({ person: me.id, screen: { at: 'trouble' } }),
+    isOpen: app.state().route.screen.at === 'trouble',
+    sign: 'bolt',
+    name: 'Trouble',
+    count: troubles.length + scopes.filter(({ isGranted }) => !isGranted).length,
+    counted: 'switched on',
+  });
+}
+
+type WorkRow = {
+  readonly href: string;
+  readonly isOpen: boolean;
+  readonly sign: IconName;
+  readonly name: string;
+  readonly count: number;
+  readonly counted: string;
+};
+
+/** A place that Slack does not have. */
+function workRow(app: App, { href, isOpen, sign, name, count, counted }: WorkRow): Vnode {
   return h(
     'li',
-    { key: 'mail' },
+    { key: name },
     h(
       'a',
       {
         class: isOpen ? 'place is-open' : 'place',
-        href: formatRoute({ person: me.id, screen: { at: 'mail', mail: null } }),
+        href,
         'aria-current': isOpen ? 'page' : null,
         on: { click: () => leaveDrawer(app) },
       },
-      h('span', { class: 'place-sign' }, icon('mail')),
-      h('span', { class: 'place-name' }, 'Mailbox'),
-      mails.length > 0 && h('span', { class: 'badge' }, String(mails.length), h('span', { class: 'for-readers' }, ' mails sent')),
+      h('span', { class: 'place-sign' }, icon(sign)),
+      h('span', { class: 'place-name' }, name),
+      count > 0 && h('span', { class: 'badge' }, String(count), h('span', { class: 'for-readers' }, ` ${counted}`)),
     ),
   );
 }
