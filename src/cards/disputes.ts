@@ -1,18 +1,22 @@
-import type { DisputeReason } from '#domain/dispute.ts';
-
-export const REASON_LABELS: Readonly<Record<DisputeReason, string>> = {
+/** Codes that read better in other words; among them those of lists of before, which old facts still name. */
+const REASON_LABELS: Readonly<Record<string, string>> = {
+  price: 'Price is wrong',
+  quantity: 'Quantity is wrong',
+  quality: 'Quality or damage',
+  'not-delivered': 'Not delivered',
+  'po-missing': 'Purchase order missing',
+  duplicate: 'Invoiced twice',
+  'already-paid': 'Says it is paid already',
+  tax: 'Tax is wrong',
+  terms: 'Terms or discount',
   'wrong-amount': 'Amount is wrong',
-  'not-delivered': 'Goods or service not received',
   faulty: 'Goods or service faulty',
   'not-ordered': 'Not ordered',
-  duplicate: 'Invoiced twice',
   'missing-reference': 'Purchase order or reference missing',
-  'already-paid': 'Says it is paid already',
-  other: 'Other',
 };
 
-/** The reason in words; a code of a later version is shown as it stands. */
+/** The reason in words: `wrong-address` is `Wrong address`. */
 export function reasonLabel(reason: string): string {
-  const known = Object.entries(REASON_LABELS).find(([code]) => code === reason);
-  return known ? known[1] : reason;
+  const words = reason.replaceAll('-', ' ');
+  return REASON_LABELS[reason] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }

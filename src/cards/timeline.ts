@@ -1,9 +1,10 @@
 import type { Day } from '#domain/day.ts';
-import type { Fact } from '#domain/facts.ts';
+import type { DisputeFact, Fact } from '#domain/facts.ts';
 import { plainLine } from '#domain/plain-text.ts';
 import { join, type Mrk, mention, mrk } from '#slack/blocks.ts';
 import { OUTCOME_LABELS } from './contacts.ts';
 import { nearDayText } from './days.ts';
+import { disputeText } from './dispute-timeline.ts';
 import { STEP_LABELS, VOID_TEXT } from './letters.ts';
 import { moneyText } from './money.ts';
 
@@ -52,10 +53,6 @@ function factText(fact: Fact, words: Words, today: Day): Mrk | null {
       if (fact.revises) return mrk`verdict revised, promise ${verdict}: cash was taken back, ${paid} is left`;
       return mrk`promise ${verdict}: ${paid} came`;
     }
-    case 'dispute.opened':
-      return mrk`${mention(fact.by)} noted a dispute about ${invoicesText(fact.invoices.length)}`;
-    case 'dispute.resolved':
-      return mrk`${mention(fact.by)} marked a dispute as resolved`;
     case 'hold.placed':
     case 'hold.released':
     case 'hold.lapsed':
@@ -64,8 +61,12 @@ function factText(fact: Fact, words: Words, today: Day): Mrk | null {
     case 'account.woken':
       return null;
     default:
-      return letterText(fact);
+      return isDisputeFact(fact) ? disputeText(fact, words, today) : letterText(fact);
   }
+}
+
+function isDisputeFact(fact: DisputeFact | LetterFact): fact is DisputeFact {
+  return fact.type.startsWith('dispute.');
 }
 
 function holdText(fact: Extract<Fact, { type: `hold.${string}` }>, words: Words, today: Day): Mrk {

@@ -1,6 +1,7 @@
 import type { CaseFile } from './case.ts';
 import type { Currency } from './currency.ts';
 import { type Day, earliest } from './day.ts';
+import { undisputedItems } from './disputed.ts';
 import type { InvoiceId } from './ids.ts';
 import { listText, longDate, moneyText } from './letter-format.ts';
 import { invoiceTable, type LetterInvoice } from './letter-table.ts';
@@ -54,7 +55,7 @@ export function letterFacts(file: CaseFile, letter: LetterToFill): LetterFacts {
     customerName: file.customer.name,
     customerNumber: file.customer.number,
     contactName,
-    invoices: file.state.items.filter((item) => invoiceIds.includes(item.id)),
+    invoices: undisputedItems(file.state).filter((item) => invoiceIds.includes(item.id)),
     promise: promiseOn(file, invoiceIds),
     sender,
   };

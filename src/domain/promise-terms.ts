@@ -1,7 +1,7 @@
 import { parseAmount, readAmount, type WrittenAmount } from './amount.ts';
 import type { CaseState } from './case.ts';
-import { disputedIds } from './chase.ts';
 import { type Currency, isCurrency } from './currency.ts';
+import { undisputedItems } from './disputed.ts';
 import type { OpenItem } from './facts.ts';
 import type { InvoiceId } from './ids.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
@@ -30,11 +30,10 @@ export function readTerms(state: CaseState, said: SaidTerms): PromiseTerms | Ref
   return { currency, amountMinor, invoices };
 }
 
-/** What a promise may cover: open and not disputed, oldest first; what another promise holds comes last. */
+/** What a promise may cover: the undisputed rest of what is open, oldest first; what another promise holds comes last. */
 export function promisableItems(state: Pick<CaseState, 'items' | 'disputes' | 'promises'>): OpenItem[] {
-  const disputed = disputedIds(state);
   const held = new Set(state.promises.flatMap((promise) => promise.invoices.map((invoice) => invoice.id)));
-  const open = state.items.filter((item) => item.openMinor > 0 && !disputed.has(item.id));
+  const open = undisputedItems(state).filter((item) => item.openMinor > 0);
   return [...open.filter((item) => !held.has(item.id)), ...open.filter((item) => held.has(item.id))];
 }
 

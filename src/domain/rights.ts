@@ -1,4 +1,5 @@
 import type { CaseFile } from './case.ts';
+import { isAskedOf } from './dispute-state.ts';
 import type { UserId } from './ids.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { type Action, type Reach, rowOf } from './rights-table.ts';
@@ -98,7 +99,7 @@ function isWithin(reach: Reach, standings: readonly Standing[]): boolean {
 
 function standingsOf({ state }: Pick<CaseFile, 'state'>, userId: UserId): readonly Standing[] {
   const { ownership, disputes } = state;
-  const isAssigned = disputes.some((dispute) => 'assignee' in dispute && dispute.assignee === userId);
+  const isAssigned = disputes.some((dispute) => isAskedOf(dispute, userId));
   const owned = ownership.stage === 'unowned' ? 'unowned' : ownership.by === userId ? 'own' : 'another';
   return isAssigned ? [owned, 'assigned'] : [owned];
 }

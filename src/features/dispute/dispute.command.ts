@@ -1,4 +1,4 @@
-import { type DisputeReason, openDispute, resolveDispute } from '#domain/dispute.ts';
+import { openDispute, resolveDispute } from '#domain/dispute.ts';
 import type { InvoiceId } from '#domain/ids.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { CasePage } from '#record/case-page.ts';
@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 
 export type DisputeForm = {
   readonly invoices: readonly InvoiceId[];
-  readonly reason: DisputeReason;
+  readonly reason: string;
   /** May be empty. */
   readonly note: string;
 };

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { DISPUTE_REASONS } from '#domain/dispute.ts';
 import { idSchema } from '#domain/ids.ts';
 import { onAccount } from '#features/account/account.routes.ts';
 import { action, modal } from '#slack/routes.ts';
@@ -10,7 +9,7 @@ export const noteDispute = modal(
   onAccount.extend({ call: z.object({ noteTextId: idSchema.nullable() }).nullable() }),
   z.object({
     invoices: z.array(z.string()).min(1, 'Pick at least one invoice that is disputed.'),
-    reason: z.enum(DISPUTE_REASONS, { error: 'Pick a reason.' }),
+    reason: z.string({ error: 'Pick a reason.' }),
     note: z.string().trim(),
   }),
 );

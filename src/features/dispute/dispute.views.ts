@@ -1,10 +1,11 @@
 import { accountLabel } from '#cards/account-chooser.ts';
 import { nameText } from '#cards/account-line.ts';
-import { REASON_LABELS, reasonLabel } from '#cards/disputes.ts';
+import { reasonLabel } from '#cards/disputes.ts';
 import { invoiceChoices, moreInvoices, numbersText } from '#cards/invoice-choice.ts';
 import type { CaseFile, OpenDispute } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
-import { DISPUTE_REASONS, disputableItems } from '#domain/dispute.ts';
+import { disputableItems } from '#domain/dispute.ts';
+import { DEFAULT_REASONS } from '#domain/dispute-reasons.ts';
 import {
   actions,
   type ButtonElement,
@@ -68,7 +69,7 @@ export function disputeForm({ file, today, isAfterCall, note }: DisputeFormView)
       selectInput({
         name: 'reason',
         label: 'Reason',
-        choices: DISPUTE_REASONS.map((value) => ({ value, label: REASON_LABELS[value] })),
+        choices: DEFAULT_REASONS.map(({ code }) => ({ value: code, label: reasonLabel(code) })),
         placeholder: 'Pick a reason',
       }),
       textInput({ name: 'note', label: 'Note', optional: true, multiline: true, initial: note }),
