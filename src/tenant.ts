@@ -18,6 +18,7 @@ import type { Gateway } from '#slack/gateway.ts';
 import { createMembersOf } from '#slack/groups.ts';
 import { createKit, type KitHost } from '#slack/kit.ts';
 import { createWhoIs, type WhoIs } from '#slack/people.ts';
+import { createPlaces, internalOnly, type Places } from '#slack/places.ts';
 import { createPublisher } from '#slack/publish.ts';
 import type { SeenStore } from '#slack/seen.ts';
 
@@ -56,7 +57,9 @@ export type Tenant = {
 
 /** Opens a tenant's record and puts its features together. It hears nothing yet, and does nothing by itself. */
 export async function openTenant(options: TenantOptions): Promise<Tenant> {
-  const { storage, tenantId, clock, log, config, gateway } = options;
+  const { storage, tenantId, clock, log, config } = options;
+  const places = createPlaces({ gateway: options.gateway, log });
+  const gateway = internalOnly(options.gateway, places);
   let wake = () => {};
   const record = await openRecord({
     storage,
@@ -66,10 +69,10 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
     journalKey: config.JOURNAL_KEY,
     wake: () => wake(),
   });
-  const deps = depsOf(options, record, gateway);
+  const deps = depsOf(options, record, { gateway, places });
   const whoIs = createWhoIs(gateway);
   const features = options.featuresOf(deps, whoIs);
-  const kit = kitOf({ ...options, deps, seen: record.seen, features, whoIs });
+  const kit = kitOf({ ...options, gateway, deps, seen: record.seen, features, whoIs });
   const asking = askingFirst(kit, mayThey(deps));
   for (const feature of features) feature.listen?.(asking);
   const round = createRound({ record, features, log });
@@ -94,7 +97,11 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
   };
 }
 
-function depsOf({ config, tenantId, clock, mail, writer, log }: Ground, record: DunbotRecord, gateway: Gateway): Deps {
+function depsOf(
+  { config, tenantId, clock, mail, writer, log }: Ground,
+  record: DunbotRecord,
+  { gateway, places }: { gateway: Gateway; places: Places },
+): Deps {
   const { today, cases, channels, tenant, texts, names, ledger, ranking, messages } = record;
   return {
     tenantId,
@@ -116,6 +123,7 @@ function depsOf({ config, tenantId, clock, mail, writer, log }: Ground, record: 
     names,
     ledger,
     rights: createRights({ tenant, tenantId, ledger, policy: { approvers: config.APPROVERS } }, createMembersOf(gateway)),
+    places,
     publisher: createPublisher({ gateway, store: messages, now: clock.now, log }),
     slack: gateway,
     mail,

@@ -40,16 +40,19 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
+  'conversations.info': ['channels:read', 'groups:read'],
   'conversations.history': ['channels:history', 'groups:history'],
   'conversations.replies': ['channels:history', 'groups:history'],
+  'usergroups.list': ['usergroups:read'],
+  'usergroups.users.list': ['usergroups:read'],
   'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],
   'views.push': [],
   'views.update': [],
 };
-/** What the bot can do without: it asks Slack then whether a post whose answer was lost arrived. */
-const ONLY_WITH_OPTIONAL = ['conversations.history', 'conversations.replies'];
+/** What the bot can do without: whether a post whose answer was lost arrived, and roles from user groups. */
+const ONLY_WITH_OPTIONAL = ['conversations.history', 'conversations.replies', 'usergroups.list', 'usergroups.users.list'];
 
 const sources = (room: string) =>
   readdirSync(path(room), { recursive: true, encoding: 'utf8' })

@@ -8,6 +8,7 @@ import type { LedgerBook } from '#record/ledger.ts';
 import type { Names } from '#record/names.ts';
 import type { Texts } from '#record/texts.ts';
 import type { Gateway } from '#slack/gateway.ts';
+import type { Places } from '#slack/places.ts';
 import type { Publisher } from '#slack/publish.ts';
 import type { Rights } from './rights.ts';
 
@@ -29,6 +30,8 @@ export type Deps = {
   readonly ledger: LedgerBook;
   /** Who may what, as of the moment of asking. */
   readonly rights: Rights;
+  /** Whether customer data may be posted in a channel. */
+  readonly places: Places;
   readonly publisher: Publisher;
   readonly slack: SlackRoom;
   readonly mail: Mail;

@@ -13,11 +13,30 @@ export type Fault = {
   readonly retryAfterMs: number;
 };
 
+/** We did not ask Slack: the code says why, in the manner of Slack's own. */
+export class NotPosted extends Error {
+  readonly code: string;
+  constructor(code: string) {
+    super(`Nothing was posted (${code}).`);
+    this.code = code;
+  }
+}
+
+/** For counting: what is no failure of a call counts as one of which nothing is known. */
+export function sortOf(error: unknown): Fault['sort'] {
+  try {
+    return faultOf(error).sort;
+  } catch {
+    return 'unknown';
+  }
+}
+
 /** Throws again what is no failure of a call to Slack: that is a mistake in the code. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof WebAPIRateLimitedError)
-    return { sort: 'later', code: 'ratelimited', retryAfterMs: error.retryAfter * 1000 };
+    return { sort: 'later', code: 'ratelimited', retryAfterMs: Math.max(error.retryAfter, 0) * 1000 };
   if (error instanceof WebAPIPlatformError) return platformFault(String(error.data.error));
+  if (error instanceof NotPosted) return { sort: 'no', code: error.code, retryAfterMs: 0 };
   if (error instanceof WebAPIHTTPError) return { sort: 'unknown', code: `http_${error.statusCode}`, retryAfterMs: 0 };
   if (error instanceof WebAPIRequestError) return requestFault(error.original);
   throw error;

@@ -143,9 +143,21 @@ async function lookFor(gateway: Gateway, row: MessageRow): Promise<string | 'abs
 export function wordsOf(fault: Fault): string {
   if (fault.sort === 'later') return 'Slack takes no more messages just now. It is tried again.';
   if (NO_ACCESS.has(fault.code)) return 'The bot cannot write in that channel. Invite it there, or choose another channel.';
-  return `Slack refused the message (${fault.code}).`;
+  return placeWords(fault.code) ?? `Slack refused the message (${fault.code}).`;
 }
 
+/** Why nothing about customers is posted in a channel; undefined for any other reason. */
+export function placeWords(code: string): string | undefined {
+  return PLACE_WORDS[code];
+}
+
+const PLACE_WORDS: Readonly<Record<string, string>> = {
+  channel_is_shared: 'This channel is shared with another company, so nothing about customers is posted in it.',
+  channel_unseen:
+    'The bot may not see whether this channel is shared with another company, so nothing is posted: it lacks the scopes channels:read and groups:read. Whoever runs the bot installs it again from the manifest.',
+  channel_unsure:
+    'Slack did not say just now whether this channel is shared with another company, so nothing is posted until it does.',
+};
 const NO_ACCESS = new Set([
   'channel_not_found',
   'not_in_channel',

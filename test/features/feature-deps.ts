@@ -36,6 +36,7 @@ export async function featureDeps() {
       },
     },
     rights: createRights({ ...record, policy: { approvers: [] } }, async () => ({ people: new Set() })),
+    places: { kindOf: async () => ({ kind: 'internal' }), forget: () => undefined, onSeen: () => undefined },
     publisher: { publish: refused, find: refused, linkTo: refused, maybePosted: refused, settle: refused, whisper: refused },
     slack: { conversationInfo: refused, userGroupMembers: refused, download: refused, upload: refused },
     mail: { kind: 'folder', from: 'ar@example.com', send: refused, close: async () => undefined },
