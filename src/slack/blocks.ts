@@ -7,11 +7,13 @@ export { type Fitted, fitRows } from './fit-rows.ts';
 export {
   type CheckboxesInput,
   type Choice,
+  channelSelectInput,
   checkboxesInput,
   dateInput,
   externalSelectInput,
   fileInput,
   multiSelectInput,
+  multiUsersSelectInput,
   numberInput,
   radioInput,
   selectInput,

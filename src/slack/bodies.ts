@@ -15,6 +15,8 @@ const valueSchema = z.looseObject({
   value: z.string().nullish(),
   selected_date: z.string().nullish(),
   selected_user: z.string().nullish(),
+  selected_users: z.array(z.string()).optional(),
+  selected_conversation: z.string().nullish(),
   selected_option: z.looseObject({ value: z.string() }).nullish(),
   selected_options: z.array(z.looseObject({ value: z.string() })).optional(),
   files: z.array(wireFile).optional(),

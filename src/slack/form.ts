@@ -11,6 +11,9 @@ const BANNER = 'kit-banner';
 export function fieldOf(value: StateValue): RawField {
   if (value.files) return value.files;
   if (value.selected_options) return value.selected_options.map((one) => one.value);
+  if (value.selected_users) return value.selected_users;
+  if (value.type === 'multi_users_select') return [];
+  if (value.type === 'conversations_select') return value.selected_conversation ?? null;
   if (value.type === 'datepicker') return value.selected_date ?? null;
   if (value.type === 'users_select') return value.selected_user ?? null;
   if (SINGLE_CHOICE.has(value.type)) return value.selected_option?.value ?? null;
@@ -77,6 +80,8 @@ function initialOf(value: StateValue, offered: readonly unknown[]): object {
   if (value.selected_option) return { initial_option: asOffered(value.selected_option, offered) };
   if (value.selected_date) return { initial_date: value.selected_date };
   if (value.selected_user) return { initial_user: value.selected_user };
+  if (value.selected_users && value.selected_users.length > 0) return { initial_users: value.selected_users };
+  if (value.selected_conversation) return { initial_conversation: value.selected_conversation };
   return value.value ? { initial_value: value.value } : {};
 }
 

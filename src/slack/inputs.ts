@@ -105,6 +105,29 @@ export function usersSelectInput(spec: Input & { readonly initial?: string; read
   });
 }
 
+/** The field holds user ids, [] where it stayed empty. */
+export function multiUsersSelectInput(
+  spec: Input & { readonly initial?: readonly string[]; readonly placeholder?: string },
+): Block {
+  return input(spec, {
+    type: 'multi_users_select',
+    action_id: spec.name,
+    ...(spec.initial && spec.initial.length > 0 ? { initial_users: [...spec.initial] } : {}),
+    ...placeholder(spec.placeholder),
+  });
+}
+
+/** A channel of this company: those that are shared with another one are not offered. The field holds its id or null. */
+export function channelSelectInput(spec: Input & { readonly initial?: string; readonly placeholder?: string }): Block {
+  return input(spec, {
+    type: 'conversations_select',
+    action_id: spec.name,
+    filter: { include: ['public', 'private'], exclude_external_shared_channels: true, exclude_bot_users: true },
+    ...(spec.initial ? { initial_conversation: spec.initial } : {}),
+    ...placeholder(spec.placeholder),
+  });
+}
+
 /**
  * Files from the person's machine. Needs `files:read`. The field holds `SlackFile`s, [] where it stayed empty.
  * @param spec.filetypes endings without a dot: `['csv', 'pdf']`; all where it is missing
