@@ -7,6 +7,7 @@ import type { Delivery } from './incoming.ts';
 import type { Person, StaleCall } from './kit.ts';
 import { section } from './layout.ts';
 import { BLOCKS_PER_VIEW } from './limits.ts';
+import type { Ended } from './meter.ts';
 import type { Registry } from './registry.ts';
 import { isRefusal, type Refusal, type Reply } from './replies.ts';
 import { createVoice, type Voice } from './voice.ts';
@@ -23,11 +24,11 @@ export type Conduct = {
   readonly answer: Answer;
   readonly stale: (call: StaleCall) => Promise<Reply>;
   /** Identifies the person, lets `work` reply, and carries the reply out; errors become words. */
-  readonly reply: (delivery: Delivery, doing: string, work: (person: Person) => Promise<Reply>) => Promise<void>;
+  readonly reply: (delivery: Delivery, doing: string, work: (person: Person) => Promise<Reply>) => Promise<Ended>;
   readonly showHome: (person: Person) => Promise<void>;
   readonly showHomeRefusal: (userId: string, refusal: Refusal) => Promise<void>;
   /** The last net: what cannot be answered in words is logged. */
-  readonly safely: (work: () => Promise<void>) => Promise<void>;
+  readonly safely: (work: () => Promise<Ended>) => Promise<Ended>;
 };
 
 const SKELETON_AFTER_MS = 400;
@@ -54,12 +55,18 @@ export function createConduct(options: KitOptions, registry: Registry): Conduct 
     let person: Person | null = null;
     try {
       const who = await guard.identify(delivery);
-      if (isRefusal(who)) return await answer(place, ids.userId, who, null);
+      if (isRefusal(who)) {
+        await answer(place, ids.userId, who, null);
+        return 'refused';
+      }
       person = who;
-      await answer(place, ids.userId, await work(who), who);
+      const said = await work(who);
+      await answer(place, ids.userId, said, who);
       if (place.isFromHome) await showHome(who);
+      return isRefusal(said) ? 'refused' : 'answered';
     } catch (error) {
       await answer(place, ids.userId, guard.wentWrong(error, doing), person);
+      return 'failed';
     }
   };
   return {
@@ -75,11 +82,14 @@ export function createConduct(options: KitOptions, registry: Registry): Conduct 
     showHomeRefusal: (userId, refusal) => gateway.publishHome(userId, wireHome([section(refusal.because)])),
     async safely(work) {
       try {
-        await work();
+        return await work();
       } catch (error) {
-        if (error instanceof ZodError)
+        if (error instanceof ZodError) {
           log.warn({ issues: error.issues.slice(0, 3) }, 'Slack sent something that the bot cannot read.');
-        else log.error({ err: error }, 'A delivery could not be answered.');
+          return 'unreadable';
+        }
+        log.error({ err: error }, 'A delivery could not be answered.');
+        return 'failed';
       }
     },
   };

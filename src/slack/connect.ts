@@ -1,9 +1,10 @@
-import { App, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { App } from '@slack/bolt';
 import { WebAPIPlatformError } from '@slack/web-api';
 import { clientOptions, type Gateway, type Identity } from './gateway.ts';
 import { HttpDoor } from './http-door.ts';
 import type { KitHost } from './kit.ts';
 import { type Log, slackLogger } from './log.ts';
+import { SocketDoor } from './socket-door.ts';
 
 export type Delivered =
   | { readonly by: 'socket'; readonly appToken: string }
@@ -22,6 +23,8 @@ export type Connection = {
   readonly identity: Identity;
   /** Where Slack must send requests, or 'Socket Mode'. */
   readonly address: string;
+  /** Whether Slack's deliveries can arrive at the moment. */
+  readonly isConnected: () => boolean;
   /** Resolves when nothing that came in is being handled. */
   readonly idle: () => Promise<void>;
   /** Takes nothing in any more, and waits for what is being handled; tells how much was left. */
@@ -29,12 +32,14 @@ export type Connection = {
 };
 
 const DRAIN_MS = 10_000;
+/** What is not acknowledged by then never will be. */
+const ACK_MS = 3000;
 
 /** Connects the kit to Slack. Throws an `Error` whose message is a sentence for whoever starts the bot. */
 export async function connectSlack(options: ConnectOptions): Promise<Connection> {
   const starting = { isOver: false };
   const log = heardAfter(starting, options.log);
-  const receiver = receiverOf({ ...options, log });
+  const receiver = doorOf({ ...options, log });
   const app = new App({
     token: options.botToken,
     receiver,
@@ -51,15 +56,17 @@ export async function connectSlack(options: ConnectOptions): Promise<Connection>
     const identity = await options.gateway.authTest();
     // What Slack refuses from here on is the other token, with which Socket Mode is opened.
     token = 'SLACK_APP_TOKEN';
-    const address = await started(receiver);
+    const address = await receiver.start();
     starting.isOver = true;
     return {
       identity,
       address,
+      isConnected: () => receiver.isConnected(),
       idle: async () => {
         await options.kit.drain(DRAIN_MS);
       },
       stop: async (drainMs = DRAIN_MS) => {
+        await options.kit.acknowledged(ACK_MS);
         await receiver.stop();
         return options.kit.drain(drainMs);
       },
@@ -78,55 +85,9 @@ function heardAfter(starting: { readonly isOver: boolean }, log: Log): Log {
   return { info: heard(log.info.bind(log)), warn: heard(log.warn.bind(log)), error: heard(log.error.bind(log)) };
 }
 
-function receiverOf({ delivered, slackApiUrl, log }: ConnectOptions): Receiver {
+function doorOf({ delivered, slackApiUrl, log }: ConnectOptions): SocketDoor | HttpDoor {
   if (delivered.by === 'http') return new HttpDoor({ ...delivered, log });
-  return socketReceiver(delivered.appToken, slackApiUrl, log);
-}
-
-function socketReceiver(appToken: string, slackApiUrl: string, log: Log): SocketModeReceiver {
-  const receiver = new SocketModeReceiver({
-    appToken,
-    logger: slackLogger(log),
-    // The SDK also waits this long before it connects again: longer would be a gap at each recycled connection.
-    clientPingTimeout: 5000,
-    // Of its own: the SDK writes into these options, and with few retries a short outage would end the process.
-    installerOptions: { clientOptions: { slackApiUrl, retryConfig: { forever: true, maxTimeout: 30_000 } } },
-    // What Bolt cannot make out would be delivered again and again.
-    processEventErrorHandler: async ({ error }) => {
-      log.warn({ err: error }, 'Slack sent something that Bolt cannot read.');
-      return true;
-    },
-  });
-  surviveNonsense(receiver, log);
-  return receiver;
-}
-
-/**
- * Otherwise the SDK asks for a connection for ever although Slack refuses it for a reason that stays, such as a scope
- * that the token lacks. Once connected, it is to come back whatever happens.
- */
-function insist({ client }: SocketModeReceiver, isInsisting: boolean): void {
-  Object.assign(client, { autoReconnectEnabled: isInsisting });
-}
-
-/** The SDK reads frames in a promise that nobody catches: a frame `null` would end the process. */
-function surviveNonsense({ client }: SocketModeReceiver, log: Log): void {
-  const readers = client.listeners('ws_message');
-  client.removeAllListeners('ws_message');
-  client.on('ws_message', (...frame: unknown[]) => {
-    for (const read of readers) {
-      Promise.resolve(read.apply(client, frame)).catch((error: unknown) => {
-        log.warn({ err: error }, 'Slack sent a frame that the SDK cannot read.');
-      });
-    }
-  });
-}
-
-async function started(receiver: Receiver): Promise<string> {
-  if (receiver instanceof SocketModeReceiver) insist(receiver, false);
-  const address = await receiver.start();
-  if (receiver instanceof SocketModeReceiver) insist(receiver, true);
-  return typeof address === 'string' ? address : 'Socket Mode';
+  return new SocketDoor({ appToken: delivered.appToken, slackApiUrl, log });
 }
 
 /** What keeps a token from being used, as a sentence for whoever runs the bot. */

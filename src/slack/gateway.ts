@@ -3,7 +3,17 @@ import { z } from 'zod';
 import { type Downloaded, fileCalls, type Upload, type Uploaded } from './file-calls.ts';
 import type { SlackFile } from './files.ts';
 import { type Log, slackLogger } from './log.ts';
-import { type Conversation, type Found, type Identity, lookups, METADATA_EVENT, type Moment, type SlackUser } from './lookups.ts';
+import {
+  type Conversation,
+  type Found,
+  type Identity,
+  lookups,
+  METADATA_EVENT,
+  type Moment,
+  type SlackUser,
+  type UserGroup,
+} from './lookups.ts';
+import type { Meter } from './meter.ts';
 import { createPace } from './pace.ts';
 import { TokenClient, type TokenSource } from './token.ts';
 import type { WireMessage, WireView } from './wire.ts';
@@ -28,6 +38,8 @@ export type Gateway = {
   readonly userInfo: (userId: string) => Promise<SlackUser>;
   /** What a channel is; needs `channels:read`, and `groups:read` for private ones. */
   readonly conversationInfo: (channelId: string) => Promise<Conversation>;
+  /** All user groups of the workspace. Needs `usergroups:read`, as do their members. */
+  readonly userGroups: () => Promise<readonly UserGroup[]>;
   /** Needs `usergroups:read`. */
   readonly userGroupMembers: (groupId: string) => Promise<readonly string[]>;
   /** The bytes of a file that somebody gave the bot, or why not, as a sentence. Needs `files:read`. */
@@ -51,6 +63,7 @@ export type GatewayOptions = {
   /** Between two posts to one channel; Slack wants a second. */
   readonly postEveryMs?: number;
   readonly timeoutMs?: number;
+  readonly meter?: Meter;
 };
 
 /**
@@ -58,11 +71,10 @@ export type GatewayOptions = {
  * itself: the SDK would post twice where a reply was lost.
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const interactive = new TokenClient(options.token, {
-    ...clientOptions(options),
-    timeout: Math.min(options.timeoutMs ?? 10_000, 2500),
-  });
-  const patient = new TokenClient(options.token, clientOptions(options));
+  const called = options.meter?.called;
+  const timeout = Math.min(options.timeoutMs ?? 10_000, 2500);
+  const interactive = new TokenClient(options.token, { ...clientOptions(options), timeout }, called);
+  const patient = new TokenClient(options.token, clientOptions(options), called);
   const pace = createPace({ everyMs: options.postEveryMs ?? 1000 });
   return {
     ...viewCalls(interactive),
@@ -80,10 +92,20 @@ export function clientOptions(options: Pick<GatewayOptions, 'slackApiUrl' | 'log
     retryConfig: { retries: 0 },
     timeout: options.timeoutMs ?? 10_000,
     rejectRateLimitedCalls: true,
+    fetch: throttledInWords,
     logger: slackLogger(options.log),
     ...(options.teamId ? { teamId: options.teamId } : {}),
   };
 }
+
+/** "Too many calls" without saying for how long: the SDK would take that for a mistake of the program. */
+const UNSAID_RETRY_AFTER_S = '5';
+
+const throttledInWords: NonNullable<WebClientOptions['fetch']> = async (url, init) => {
+  const answer = await fetch(url, init);
+  if (answer.status !== 429 || /^\d+$/.test(answer.headers.get('retry-after') ?? '')) return answer;
+  return new Response(null, { status: 429, headers: { 'retry-after': UNSAID_RETRY_AFTER_S } });
+};
 
 function viewCalls(client: WebClient) {
   const viewSchema = z.object({ view: z.object({ id: z.string() }) });

@@ -1,8 +1,9 @@
 import type { Conduct } from './conduct.ts';
 import { type MentionDelivery, readDirectMessage, readEvent, readHome, readMention } from './incoming.ts';
 import type { Handler, MentionCall } from './kit.ts';
+import type { Ended } from './meter.ts';
 import { isRefusal, type Reply } from './replies.ts';
-import { createSeen } from './seen.ts';
+import { createSeen, endOf } from './seen.ts';
 
 /** Whoever died holding a delivery has lost it by then; Slack's second redelivery comes after a minute. */
 const SEEN_LEASE_MS = 45_000;
@@ -10,7 +11,7 @@ const SEEN_LEASE_MS = 45_000;
 /** What Slack tells: mentions, direct messages, the App Home, other events. Bolt has acknowledged it by then. */
 export function createHeard(conduct: Conduct) {
   const { options, registry, reply } = conduct;
-  const seen = createSeen<void>();
+  const seen = createSeen<Ended>();
 
   /** Undefined where another instance has it. */
   const onceEverywhere = async <R>(tenantId: string, deliveryId: string, work: () => Promise<R>): Promise<R | undefined> => {
@@ -19,44 +20,51 @@ export function createHeard(conduct: Conduct) {
     await options.seen?.finish(tenantId, deliveryId);
     return result;
   };
-  const asked = async (delivery: MentionDelivery, handlers: readonly Handler<MentionCall>[], doing: string) => {
-    if (handlers.length === 0) return;
+  const asked = async (delivery: MentionDelivery, handlers: readonly Handler<MentionCall>[], doing: string): Promise<Ended> => {
+    if (handlers.length === 0) return 'answered';
     const { place, text, files, eventId, deliveryId } = delivery;
     const work = (person: MentionCall['person']) =>
       onceEverywhere(person.tenantId, deliveryId, () =>
         firstReply(handlers, { person, where: place, opId: `event:${eventId}`, text, files }),
       );
-    await seen.once(deliveryId, () => reply(delivery, doing, work)).result;
+    return endOf(seen.once(deliveryId, () => reply(delivery, doing, work)));
   };
 
   return {
-    mention: (body: unknown): Promise<void> => asked(readMention(body), registry.mentions, 'mention'),
+    mention: (body: unknown): Promise<Ended> => asked(readMention(body), registry.mentions, 'mention'),
 
     /** Direct messages are asked for by `kit.directMessage`, anything else about messages by `kit.event`. */
-    async event(body: unknown): Promise<void> {
+    async event(body: unknown): Promise<Ended> {
       const { ids, type, deliveryId, raw } = readEvent(body);
       const said = type === 'message' ? readDirectMessage(body) : null;
-      if (said) await asked(said, registry.directMessages, 'direct message');
+      const ended = said ? await asked(said, registry.directMessages, 'direct message') : 'answered';
       const listeners = registry.events.get(type) ?? [];
-      if (listeners.length === 0) return;
+      if (listeners.length === 0) return ended;
       const tenantId = await options.tenantOf({ teamId: ids.teamId, enterpriseId: ids.enterpriseId });
-      if (tenantId === null) return;
-      const work = async () => {
+      if (tenantId === null) return 'refused';
+      const work = async (): Promise<Ended> => {
         for (const listen of listeners) await listen({ ...raw, tenantId });
+        return 'answered';
       };
       const id = `${deliveryId}/listeners`;
-      await seen.once(id, async () => void (await onceEverywhere(tenantId, id, work))).result;
+      return endOf(seen.once(id, async () => (await onceEverywhere(tenantId, id, work)) ?? 'repeat'));
     },
 
-    async home(body: unknown): Promise<void> {
+    async home(body: unknown): Promise<Ended> {
       const delivery = readHome(body);
-      if (!delivery || !registry.single.home) return;
+      if (!delivery || !registry.single.home) return 'answered';
+      const { userId } = delivery.ids;
       const who = await conduct.guard.identify(delivery);
-      if (isRefusal(who)) return conduct.showHomeRefusal(delivery.ids.userId, who);
+      if (isRefusal(who)) {
+        await conduct.showHomeRefusal(userId, who);
+        return 'refused';
+      }
       try {
         await conduct.showHome(who);
+        return 'answered';
       } catch (error) {
-        await conduct.showHomeRefusal(who.userId, conduct.guard.wentWrong(error, 'App Home'));
+        await conduct.showHomeRefusal(userId, conduct.guard.wentWrong(error, 'App Home'));
+        return 'failed';
       }
     },
   };

@@ -62,6 +62,10 @@ export class HttpDoor implements Receiver {
     return `http://${this.#options.host}:${typeof address === 'object' && address ? address.port : this.#options.port}${PATH}`;
   }
 
+  isConnected(): boolean {
+    return this.#server?.listening ?? false;
+  }
+
   async stop(): Promise<void> {
     const server = this.#server;
     if (!server) return;

@@ -1,3 +1,5 @@
+import type { Ended } from './meter.ts';
+
 /**
  * Deliveries that another instance may have seen too. `begin` is true for whoever may handle it: it was never begun,
  * or was begun longer than the lease ago and never finished, because its handler died.
@@ -6,6 +8,8 @@ export type SeenStore = {
   readonly begin: (tenantId: string, deliveryId: string, leaseMs: number) => Promise<boolean>;
   readonly finish: (tenantId: string, deliveryId: string) => Promise<void>;
 };
+
+export type Once<T> = { readonly result: Promise<T>; readonly isFirst: boolean };
 
 /** Slack's last redelivery comes after about six minutes. */
 const REMEMBER_MS = 10 * 60_000;
@@ -22,7 +26,7 @@ export function createSeen<T>(now: () => number = () => performance.now()) {
   };
   return {
     /** Runs the work unless this delivery was begun already; a delivery without id is always new. */
-    once(deliveryId: string, work: () => Promise<T>): { readonly result: Promise<T>; readonly isFirst: boolean } {
+    once(deliveryId: string, work: () => Promise<T>): Once<T> {
       if (deliveryId === '') return { result: work(), isFirst: true };
       forgetOld();
       const earlier = results.get(deliveryId);
@@ -32,4 +36,10 @@ export function createSeen<T>(now: () => number = () => performance.now()) {
       return { result, isFirst: true };
     },
   };
+}
+
+/** How it ended; of a repeat, that it was one. */
+export async function endOf({ result, isFirst }: Once<Ended>): Promise<Ended> {
+  const ended = await result;
+  return isFirst ? ended : 'repeat';
 }

@@ -2,15 +2,16 @@ import type { Conduct } from './conduct.ts';
 import { fieldsOf } from './form.ts';
 import { type ClickDelivery, readAction, readCommand, readShortcut, type ShortcutDelivery } from './incoming.ts';
 import type { Person } from './kit.ts';
+import type { Ended } from './meter.ts';
 import { clickOpId } from './op-id.ts';
 import type { Reply } from './replies.ts';
-import { createSeen } from './seen.ts';
+import { createSeen, endOf } from './seen.ts';
 import type { Ack } from './submissions.ts';
 
 /** Slash commands, clicks and shortcuts: acknowledged at once, answered afterwards. */
 export function createTalk(conduct: Conduct) {
   const { options, registry, reply } = conduct;
-  const seen = createSeen<void>();
+  const seen = createSeen<Ended>();
 
   const click = async (delivery: ClickDelivery, person: Person): Promise<Reply> => {
     const { routeId, payload, place } = delivery;
@@ -27,7 +28,7 @@ export function createTalk(conduct: Conduct) {
   };
 
   return {
-    async command(body: unknown, ack: Ack): Promise<void> {
+    async command(body: unknown, ack: Ack): Promise<Ended> {
       await ack();
       const delivery = readCommand(body);
       const { word, rest, place, triggerId } = delivery;
@@ -36,21 +37,21 @@ export function createTalk(conduct: Conduct) {
         const handler = registry.verbs.get(word);
         return handler ? handler(call) : options.unknownVerb({ ...call, known: [...registry.verbs.keys()] });
       };
-      await seen.once(delivery.deliveryId, () => reply(delivery, `/${word}`, work)).result;
+      return endOf(seen.once(delivery.deliveryId, () => reply(delivery, `/${word}`, work)));
     },
 
-    async action(body: unknown, ack: Ack): Promise<void> {
+    async action(body: unknown, ack: Ack): Promise<Ended> {
       await ack();
       const delivery = readAction(body);
       const work = (person: Person) => click(delivery, person);
-      await seen.once(delivery.deliveryId, () => reply(delivery, `click ${delivery.routeId}`, work)).result;
+      return endOf(seen.once(delivery.deliveryId, () => reply(delivery, `click ${delivery.routeId}`, work)));
     },
 
-    async shortcut(body: unknown, ack: Ack): Promise<void> {
+    async shortcut(body: unknown, ack: Ack): Promise<Ended> {
       await ack();
       const delivery = readShortcut(body);
       const work = (person: Person) => shortcut(delivery, person);
-      await seen.once(delivery.deliveryId, () => reply(delivery, `shortcut ${delivery.id}`, work)).result;
+      return endOf(seen.once(delivery.deliveryId, () => reply(delivery, `shortcut ${delivery.id}`, work)));
     },
   };
 }

@@ -1,4 +1,6 @@
 import { WebAPIPlatformError, WebClient, type WebClientOptions } from '@slack/web-api';
+import { sortOf } from './faults.ts';
+import { type Meter, NO_METER } from './meter.ts';
 
 /** Where the token of the moment is got: one that Slack rotates changes every few hours. */
 export type TokenSource = {
@@ -13,20 +15,33 @@ const REFUSED = new Set(['invalid_auth', 'token_revoked', 'account_inactive', 't
 /** A client that asks for its token at each call, so that work which was planned for hours goes out under a live one. */
 export class TokenClient extends WebClient {
   readonly #source: TokenSource;
+  readonly #called: Meter['called'];
 
-  constructor(token: string | TokenSource, options: WebClientOptions) {
+  constructor(token: string | TokenSource, options: WebClientOptions, called: Meter['called'] = NO_METER.called) {
     super(typeof token === 'string' ? token : undefined, options);
     this.#source = tokenSource(token);
+    this.#called = called;
   }
 
   override async apiCall(method: string, options: Record<string, unknown> = {}) {
+    try {
+      const answer = await this.#call(method, options);
+      this.#called(method, 'ok');
+      return answer;
+    } catch (error) {
+      this.#called(method, sortOf(error));
+      throw error;
+    }
+  }
+
+  async #call(method: string, options: Record<string, unknown>) {
     if (options.token) return super.apiCall(method, options);
     const token = await this.#source.current();
     try {
       return await super.apiCall(method, { ...options, token });
     } catch (error) {
       const code = error instanceof WebAPIPlatformError ? String(error.data.error) : '';
-      if (!REFUSED.has(code) || !(await this.#source.refused(token, code))) throw error;
+      if (!isTokenRefused(code) || !(await this.#source.refused(token, code))) throw error;
       return super.apiCall(method, { ...options, token: await this.#source.current() });
     }
   }
@@ -36,4 +51,8 @@ export class TokenClient extends WebClient {
 export function tokenSource(token: string | TokenSource): TokenSource {
   if (typeof token !== 'string') return token;
   return { current: async () => token, refused: async () => false };
+}
+
+export function isTokenRefused(code: string): boolean {
+  return REFUSED.has(code);
 }

@@ -57,6 +57,17 @@ describe('posting', () => {
     expect(performance.now() - start).toBeGreaterThan(950);
     expect(slack.posted.length).toBe(1);
   });
+  test.each([{}, { 'retry-after': 'soon' }])(
+    'is tried again where Slack wants it later and says not when (%j)',
+    async (headers) => {
+      slack.script('views.publish', { status: 429, headers });
+      const calls: string[] = [];
+      const meter = { delivered: () => {}, called: (method: string, result: string) => void calls.push(`${method} ${result}`) };
+      const publishing = gatewayWith({ meter }).publishHome('UMARA', { type: 'home', blocks: [] });
+      expect(await fault(publishing)).toMatchObject({ sort: 'later', retryAfterMs: 5000 });
+      expect(calls).toEqual(['views.publish later']);
+    },
+  );
   test('gives up where Slack asks for more than a minute', async () => {
     slack.script('chat.postMessage', { status: 429, headers: { 'retry-after': '120' } });
     expect(await fault(gatewayWith().post(to('C1'), MESSAGE))).toMatchObject({ sort: 'later', retryAfterMs: 120_000 });
