@@ -6,6 +6,8 @@ const results = process.env.TEST_RESULTS;
 
 export default defineConfig({
   test: {
+    // By default vitest leaves a core to itself, which on a machine of two doubles the time.
+    maxWorkers: '100%',
     reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
     // A process, a browser or a server may stall on a busy machine; a second try is told in the report as `retry x1`.
     projects: [

@@ -47,8 +47,11 @@ export type IndexSpec = {
   readonly name: string;
   readonly key: Sort;
   readonly unique?: boolean;
-  /** A path of the key holds several values. The embedded store, which cannot index those, goes without the index. */
-  readonly many?: true;
+  /**
+   * The embedded store goes without: it cannot index a path that holds several values, and its planner, which does not
+   * try plans out, would take a narrow index for a filter that most documents match.
+   */
+  readonly only?: 'mongodb';
   /** Equality or `$exists: true` only; the index holds just the documents that match. */
   readonly partial?: { readonly [path: string]: Scalar | { readonly $exists: true } };
 };

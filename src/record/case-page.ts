@@ -1,10 +1,12 @@
 import { type Aging, agingOf, nextAgingChange, oldestDueOn } from '#domain/aging.ts';
-import { type CaseFile, EMPTY_CASE } from '#domain/case.ts';
+import { type CaseFile, type CaseState, EMPTY_CASE } from '#domain/case.ts';
 import { type Day, earliest } from '#domain/day.ts';
 import { snoozedUntil } from '#domain/hold.ts';
 import { type AccountId, MAIN_ENTITY, type TenantId } from '#domain/ids.ts';
 import { hasCashTakenBack } from '#domain/judged-promise.ts';
+import { type QueuedLetter, queuedLetters } from '#domain/letter-queue.ts';
 import { majorUnits } from '#domain/money.ts';
+import type { Move } from '#domain/moves.ts';
 import { holdsOf } from '#domain/open-hold.ts';
 import { type Reason, rankOf } from '#domain/queue.ts';
 import type { Storage } from '#ports.ts';
@@ -36,14 +38,21 @@ export type CasePage = Page &
     readonly hasPromise: boolean;
     readonly hasDispute: boolean;
     readonly hasLetter: boolean;
+    /** Letters that wait for approval, and the columns by which their queue is read: those of the first; empty, 0 without. */
+    readonly lettersQueued: readonly QueuedLetter[];
+    readonly letterWaitsOn: Day;
+    readonly letterWeight: number;
     /** A verdict is to be revised. */
     readonly hasCashTakenBack: boolean;
+    readonly hasHold: boolean;
     /** The first day on which a hold ends; empty where there is none. */
     readonly holdUntil: Day;
     /** Until when the owner does not want it in their own queue; empty where they do. */
     readonly snoozedUntil: Day;
     readonly claimLapsesOn: Day;
     readonly verdictOn: Day;
+    /** What happened lately, in figures. Absent in pages that nobody wrote since this is counted. */
+    readonly moves?: readonly Move[];
   };
 
 /** The medians that amounts weigh against; `basis` names them, so that pages made with older ones are found. */
@@ -61,11 +70,16 @@ const FILTERED = {
   hasDispute: 1,
 } as const;
 
+const LETTER_QUEUE = { tenantId: 1, hasLetter: 1, letterWaitsOn: 1, letterWeight: -1, accountId: 1 } as const;
+
 export async function prepareCases(storage: Storage): Promise<void> {
   await storage.collection<CasePage>('cases').createIndexes([
     { name: 'queue', key: { tenantId: 1, isQueued: 1, rank: -1, accountId: 1, ...FILTERED } },
     { name: 'owner', key: { tenantId: 1, ownerId: 1, isQueued: 1, rank: -1, accountId: 1, ...FILTERED } },
-    { name: 'currency', key: { tenantId: 1, isQueued: 1, overdueCurrencies: 1, rank: -1, accountId: 1 }, many: true },
+    { name: 'currency', key: { tenantId: 1, isQueued: 1, overdueCurrencies: 1, rank: -1, accountId: 1 }, only: 'mongodb' },
+    // For limits that few accounts pass: the plan that is through them first wins.
+    { name: 'overdue-since', key: { tenantId: 1, isQueued: 1, oldestDueOn: 1 }, only: 'mongodb' },
+    { name: 'overdue-amount', key: { tenantId: 1, isQueued: 1, overdueMajor: 1 }, only: 'mongodb' },
     { name: 'disputed', key: { tenantId: 1, rank: -1, accountId: 1 }, partial: { hasDispute: true } },
     { name: 'ranked', key: { tenantId: 1, rankedUntil: 1 } },
     { name: 'basis', key: { tenantId: 1, basis: 1 } },
@@ -73,7 +87,8 @@ export async function prepareCases(storage: Storage): Promise<void> {
     // The flag is in the key as well: SQLite does not choose an index by its condition alone.
     { name: 'revision', key: { tenantId: 1, hasCashTakenBack: 1 }, partial: { hasCashTakenBack: true } },
     { name: 'letters', key: { tenantId: 1, accountId: 1 }, partial: { hasLetter: true } },
-    { name: 'hold', key: { tenantId: 1, holdUntil: 1 } },
+    { name: 'letter-queue', key: LETTER_QUEUE, partial: { hasLetter: true } },
+    { name: 'hold', key: { tenantId: 1, hasHold: 1, holdUntil: 1 }, partial: { hasHold: true } },
     { name: 'lapse', key: { tenantId: 1, claimLapsesOn: 1 } },
   ]);
 }
@@ -106,8 +121,9 @@ export function projectCase(page: CasePage, today: Day, { basis, byCurrency }: M
     hasPromise: state.promises.length > 0,
     hasDispute: state.disputes.length > 0,
     hasLetter: state.letters.length > 0,
+    ...letterColumns(queuedLetters(state, byCurrency)),
     hasCashTakenBack: hasCashTakenBack(state),
-    holdUntil: holdsOf(state).length === 0 ? '' : earliest(...holdsOf(state).map((hold) => hold.until)),
+    ...holdColumns(state),
     snoozedUntil: snoozedUntil(state, today),
     claimLapsesOn: ownership.stage === 'owned' ? ownership.lapsesOn : '',
     verdictOn: verdicts[0] ?? '',
@@ -118,8 +134,20 @@ export function projectCase(page: CasePage, today: Day, { basis, byCurrency }: M
 export function rankColumns(page: CasePage) {
   const { projectedOn, rankedUntil, basis, isQueued, rank, reasons, aging, oldestDueOn, overdueMajor, overdueCurrencies } = page;
   const ranked = { projectedOn, rankedUntil, basis, isQueued, rank, reasons, aging, oldestDueOn, overdueMajor };
-  const { holdUntil, snoozedUntil } = page;
-  return { ...ranked, ...currencyColumns(overdueCurrencies), holdUntil, snoozedUntil };
+  const { hasHold, holdUntil, snoozedUntil, lettersQueued } = page;
+  const added = { hasHold, holdUntil, snoozedUntil, ...letterColumns(lettersQueued) };
+  return { ...ranked, ...currencyColumns(overdueCurrencies), ...added };
+}
+
+function holdColumns(state: CaseState) {
+  const holds = holdsOf(state);
+  const hasHold = holds.length > 0;
+  return { hasHold, holdUntil: hasHold ? earliest(...holds.map((hold) => hold.until)) : '' };
+}
+
+function letterColumns(lettersQueued: readonly QueuedLetter[]) {
+  const [first] = lettersQueued;
+  return { lettersQueued, letterWaitsOn: first?.on ?? '', letterWeight: first?.weight ?? 0 };
 }
 
 function currencyColumns(overdueCurrencies: readonly string[]) {
@@ -152,11 +180,14 @@ export function blankCase(
     hasPromise: false,
     hasDispute: false,
     hasLetter: false,
+    ...letterColumns([]),
     hasCashTakenBack: false,
+    hasHold: false,
     holdUntil: '',
     snoozedUntil: '',
     claimLapsesOn: '',
     verdictOn: '',
+    moves: [],
   };
   return page;
 }

@@ -135,7 +135,7 @@ function createCollection<D extends Doc>({ name, table, writer }: Parts): Collec
       return table.count(filter);
     },
     async createIndexes(indexes) {
-      await writer.write(() => indexes.filter(({ many }) => !many).forEach(table.createIndex));
+      await writer.write(() => indexes.filter(({ only }) => !only).forEach(table.createIndex));
     },
   };
 }
