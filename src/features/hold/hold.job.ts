@@ -13,7 +13,7 @@ import { lapsedLine } from './hold.views.ts';
 export function lapse(deps: Deps): Job {
   return accountJob(deps, {
     name: 'hold.lapse',
-    due: (today) => ({ holdUntil: { $gt: '', $lte: today } }),
+    due: (today) => ({ hasHold: true, holdUntil: { $lte: today } }),
     rules: (today) => async () => (file) => {
       const decision = lapseHolds(file, today);
       const ended = decision.facts.filter(isLapsed);

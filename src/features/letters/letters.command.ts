@@ -16,7 +16,7 @@ import { sha256 } from '#record/hash.ts';
 import { type AccountAsk, commandAccount } from '../account-command.ts';
 import type { Deps } from '../deps.ts';
 import { loadAccount } from '../find.ts';
-import type { LetterWords } from './letters.query.ts';
+import { type LetterWords, readLetter } from './letters.query.ts';
 
 /** What fits a Slack message whole, so that nobody approves words that they cannot see. */
 export const LETTER_BODY_MAX = 7500;
@@ -71,6 +71,17 @@ export async function draft(deps: Deps, ask: DraftAsk): Promise<Done<CasePage> |
 }
 
 export type OnLetter = { readonly account: AccountId; readonly letter: string; readonly content: string };
+
+export type RedraftAsk = Pick<OnLetter, 'account' | 'letter'> & Pick<DraftAsk, 'opId' | 'by' | 'byName' | 'hint' | 'tone'>;
+
+/** Has the same letter written anew; whether the old one still waits is for `draft` to say, since a repeat has replaced it. */
+export async function redraft(deps: Deps, { letter, ...ask }: RedraftAsk): Promise<Done<CasePage> | Refusal> {
+  const data = await readLetter(deps, ask.account, letter);
+  if (!data) return refuse('letter.gone', 'This letter no longer waits: it was sent, rejected or became void.');
+  const { step, language, invoices } = data.story.drafted;
+  const { recipient } = data.words;
+  return draft(deps, { ...ask, step, language, recipient, invoiceIds: invoices.map(({ id }) => id), replaces: letter });
+}
 
 /** Puts other words into a draft. The approval buttons that were shown before no longer hold. */
 export async function edit(

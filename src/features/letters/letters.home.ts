@@ -2,7 +2,7 @@ import { totals } from '#domain/money.ts';
 import type { CasePage } from '#record/case-page.ts';
 import type { Block } from '#slack/blocks.ts';
 import type { Deps } from '../deps.ts';
-import { type WaitingLetter, waitingLetters } from './letters.views.ts';
+import { type WaitingLetter, waitingLetters } from './letters-home.views.ts';
 
 /** Accounts whose letters are looked through for the Home tab; more than it shows, so that it can say that there are more. */
 const ACCOUNTS_MAX = 50;

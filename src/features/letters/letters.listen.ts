@@ -2,12 +2,13 @@ import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 import type { Kit, Reply } from '#slack/kit.ts';
 import { opens } from '#slack/kit.ts';
 import type { AccountAsk } from '../account-command.ts';
+import { type AccountVerb, accountVerb, ONLY_NAME } from '../account-verb.ts';
 import type { Deps } from '../deps.ts';
-import { accountMeant, loadAccount } from '../find.ts';
+import { loadAccount } from '../find.ts';
 import { underField } from '../refused.ts';
 import { sharedCardTag } from '../thread.ts';
 import { draftModal, editModal, redraftModal } from './letter-forms.views.ts';
-import { approve, draft, edit, reject, settle } from './letters.command.ts';
+import { approve, draft, edit, redraft, reject, settle } from './letters.command.ts';
 import { type LetterData, readLetter } from './letters.query.ts';
 import {
   approveLetter,
@@ -21,6 +22,20 @@ import {
   showLetter,
 } from './letters.routes.ts';
 import { draftButton, draftReady, letterMessage } from './letters.views.ts';
+
+/** `/ar letter`. */
+export function letterVerbs(deps: Deps): readonly AccountVerb[] {
+  return [
+    accountVerb(deps, {
+      words: ['letter'],
+      action: 'letter.draft',
+      look: { title: 'Draft a letter', submit: 'Next' },
+      ...ONLY_NAME,
+      choose: draftButton,
+      act: ({ accountId: account, version }) => opens(draftLetter, { account, version }),
+    }),
+  ];
+}
 
 export function listen(kit: Kit, deps: Deps): void {
   draftForm(kit, deps);
@@ -37,15 +52,6 @@ export function listen(kit: Kit, deps: Deps): void {
 }
 
 function draftForm(kit: Kit, deps: Deps): void {
-  kit.verb('letter', async ({ rest, person }) => {
-    const meant = await accountMeant(deps, rest, {
-      by: person.userId,
-      verb: '/ar letter',
-      choose: draftButton,
-    });
-    return 'say' in meant ? meant : opens(draftLetter, { account: meant.page.accountId, version: meant.page.version });
-  });
-
   kit.modal(draftLetter, {
     open: async ({ payload }) => {
       const file = await loadAccount(deps, payload.account);
@@ -89,27 +95,8 @@ function redraftForm(kit: Kit, deps: Deps): void {
       return isRefusal(data) ? data : redraftModal();
     },
     submit: async ({ payload, fields, person, opId }) => {
-      // Whether it still waits is for the command to say: a repeated submission has replaced it already.
-      const data = await readLetter(deps, payload.account, payload.letter);
-      if (!data) return LETTER_GONE;
-      const { step, language, invoices } = data.story.drafted;
-      const again = {
-        step,
-        language,
-        tone: fields.tone,
-        recipient: data.words.recipient,
-        invoiceIds: invoices.map(({ id }) => id),
-      } as const;
-      const ask = {
-        ...again,
-        account: payload.account,
-        opId,
-        by: person.userId,
-        byName: person.name,
-        hint: fields.hint,
-        replaces: payload.letter,
-      };
-      return drafted(deps, await draft(deps, ask));
+      const ask = { ...fields, account: payload.account, letter: payload.letter, opId, by: person.userId, byName: person.name };
+      return drafted(deps, await redraft(deps, ask));
     },
   });
 }
@@ -136,7 +123,8 @@ function onClick(
 
 const LETTER_GONE = refuse('letter.gone', 'This letter no longer waits: it was sent, rejected or became void.');
 
-async function waitingLetter(deps: Deps, on: OnLetter): Promise<LetterData | Refusal> {
+/** A letter that still waits for approval. */
+export async function waitingLetter(deps: Deps, on: OnLetter): Promise<LetterData | Refusal> {
   const data = await readLetter(deps, on.account, on.letter);
   return data && !data.story.approved && !data.story.end ? data : LETTER_GONE;
 }
@@ -169,4 +157,4 @@ const DRAFT_FIELDS = {
   'letter.too-long': 'invoices',
   'letter.not-free': 'invoices',
 };
-const EDIT_FIELDS = { 'mail.not-one-address': 'to' };
+export const EDIT_FIELDS = { 'mail.not-one-address': 'to' };

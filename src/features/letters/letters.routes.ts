@@ -43,3 +43,23 @@ export const redraftLetter = modal(
 /** For a letter of which nobody knows whether it left. */
 export const letterArrived = action('letter.arrived', onLetter);
 export const letterLost = action('letter.lost', onLetter);
+
+const QUEUE_WORDS_MAX = 200;
+/** A letter as the queue shows it: which one, where it stands, and what was asked for. */
+const onQueued = onLetter.extend({
+  on: z.string(),
+  weight: z.number().int().nonnegative(),
+  /** The filter in the words that read it again. */
+  words: z.string().max(QUEUE_WORDS_MAX),
+  /** Letters decided on in this sitting. */
+  done: z.number().int().nonnegative(),
+});
+export type OnQueued = z.infer<typeof onQueued>;
+
+export const openQueue = action('letters.open', z.object({ words: z.string().max(QUEUE_WORDS_MAX) }));
+export const approveQueued = action('letters.approve', onQueued);
+export const rejectQueued = action('letters.reject', onQueued);
+/** Goes on without a decision. */
+export const passQueued = action('letters.pass', onQueued);
+export const editQueued = modal('letters.edit', onQueued, editLetter.fields);
+export const redraftQueued = modal('letters.redraft', onQueued, redraftLetter.fields);

@@ -1,10 +1,9 @@
 import { nameText } from '#cards/account-line.ts';
-import { dayText, nearDayText } from '#cards/days.ts';
+import { dayText } from '#cards/days.ts';
 import { STEP_LABELS, VOID_TEXT } from '#cards/letters.ts';
 import { moneyList } from '#cards/money.ts';
 import type { Customer } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
-import type { LadderStep } from '#domain/facts.ts';
 import type { LetterStory } from '#domain/letter-story.ts';
 import type { Money } from '#domain/money.ts';
 import { plainLine } from '#domain/plain-text.ts';
@@ -12,6 +11,7 @@ import {
   actions,
   type Block,
   type ButtonElement,
+  type ButtonLook,
   bold,
   button,
   channelLink,
@@ -37,11 +37,9 @@ import {
   type OnLetter,
   redraftLetter,
   rejectLetter,
-  showLetter,
 } from './letters.routes.ts';
 
 const REASON_SHOWN_MAX = 300;
-const WAITING_MAX = 10;
 
 export type LetterView = {
   readonly file: { readonly accountId: string; readonly customer: Customer };
@@ -52,17 +50,20 @@ export type LetterView = {
 
 /** The mail letter by letter as it will go, with what can still be done about it, or with its verdict. */
 export function letterMessage(view: LetterView): Message {
-  const { story, words, file } = view;
-  const name = nameText(file.customer);
+  const name = nameText(view.file.customer);
   return {
     text: mrk`Letter to ${name}: ${verdict(view)?.head ?? 'waits for approval'}`,
-    blocks: [
-      section(mrk`${bold(STEP_LABELS[story.drafted.step])} to ${bold(name)}`),
-      preformatted(`To: ${words.recipient}\nSubject: ${words.subject}\n\n${words.body}`),
-      context(origin(story)),
-      ...standing(view),
-    ],
+    blocks: [...letterBlocks(view), ...standing(view)],
   };
+}
+
+/** What a letter is, the mail as it will go, and who had it written. */
+export function letterBlocks({ story, words, file }: LetterView): Block[] {
+  return [
+    section(mrk`${bold(STEP_LABELS[story.drafted.step])} to ${bold(nameText(file.customer))}`),
+    preformatted(`To: ${words.recipient}\nSubject: ${words.subject}\n\n${words.body}`),
+    context(origin(story)),
+  ];
 }
 
 function origin({ drafted, edited }: LetterStory): Mrk {
@@ -88,7 +89,7 @@ function standing(view: LetterView): Block[] {
 type Verdict = { readonly head: Mrk; readonly rest: string };
 
 /** Null while it waits for approval. */
-function verdict({ story }: LetterView): Verdict | null {
+export function verdict({ story }: LetterView): Verdict | null {
   const { approved, end } = story;
   if (!end) {
     if (!approved) return null;
@@ -136,15 +137,8 @@ function sentence(reason: string): string {
 
 function draftButtons(view: LetterView): Block {
   const on = onLetter(view);
-  const { words, story, totals, file } = view;
-  const count = story.drafted.invoices.length;
-  const confirm = {
-    title: 'Approve and send?',
-    text: mrk`To ${words.recipient}: ${moneyList(totals)}, ${count === 1 ? '1 invoice' : `${count} invoices`}. It goes as shown, once.`,
-    yes: 'Send',
-    no: 'Not yet',
-  };
-  const name = nameText(file.customer);
+  const name = nameText(view.file.customer);
+  const confirm = confirmSending(view);
   return actions([
     button(approveLetter, on, {
       label: 'Approve and send',
@@ -158,6 +152,17 @@ function draftButtons(view: LetterView): Block {
   ]);
 }
 
+/** What is asked before a letter leaves. */
+export function confirmSending({ words, story, totals }: LetterView): NonNullable<ButtonLook['confirm']> {
+  const count = story.drafted.invoices.length;
+  return {
+    title: 'Approve and send?',
+    text: mrk`To ${words.recipient}: ${moneyList(totals)}, ${count === 1 ? '1 invoice' : `${count} invoices`}. It goes as shown, once.`,
+    yes: 'Send',
+    no: 'Not yet',
+  };
+}
+
 function settleButtons(view: LetterView): Block {
   const on = onLetter(view);
   const name = nameText(view.file.customer);
@@ -168,34 +173,12 @@ function settleButtons(view: LetterView): Block {
 }
 
 function onLetter({ file, story }: LetterView): OnLetter {
-  return { account: file.accountId, letter: story.drafted.letterId, content: (story.edited ?? story.drafted).contentHash };
+  return { account: file.accountId, letter: story.drafted.letterId, content: contentOf({ story }) };
 }
 
-export type WaitingLetter = {
-  readonly accountId: string;
-  readonly customer: Customer;
-  readonly letterId: string;
-  readonly step: LadderStep;
-  readonly by: string;
-  readonly on: Day;
-  /** It may have left, and somebody has to find out. */
-  readonly isUnknown: boolean;
-  readonly totals: readonly Money[];
-};
-
-/** Letters that wait for a person, for the App Home. */
-export function waitingLetters(letters: readonly WaitingLetter[], today: Day): Block[] {
-  if (letters.length === 0) return [];
-  const rows = letters.slice(0, WAITING_MAX).map(({ accountId, customer, letterId, step, by, on, isUnknown, totals }) => {
-    const name = nameText(customer);
-    const state = isUnknown ? 'it may have left: say what became of it' : 'waits for approval';
-    const first = join([mrk`${STEP_LABELS[step]} to ${bold(name)}`, moneyList(totals)], ' · ');
-    const second = mrk`${state} · drafted for ${mention(by)} ${nearDayText(on, today)}`;
-    const look = { label: 'Show', accessibilityLabel: `Show the letter to ${name}` };
-    return section(lines(first, second), button(showLetter, { account: accountId, letter: letterId }, look));
-  });
-  const more = letters.length > WAITING_MAX ? [context(`and ${letters.length - WAITING_MAX} more`)] : [];
-  return [section(bold('Letters that wait')), ...rows, ...more];
+/** The hash of what is shown, which an approval is of. */
+export function contentOf({ story }: Pick<LetterView, 'story'>): string {
+  return (story.edited ?? story.drafted).contentHash;
 }
 
 /** Opens the form for a new draft. */

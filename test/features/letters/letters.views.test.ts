@@ -4,17 +4,14 @@ import type { LetterDrafted, LetterSent, LetterVoided } from '#domain/facts.ts';
 import { assembleLetter } from '#domain/letter.ts';
 import type { LetterStory } from '#domain/letter-story.ts';
 import { draftModal, editModal, redraftModal } from '#features/letters/letter-forms.views.ts';
-import {
-  draftReady,
-  type LetterView,
-  letterMessage,
-  type WaitingLetter,
-  waitingLetters,
-} from '#features/letters/letters.views.ts';
-import { section } from '#slack/blocks.ts';
+import { decidedNote, type QueueView, queueMessage } from '#features/letters/letter-queue.views.ts';
+import { draftReady, type LetterView, letterMessage } from '#features/letters/letters.views.ts';
+import { type WaitingLetter, waitingLetters } from '#features/letters/letters-home.views.ts';
+import { type ButtonElement, section } from '#slack/blocks.ts';
 import { item } from '../../domain/given.ts';
 import { golden } from '../../support/golden.ts';
 import { caseOf, disputeOf, HOSTILE, manyItems, TODAY, TWO_ITEMS } from '../given-case.ts';
+import { pageOf } from '../given-page.ts';
 
 const ON = '2026-11-20';
 const AT = Date.parse('2026-11-20T10:15:00+01:00');
@@ -84,6 +81,31 @@ golden(import.meta.url, 'letter', {
     ),
   unknown: () =>
     letterMessage(letter({ story: { approved: APPROVED, end: { type: 'letter.unknown', ...LETTER, reason: LOST, atMs: AT } } })),
+});
+
+golden(import.meta.url, 'letter-queue', {
+  usual: () =>
+    queueMessage(
+      queue(letter(), { number: 3, total: 12, done: 2, note: decidedNote(letter({ story: { approved: APPROVED } })) }),
+    ),
+  empty: () => queueMessage({ ...queue(letter()), letter: null }),
+  tooMany: () => queueMessage(queue(letter({ words: wordsFor(60) }), { number: 100, total: 4200, isFromStart: true })),
+  hostile: () =>
+    queueMessage(
+      queue(letter({ file: { ...COBALT, customer: { ...COBALT.customer, name: HOSTILE } } }), {
+        words: HOSTILE.slice(0, 200),
+        note: decidedNote(letter({ file: { ...COBALT, customer: { ...COBALT.customer, name: HOSTILE } } }), HOSTILE),
+      }),
+    ),
+  refusal: () =>
+    queueMessage({
+      ...queue(letter(), { total: 2 }),
+      note: decidedNote(letter({ story: { end: voided('payment') } })),
+      allows: READS,
+    }),
+  done: () =>
+    queueMessage({ ...queue(letter()), letter: null, done: 12, note: decidedNote(letter({ story: { end: sent('sent') } })) }),
+  noneOfMine: () => queueMessage({ ...queue(letter()), letter: null, words: 'mine' }),
 });
 
 golden(import.meta.url, 'waiting-letters', {
@@ -158,6 +180,18 @@ const EDITED = {
   contentHash: HASH,
   factsHash: 'f',
 } as const;
+
+const READS = (buttons: readonly ButtonElement[]) => buttons.filter((one) => one.action_id === 'letters.pass');
+
+function queue(shown: LetterView, parts: Partial<QueueView> = {}): QueueView {
+  const file = { ...pageOf(COBALT), ...shown.file, aging: pageOf(COBALT).aging };
+  const place = { accountId: file.accountId, letterId: 'l_1', on: ON, weight: 2500 };
+  return {
+    ...{ letter: { ...shown, file, place }, number: 1, total: 1, isFromStart: false, words: '', done: 0, note: null },
+    allows: (buttons) => buttons,
+    ...parts,
+  };
+}
 
 type Parts = Partial<Omit<LetterView, 'story'>> & { readonly story?: Partial<LetterStory> };
 
