@@ -1,5 +1,5 @@
 import type { CaseFile } from './case.ts';
-import { isAskedOf } from './dispute-state.ts';
+import { isAskedOf, type OpenDispute } from './dispute-state.ts';
 import type { UserId } from './ids.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { type Action, type Reach, rowOf } from './rights-table.ts';
@@ -54,6 +54,13 @@ export function readsOwnOnly(viewer: Viewer): boolean {
   return !reachesOf(viewer, 'account.read').includes('all');
 }
 
+/** The same account as it stands where only one of its disputes is meant. */
+export function onDispute<F extends CaseFile>(file: F, disputeId: string): F {
+  const only = <D extends OpenDispute>(all: readonly D[]) => all.filter((dispute) => dispute.disputeId === disputeId);
+  const { disputes, closedDisputes = [] } = file.state;
+  return { ...file, state: { ...file.state, disputes: only(disputes), closedDisputes: only(closedDisputes) } };
+}
+
 /** What a card that several see offers: whatever some collector may do with this account. */
 export function mayBeOffered(action: Action, file: CaseFile): boolean {
   const reach = rowOf(action).who.collector;
@@ -90,7 +97,9 @@ function join(sentence: string, more: string): string {
 
 function reachesOf({ roles }: Viewer, action: Action): readonly Reach[] {
   const { who } = rowOf(action);
-  return ROLES.flatMap((role) => (roles.has(role) && who[role] !== undefined ? [who[role]] : []));
+  const held = ROLES.flatMap((role) => (roles.has(role) && who[role] !== undefined ? [who[role]] : []));
+  // Whoever was given a dispute does with it what a resolver may, also somebody outside finance who has no role.
+  return who.resolver === undefined || who.resolver === 'all' ? held : [...held, who.resolver];
 }
 
 function isWithin(reach: Reach, standings: readonly Standing[]): boolean {

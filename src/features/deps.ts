@@ -39,8 +39,8 @@ export type Deps = {
   readonly log: Log;
 };
 
-/** What features may ask of Slack beside publishing: who is in a group, what a channel is, and files in and out. */
-export type SlackRoom = Pick<Gateway, 'conversationInfo' | 'userGroupMembers' | 'download' | 'upload'>;
+/** What features may ask of Slack beside publishing: what the bot may, who is in a group, what a channel is, files in and out. */
+export type SlackRoom = Pick<Gateway, 'authTest' | 'conversationInfo' | 'userGroupMembers' | 'download' | 'upload'>;
 
 /** What the people who run the bot decided. */
 export type Policy = {

@@ -18,7 +18,11 @@ type MessageDoc = Doc &
 export function messageStore(storage: Storage): MessageStore & { readonly prepare: () => Promise<void> } {
   const rows = storage.collection<MessageDoc>('messages');
   return {
-    prepare: () => rows.createIndexes([{ name: 'stage', key: { tenantId: 1, stage: 1 } }]),
+    prepare: () =>
+      rows.createIndexes([
+        { name: 'stage', key: { tenantId: 1, stage: 1 } },
+        { name: 'place', key: { tenantId: 1, ts: 1, channelId: 1 } },
+      ]),
 
     async find(tag) {
       const row = await rows.findOne({ tenantId: tag.tenantId, _id: idOf(tag) });
@@ -50,6 +54,11 @@ export function messageStore(storage: Storage): MessageStore & { readonly prepar
       const leasedUntil = release ? 0 : (await storage.now()) + row.leaseMs;
       const { matched } = await rows.updateOne({ ...filter, leasedUntil: { $gt: 0 } }, { $set: { ...change, leasedUntil } });
       return matched === 1;
+    },
+
+    async at({ tenantId, channelId, ts }) {
+      const row = ts === '' ? null : await rows.findOne({ tenantId, ts, channelId });
+      return row && rowOf(row);
     },
 
     async maybePosted(tenantId) {

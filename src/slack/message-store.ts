@@ -31,5 +31,11 @@ export type MessageStore = {
   readonly claim: (tag: Tag, leaseMs: number) => Promise<{ readonly row: MessageRow; readonly token: number } | null>;
   /** Writes while the claim holds; false when it was lost. `release` gives the tag back. */
   readonly save: (tag: Tag, token: number, change: MessageChange, release: boolean) => Promise<boolean>;
+  /** The message that stands there; null where it is none of ours. */
+  readonly at: (place: {
+    readonly tenantId: string;
+    readonly channelId: string;
+    readonly ts: string;
+  }) => Promise<MessageRow | null>;
   readonly maybePosted: (tenantId: string) => Promise<readonly MessageRow[]>;
 };

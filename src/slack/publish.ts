@@ -39,6 +39,8 @@ export type Publisher = {
   readonly publish: Publish;
   /** Where the message of a tag stands; null while it is not known to be posted. */
   readonly find: (tag: Tag) => Promise<{ readonly channelId: string; readonly ts: string } | null>;
+  /** The tag of the message that stands there; null where it is none of ours. */
+  readonly tagAt: (place: { readonly tenantId: string; readonly channelId: string; readonly ts: string }) => Promise<Tag | null>;
   /** A link to it; null while it is not known to be posted. */
   readonly linkTo: (tag: Tag) => Promise<string | null>;
   /** Says something to one person in a channel: it arrives only where the bot may write. */
@@ -94,6 +96,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   return {
     publish,
     find,
+    tagAt: async (place) => (await store.at(place))?.tag ?? null,
     async linkTo(tag) {
       const at = await find(tag);
       if (!at) return null;

@@ -57,6 +57,16 @@ describe('publishing by tag', () => {
     expect(slack.calls.map((call) => call.method)).toEqual(['chat.postMessage', 'chat.update']);
     expect(await find(digestTag)).toEqual({ channelId: 'C1', ts: 'ts' in first ? first.ts : '' });
   });
+
+  test('tells whose message stands somewhere, and that others are none of ours', async () => {
+    const { publish, tagAt } = instance();
+    const posted = await publish(card, words('Acme'));
+    const place = { tenantId: 'main', channelId: 'C1', ts: 'ts' in posted ? posted.ts : '' };
+    expect(await tagAt(place)).toEqual(card);
+    expect(await tagAt({ ...place, ts: '1.0' })).toBeNull();
+    expect(await tagAt({ ...place, channelId: 'C2' })).toBeNull();
+    expect(await tagAt({ ...place, ts: '' })).toBeNull();
+  });
   test('names the post by ids only, the same in every process', async () => {
     await instance().publish(digestTag, words('Acme owes 5'));
     const [post] = slack.of('chat.postMessage');
