@@ -1,0 +1,119 @@
+import type { Installation } from '#record/installations.ts';
+import { SealBroken } from '#record/sealing.ts';
+import type { Addressee } from '#slack/addressee.ts';
+import { openResident, type Resident, type ResidentOptions } from './resident.ts';
+
+/** Everybody who lives here: opens who came, closes who went, and finds whose a delivery is. */
+export function createHouse(options: ResidentOptions) {
+  const { installations, log } = options;
+  const residents = new Map<string, Resident>();
+  /** Installations whose tokens cannot be read, by the version at which that was said. */
+  const unreadable = new Map<string, number>();
+  const leaving = new Set<Promise<void>>();
+  let looking: Promise<void> | null = null;
+  let again = false;
+  let isClosed = false;
+
+  const open = async (installation: Installation) => {
+    try {
+      residents.set(installation.id, await openResident(options, installation));
+      log.info({ workspace: installation.id }, 'a workspace is served');
+    } catch (error) {
+      const isNews = unreadable.get(installation.id) !== installation.version;
+      unreadable.set(installation.id, installation.version);
+      const said = error instanceof SealBroken ? `Its tokens cannot be read. ${error.message}` : 'It is tried again.';
+      if (isNews) log.error({ workspace: installation.id, err: error }, `a workspace cannot be served. ${said}`);
+    }
+  };
+  const shut = (id: string, resident: Resident) => {
+    residents.delete(id);
+    resident.tokens.forget();
+    const left = resident.tenant.stop().catch((error: unknown) => log.error({ err: error }, 'a workspace did not end cleanly'));
+    leaving.add(left);
+    void left.finally(() => leaving.delete(left));
+  };
+  const lookOnce = async () => {
+    const all = new Map((await installations.all()).map((each) => [each.id, each]));
+    for (const [id, resident] of residents) {
+      const now = all.get(id);
+      if (now?.stage !== 'installed' || isAnother(now, resident.installation)) shut(id, resident);
+      else if (now.version !== resident.installation.version) resident.tokens.forget();
+    }
+    for (const installation of all.values()) {
+      if (installation.stage === 'installed' && !residents.has(installation.id) && !isClosed) await open(installation);
+    }
+    for (const { tokens, installation } of residents.values()) {
+      await tokens.current().catch((error: unknown) => {
+        log.error({ workspace: installation.id, err: error }, 'a token could not be renewed');
+      });
+    }
+  };
+  const look = async (): Promise<void> => {
+    if (looking) again = true;
+    looking ??= (async () => {
+      do {
+        again = false;
+        await lookOnce().catch((error: unknown) => log.error({ err: error }, 'workspaces could not be looked at'));
+      } while (again && !isClosed);
+      looking = null;
+    })();
+    return looking;
+  };
+  const known = (ids: readonly string[]) => ids.map((id) => residents.get(id)).find((each) => each !== undefined);
+
+  return {
+    look,
+    tenants: () => new Map([...residents].map(([id, { tenant }]) => [id, tenant])),
+    /** Who it is of. A workspace that was installed through another process comes alive here at its first delivery. */
+    async find(ids: readonly string[]): Promise<Resident | null> {
+      const here = known(ids);
+      if (here) return here;
+      for (const id of ids) {
+        if ((await installations.find(id))?.stage !== 'installed' || unreadable.has(id)) continue;
+        await look();
+        return known(ids) ?? null;
+      }
+      return null;
+    },
+    /** Slack took the bot or its tokens away. A late word about an earlier installation only makes us ask. */
+    async end({ ids, ended }: Addressee): Promise<void> {
+      if (!ended) return;
+      for (const id of ids) {
+        const installation = await installations.find(id);
+        if (installation?.stage !== 'installed') continue;
+        // One workspace of an organization left: whether the others still have the bot, Slack has to say.
+        if (id !== ids[0]) return residents.get(id)?.tokens.doubt();
+        if (ended.botUserIds && !ended.botUserIds.includes(installation.botUserId)) return;
+        const isGone = await installations.remove(id, { because: ended.because, before: ended.at + SECOND_MS });
+        if (isGone) log.info({ workspace: id }, 'a workspace removed the bot; its tokens are deleted');
+        else await residents.get(id)?.tokens.doubt();
+        void look();
+        return;
+      }
+    },
+    drain: async (ms: number) => {
+      const left = await Promise.all([...residents.values()].map(({ tenant }) => tenant.kit.drain(ms)));
+      return left.reduce((sum, each) => sum + each, 0);
+    },
+    idle: async () => {
+      await looking;
+      await Promise.all([...residents.values()].map(({ tokens }) => tokens.idle()));
+      await looking;
+      await Promise.all([...leaving]);
+      await Promise.all([...residents.values()].map(({ tenant }) => tenant.round.idle()));
+    },
+    close: async () => {
+      isClosed = true;
+      await looking;
+      for (const [id, resident] of residents) shut(id, resident);
+      await Promise.all([...leaving]);
+    },
+  };
+}
+
+/** Slack tells the moment of an event in whole seconds. */
+const SECOND_MS = 1000;
+
+function isAnother(now: Installation, before: Installation): boolean {
+  return now.botUserId !== before.botUserId || now.botId !== before.botId || now.kind !== before.kind;
+}
