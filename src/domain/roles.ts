@@ -44,7 +44,14 @@ export function rolesOf(userId: UserId, { lists, groups, approvers }: RolesAsk):
   return roles;
 }
 
-/** People who were named admins; empty while the role falls to the leads. */
+/** Who was named for a role, or for the one that it falls to while it is nobody's. */
+export function namedFor(role: 'lead' | 'admin', lists: RoleLists, approvers: readonly UserId[]): Holders {
+  if (isHeld(lists[role])) return lists[role];
+  if (role === 'admin') return namedFor('lead', lists, approvers);
+  const { people, groups } = lists.approver;
+  return { people: [...new Set([...approvers, ...people])], groups };
+}
+
 export function isHeld({ people, groups }: Holders): boolean {
   return people.length > 0 || groups.length > 0;
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { CaseFile } from '#domain/case.ts';
-import { accountIdSchema } from '#domain/ids.ts';
+import { accountIdSchema, idSchema } from '#domain/ids.ts';
 import { type Refusal, refuse } from '#domain/refusal.ts';
-import { type Action, may, mayAnyhow, mayBeOffered, type Viewer } from '#domain/rights.ts';
+import { type Action, may, mayAnyhow, mayBeOffered, onDispute, refusalFor, type Viewer } from '#domain/rights.ts';
 import { accountStream } from '#record/cases.ts';
 import type { MayThey } from '#slack/asking.ts';
 import type { ButtonElement } from '#slack/blocks.ts';
@@ -10,7 +10,7 @@ import { routeIdOf } from '#slack/routes.ts';
 import type { Deps } from './deps.ts';
 import { actionOf, ROUTES } from './rights-map.ts';
 
-const onSomeAccount = z.object({ account: accountIdSchema });
+const onSomeAccount = z.object({ account: accountIdSchema, dispute: idSchema.optional().catch(undefined) });
 const NO_ROW = refuse('rights.no-row', 'Nobody has said who may do this, so nothing was done. Tell whoever runs the bot.');
 
 /**
@@ -23,10 +23,11 @@ export function mayThey(deps: Pick<Deps, 'rights' | 'cases' | 'tenantId'>): MayT
     if (action === null) return NO_ROW;
     const viewer = await deps.rights.of(userId);
     if (mayAnyhow(viewer, action)) return null;
-    const account = onSomeAccount.safeParse(payload).data?.account;
-    if (!may(viewer, action) || account === undefined) return deps.rights.refusal(userId, action);
-    const page = await deps.cases.load(deps.tenantId, accountStream(account));
-    return page.version === 0 ? null : deps.rights.refusal(userId, action, page);
+    const on = onSomeAccount.safeParse(payload).data;
+    if (!may(viewer, action) || on === undefined) return refusalFor(viewer, action);
+    const page = await deps.cases.load(deps.tenantId, accountStream(on.account));
+    if (page.version === 0) return null;
+    return refusalFor(viewer, action, on.dispute === undefined ? page : onDispute(page, on.dispute));
   };
 }
 

@@ -2,7 +2,7 @@ import type { CaseFile } from '#domain/case.ts';
 import type { UserId } from '#domain/ids.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { type Action, readsOwnOnly, refusalFor, type Viewer } from '#domain/rights.ts';
-import { groupsOf, type Holders, rolesOf } from '#domain/roles.ts';
+import { groupsOf, type Holders, namedFor, rolesOf } from '#domain/roles.ts';
 import { roleLists, type TenantState } from '#domain/tenant.ts';
 import type { Condition } from '#ports.ts';
 import { TENANT_STREAM } from '#record/books.ts';
@@ -14,6 +14,8 @@ export type Rights = {
   readonly of: (userId: UserId) => Promise<Viewer>;
   /** Why they may not, in a sentence that names who may; null where they may. Without an account: in no case at all. */
   readonly refusal: (userId: UserId, action: Action, file?: CaseFile) => Promise<Refusal | null>;
+  /** Whom to tell what a lead or an admin should know; empty while everybody is one, or Slack does not say who is. */
+  readonly named: (role: 'lead' | 'admin') => Promise<readonly UserId[]>;
 };
 
 export function createRights(
@@ -32,6 +34,13 @@ export function createRights(
   return {
     of,
     refusal: async (userId, action, file) => refusalFor(await of(userId), action, file),
+    named: async (role) => {
+      const { state } = await deps.tenant.load(deps.tenantId, TENANT_STREAM);
+      const { people, groups } = namedFor(role, roleLists(state), deps.policy.approvers);
+      const members = await Promise.all(groups.map(membersOf));
+      const inGroups = members.flatMap((answer) => ('people' in answer ? [...answer.people] : []));
+      return [...new Set([...people, ...inGroups])];
+    },
   };
 }
 
