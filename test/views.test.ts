@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { objectOf, objectsOf } from '#workspace/json.ts';
+import { checkMessageBlocks, checkView } from '#workspace/limits/limits.ts';
+import { problemText } from '#workspace/limits/problems.ts';
+import type { Json } from '#workspace/protocol.ts';
+import { CASES } from './support/golden.ts';
+import { committedSchema, schemaText } from './support/schema/generate.ts';
+import { slackTypesCheck } from './support/schema/validate.ts';
+import { goldens, goldenTests, viewFunctions } from './support/views.ts';
+
+const all = goldens();
+const shown = all.flatMap(({ feature, name, cases }) =>
+  Object.entries(cases)
+    .filter(([, view]) => typeof view !== 'string')
+    .map(([label, view]) => ({ where: `${feature}/${name} ${label}`, view })),
+);
+
+test('the schema is what the types of Slack say now', () => {
+  const isCurrent = committedSchema() === schemaText();
+  expect(isCurrent, 'Run npm run schema and read what changed.').toBe(true);
+});
+
+test('every golden view has the types that Slack declares', () => {
+  const check = slackTypesCheck();
+  expect(shown.flatMap(({ where, view }) => check(view).map((error) => `${where}: ${error}`))).toEqual([]);
+});
+
+test('every golden view keeps the limits that Slack sets', () => {
+  expect(shown.flatMap(({ where, view }) => limitErrors(view).map((error) => `${where}: ${error}`))).toEqual([]);
+});
+
+function limitErrors(view: Json): string[] {
+  const { type, blocks = [] } = objectOf(view);
+  const verdict = type === 'modal' || type === 'home' ? checkView(view, type) : checkMessageBlocks(blocks);
+  return verdict.ok ? [] : [verdict.error, ...verdict.problems.map(problemText)];
+}
+
+test('every golden view has the five cases, each shown or with the reason why it cannot be', () => {
+  const lacking = all.filter(({ cases }) => CASES.some((label) => cases[label] === undefined));
+  expect(lacking.map(({ feature, name }) => `${feature}/${name}`)).toEqual([]);
+});
+
+test('every view function has a golden case', () => {
+  const tested = goldenTests();
+  const without = viewFunctions().filter(({ name }) => !new RegExp(`\\b${name}\\b`).test(tested));
+  expect(without.map(({ file, name, returns }) => `${file}: ${name} (${returns})`)).toEqual([]);
+});
+
+describe('what the checks find', () => {
+  const check = slackTypesCheck();
+  const message = (...blocks: Json[]) => ({ text: 'Acme', blocks });
+
+  test.each<[string, Json, string]>([
+    ['a block of no known type', message({ type: 'sectoin', text: { type: 'mrkdwn', text: 'x' } }), 'no block is of this type'],
+    ['a text of the wrong kind', message({ type: 'header', text: { type: 'mrkdwn', text: 'x' } }), 'block 0 (header)'],
+    ['a field that Slack does not know', message({ type: 'divider', colour: 'red' }), '"colour"'],
+    ['a message without a text', { blocks: [] }, '"text"'],
+    ['a modal without a title', { type: 'modal', blocks: [] }, '"title"'],
+  ])('%s is found', (_, view, said) => {
+    expect(check(view).join('\n')).toContain(said);
+  });
+
+  test('the walk over the sources sees views, and the walk over the goldens sees blocks', () => {
+    expect(viewFunctions().map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['letterMessage', 'promiseForm', 'queueMessage']),
+    );
+    expect(objectsOf(objectOf(shown[0]?.view).blocks).length).toBeGreaterThan(0);
+  });
+});
