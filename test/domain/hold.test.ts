@@ -195,6 +195,13 @@ describe('what people type', () => {
       ...{ name: 'acme ltd', numbers: ['4711', 'INV-9'], day: 'friday', because: '' },
     });
     expect(readHoldWords('Nord Invoice Ltd')).toEqual([{ name: 'Nord Invoice Ltd', numbers: [], day: '', because: '' }]);
+    expect(readHoldWords('until friday because they asked')[0]).toEqual({
+      name: '',
+      numbers: [],
+      day: 'friday',
+      because: 'they asked',
+    });
+    expect(readHoldWords('invoice 7')[0]).toMatchObject({ name: '', numbers: ['7'] });
     expect(readHoldWords('  ')).toEqual([]);
   });
 

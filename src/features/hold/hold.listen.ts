@@ -1,11 +1,13 @@
+import { dayAt } from '#domain/day.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { type Kit, opens } from '#slack/kit.ts';
+import { type AccountVerb, accountVerb } from '../account-verb.ts';
 import type { Deps } from '../deps.ts';
-import { accountMeant, loadAccount } from '../find.ts';
+import { loadAccount } from '../find.ts';
 import { underField } from '../refused.ts';
 import { endHold, putOff, putOnHold, takeBack } from './hold.command.ts';
-import { readAsk } from './hold.query.ts';
-import { placeHoldForm, releaseHoldClick, snoozeForm, wakeClick } from './hold.routes.ts';
+import { readAsk, readSnooze } from './hold.query.ts';
+import { NO_DAY, NOTHING_SAID, placeHoldForm, releaseHoldClick, snoozeForm, wakeClick } from './hold.routes.ts';
 import {
   holdAnswer,
   holdButton,
@@ -26,19 +28,37 @@ const FIELDS = {
   'snooze.day': 'until',
 };
 
+/** `/ar hold` and `/ar snooze`. */
+export function holdVerbs(deps: Deps): readonly AccountVerb[] {
+  const todayIn = (zone: string) => dayAt(deps.clock.now(), zone);
+  return [
+    accountVerb(deps, {
+      words: ['hold'],
+      action: 'hold.set',
+      look: { title: 'Put on hold', submit: 'Next' },
+      readings: (typed, { timeZone }) => readAsk(typed, todayIn(timeZone)),
+      nothingSaid: NOTHING_SAID,
+      choose: holdButton,
+      act: ({ accountId: account, version }, start) => opens(placeHoldForm, { account, version, start }),
+    }),
+    accountVerb(deps, {
+      words: ['snooze'],
+      action: 'snooze.set',
+      look: { title: 'Snooze an account', submit: 'Next' },
+      readings: (typed, { timeZone }) => readSnooze(typed, todayIn(timeZone)),
+      nothingSaid: NO_DAY,
+      choose: snoozeButton,
+      act: ({ accountId: account, version }, start) => opens(snoozeForm, { account, version, start }),
+    }),
+  ];
+}
+
 export function listen(kit: Kit, deps: Deps): void {
   hold(kit, deps);
   snooze(kit, deps);
 }
 
 function hold(kit: Kit, deps: Deps): void {
-  kit.verb('hold', async ({ rest, person: { userId: by } }) => {
-    const { name, start } = await readAsk(deps, rest);
-    const meant = await accountMeant(deps, name, { verb: '/ar hold', by, choose: (page) => holdButton(page, start) });
-    if ('say' in meant) return meant;
-    return opens(placeHoldForm, { account: meant.page.accountId, version: meant.page.version, start });
-  });
-
   kit.modal(placeHoldForm, {
     open: async ({ payload: { account, start } }) => {
       const file = await loadAccount(deps, account);
@@ -58,14 +78,6 @@ function hold(kit: Kit, deps: Deps): void {
 }
 
 function snooze(kit: Kit, deps: Deps): void {
-  kit.verb('snooze', async ({ rest, person: { userId: by } }) => {
-    const { name, start } = await readAsk(deps, rest);
-    const day = { on: start.on, unclearDay: start.unclearDay };
-    const meant = await accountMeant(deps, name, { verb: '/ar snooze', by, choose: (page) => snoozeButton(page, day) });
-    if ('say' in meant) return meant;
-    return opens(snoozeForm, { account: meant.page.accountId, version: meant.page.version, start: day });
-  });
-
   kit.modal(snoozeForm, {
     open: async ({ payload: { account, start } }) => {
       const file = await loadAccount(deps, account);

@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts';
 import type { Feature } from '../feature.ts';
 import { tellLapsed } from './hold.effect.ts';
 import { lapse } from './hold.job.ts';
-import { listen } from './hold.listen.ts';
+import { holdVerbs, listen } from './hold.listen.ts';
 import { holdButtons } from './hold.views.ts';
 
 /** Accounts and invoices that rest until a day: no letter, no call. And accounts that their owner wants out of the way. */
@@ -16,6 +16,7 @@ export function hold(deps: Deps): Feature {
       },
       { usage: '/ar snooze NAME until friday', what: 'takes an account out of your own queue until a day; its chase goes on' },
     ],
+    accountVerbs: holdVerbs(deps),
     listen: (kit) => listen(kit, deps),
     cardButtons: holdButtons,
     effects: { 'hold.tell-lapsed': tellLapsed(deps) },
