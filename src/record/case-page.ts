@@ -1,6 +1,7 @@
 import { type Aging, agingOf, nextAgingChange, oldestDueOn } from '#domain/aging.ts';
 import { type CaseFile, type CaseState, EMPTY_CASE } from '#domain/case.ts';
 import { type Day, earliest } from '#domain/day.ts';
+import { type DisputeColumns, disputeColumns } from '#domain/dispute-list.ts';
 import { snoozedUntil } from '#domain/hold.ts';
 import { type AccountId, MAIN_ENTITY, type TenantId } from '#domain/ids.ts';
 import { hasCashTakenBack } from '#domain/judged-promise.ts';
@@ -14,7 +15,8 @@ import { blankPage, type Page } from './book.ts';
 
 /** One document per account: the folded case and the columns by which queues are read. */
 export type CasePage = Page &
-  CaseFile & {
+  CaseFile &
+  DisputeColumns & {
     /** What the queue reads, as of `projectedOn`; time alone changes it on `rankedUntil`. */
     readonly projectedOn: Day;
     readonly rankedUntil: Day;
@@ -78,16 +80,19 @@ export async function prepareCases(storage: Storage): Promise<void> {
     { name: 'owner', key: { tenantId: 1, ownerId: 1, isQueued: 1, rank: -1, accountId: 1, ...FILTERED } },
     { name: 'currency', key: { tenantId: 1, isQueued: 1, overdueCurrencies: 1, rank: -1, accountId: 1 }, only: 'mongodb' },
     // For limits that few accounts pass: the plan that is through them first wins.
-    { name: 'overdue-since', key: { tenantId: 1, isQueued: 1, oldestDueOn: 1 }, only: 'mongodb' },
-    { name: 'overdue-amount', key: { tenantId: 1, isQueued: 1, overdueMajor: 1 }, only: 'mongodb' },
+    { name: 'since', key: { tenantId: 1, isQueued: 1, oldestDueOn: 1 }, only: 'mongodb' },
+    { name: 'amount', key: { tenantId: 1, isQueued: 1, overdueMajor: 1 }, only: 'mongodb' },
     { name: 'disputed', key: { tenantId: 1, rank: -1, accountId: 1 }, partial: { hasDispute: true } },
+    { name: 'disputes', key: { tenantId: 1, hasDispute: 1, disputeDueOn: 1, accountId: 1 }, partial: { hasDispute: true } },
+    { name: 'dispute-watch', key: { tenantId: 1, hasDispute: 1, disputeWatchOn: 1 }, partial: { hasDispute: true } },
+    { name: 'dispute-candidates', key: { tenantId: 1, hasCandidate: 1, accountId: 1 }, partial: { hasCandidate: true } },
     { name: 'ranked', key: { tenantId: 1, rankedUntil: 1 } },
     { name: 'basis', key: { tenantId: 1, basis: 1 } },
     { name: 'verdict', key: { tenantId: 1, verdictOn: 1 }, partial: { hasPromise: true } },
     // The flag is in the key as well: SQLite does not choose an index by its condition alone.
     { name: 'revision', key: { tenantId: 1, hasCashTakenBack: 1 }, partial: { hasCashTakenBack: true } },
     { name: 'letters', key: { tenantId: 1, accountId: 1 }, partial: { hasLetter: true } },
-    { name: 'letter-queue', key: LETTER_QUEUE, partial: { hasLetter: true } },
+    { name: 'waiting', key: LETTER_QUEUE, partial: { hasLetter: true } },
     { name: 'hold', key: { tenantId: 1, hasHold: 1, holdUntil: 1 }, partial: { hasHold: true } },
     { name: 'lapse', key: { tenantId: 1, claimLapsesOn: 1 } },
   ]);
@@ -120,6 +125,7 @@ export function projectCase(page: CasePage, today: Day, { basis, byCurrency }: M
     ...currencyColumns(overdue.map(({ currency }) => currency)),
     hasPromise: state.promises.length > 0,
     hasDispute: state.disputes.length > 0,
+    ...disputeColumns(state),
     hasLetter: state.letters.length > 0,
     ...letterColumns(queuedLetters(state, byCurrency)),
     hasCashTakenBack: hasCashTakenBack(state),
@@ -135,7 +141,7 @@ export function rankColumns(page: CasePage) {
   const { projectedOn, rankedUntil, basis, isQueued, rank, reasons, aging, oldestDueOn, overdueMajor, overdueCurrencies } = page;
   const ranked = { projectedOn, rankedUntil, basis, isQueued, rank, reasons, aging, oldestDueOn, overdueMajor };
   const { hasHold, holdUntil, snoozedUntil, lettersQueued } = page;
-  const added = { hasHold, holdUntil, snoozedUntil, ...letterColumns(lettersQueued) };
+  const added = { hasHold, holdUntil, snoozedUntil, ...letterColumns(lettersQueued), ...disputeColumns(page.state) };
   return { ...ranked, ...currencyColumns(overdueCurrencies), ...added };
 }
 
@@ -179,6 +185,7 @@ export function blankCase(
     ...currencyColumns([]),
     hasPromise: false,
     hasDispute: false,
+    ...disputeColumns(EMPTY_CASE),
     hasLetter: false,
     ...letterColumns([]),
     hasCashTakenBack: false,
