@@ -6,6 +6,7 @@
  *   POST /page/do            body: Deed                            → DeedResult
  *   POST /page/upload?as=U…&name=FILE&alt=TEXT&conversation=C…&thread=TS   body: the bytes → DeedResult with `file`;
  *                                                                    without `conversation`, a file for a file_input
+ *   GET  /page/stories                                            → { stories: Story[] }: golden views, for /storybook.html
  *   GET  /files/ID/NAME                                            → the bytes of a shared file (the id is unguessable)
  *   GET  /archives/C…/p…                                           → a permalink: redirects to /?conversation=C…&ts=TS&thread=TS
  *   GET  /                                                         → index.html of the page's folder, its other files beside it;
@@ -220,4 +221,5 @@ export type Change =
 export type ChangedPart = 'messages' | 'conversations' | 'modals' | 'home' | 'mails' | 'clock' | 'notices' | 'app' | 'trouble';
 
 export type * from './protocol-deeds.ts';
+export type * from './protocol-stories.ts';
 export type * from './trouble.ts';

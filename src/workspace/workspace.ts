@@ -6,15 +6,18 @@ import { APP_ID, createWorld, type WorldOptions } from './create-world.ts';
 import { perform } from './deeds/deeds.ts';
 import { type Upload, upload } from './deeds/upload.ts';
 import { type Delivery, delivery } from './delivery/delivery.ts';
+import type { Ack } from './delivery/envelope.ts';
 import { httpDelivery } from './delivery/http.ts';
 import { type SocketMode, socketMode } from './delivery/socket-mode.ts';
 import type { Faults } from './faults.ts';
+import type { JsonObject } from './json.ts';
 import { mailbox } from './mailbox.ts';
 import { pageServer } from './page-server/page-server.ts';
 import type { Deed, DeedResult, Mail, SlashCommand, Snapshot } from './protocol.ts';
 import { keepState } from './saved-state.ts';
 import { listen } from './server.ts';
 import { type Question, snapshotFor } from './snapshot.ts';
+import type { StorySource } from './stories.ts';
 import { type ApiCall, webApi } from './web-api/web-api.ts';
 import type { World } from './world.ts';
 
@@ -28,10 +31,14 @@ export type WorkspaceOptions = WorldOptions & {
   readonly stateFile?: string;
   /** Completions to offer for a command, such as the lines of its help. */
   readonly commandLines?: (command: string) => SlashCommand['lines'];
+  /** Golden views, which `/storybook.html` shows for review. */
+  readonly stories?: () => readonly StorySource[];
   /** How long the app has to acknowledge; Slack gives it three seconds. */
   readonly ackMs?: number;
   /** Left out: fresh secrets at each start. */
   readonly secrets?: Secrets;
+  /** Where the app reaches this workspace, if not at its own address: it is one of several behind another. */
+  readonly behind?: string;
 };
 export type Secrets = { readonly botToken: string; readonly appToken: string; readonly signingSecret: string };
 
@@ -53,6 +60,8 @@ export type Workspace = Secrets & {
   /** From now on requests are delivered to this URL, signed, instead of over Socket Mode. */
   readonly deliverOverHttp: (requestUrl: string) => void;
   readonly perform: (deed: Deed) => Promise<DeedResult>;
+  /** Delivers an event that comes of no deed, such as that the app was removed. */
+  readonly tell: (payload: JsonObject) => Promise<Ack>;
   /** Takes a file from somebody's machine. */
   readonly upload: (file: Upload) => Promise<DeedResult>;
   readonly snapshot: (question: Question) => Promise<Snapshot | null>;
@@ -67,7 +76,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   const secrets = options.secrets ?? freshSecrets();
   const ackMs = options.ackMs ?? ACK_MS;
   const place = { origin: '' };
-  const world = createWorld(options, () => place.origin);
+  const world = createWorld(options, () => options.behind ?? place.origin);
   const save = options.stateFile === undefined ? undefined : keepState(world, options.stateFile);
   const busy = activity();
   const trouble = world.faults;
@@ -93,6 +102,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     usedScopes: api.usedScopes,
     deliverOverHttp: (url) => way.over(httpDelivery({ url, signingSecret: secrets.signingSecret, ackMs })),
     perform: act,
+    tell: (payload) => way.event(payload),
     upload: (file) => upload({ world, delivery: way }, file),
     snapshot,
     async close() {
@@ -109,7 +119,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
 
 /** The page's side: what it is shown, what it may do, and the eye on the mailbox. */
 function openPage(options: WorkspaceOptions, world: World, way: Delivery) {
-  const { outboxDir, listMails, commandLines = () => [] } = options;
+  const { outboxDir, listMails, commandLines = () => [], stories = () => [] } = options;
   const mails = mailbox({
     ...(outboxDir === undefined ? {} : { outboxDir }),
     ...(listMails === undefined ? {} : { list: listMails }),
@@ -124,7 +134,14 @@ function openPage(options: WorkspaceOptions, world: World, way: Delivery) {
   const stage = { world, delivery: way };
   const act = (deed: Deed) => perform(stage, deed);
   const pageToken = randomBytes(32).toString('base64url');
-  const page = pageServer({ stage, token: pageToken, folder: join(import.meta.dirname, 'page'), snapshot, perform: act });
+  const page = pageServer({
+    stage,
+    token: pageToken,
+    folder: join(import.meta.dirname, 'page'),
+    snapshot,
+    perform: act,
+    stories,
+  });
   const timer = setInterval(() => {
     // A folder that cannot be read now is looked at again in a second.
     if (page.isWatched()) lookForMail().catch(() => undefined);

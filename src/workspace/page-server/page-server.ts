@@ -5,6 +5,7 @@ import { readBody, sendJson } from '#workspace/http.ts';
 import { parseJson } from '#workspace/json.ts';
 import type { Deed, DeedResult, Snapshot } from '#workspace/protocol.ts';
 import type { Question } from '#workspace/snapshot.ts';
+import { type StorySource, storiesOf } from '#workspace/stories.ts';
 import { PAGE_HEADERS, pageRefusal } from './guard.ts';
 import { readDeed } from './read-deed.ts';
 import { staticFiles } from './static.ts';
@@ -23,6 +24,8 @@ export type PageServerOptions = {
   readonly folder: string;
   readonly snapshot: (question: Question) => Promise<Snapshot | null>;
   readonly perform: (deed: Deed) => Promise<DeedResult>;
+  /** Golden views to review; read anew at each visit. */
+  readonly stories: () => readonly StorySource[];
 };
 
 /** The page's own API and its files. */
@@ -60,6 +63,8 @@ async function answerPage(options: PageServerOptions, request: IncomingMessage, 
       const shown = await options.snapshot(questionOf(url, options.stage.world));
       return shown ? { status: 200, body: shown } : { status: 404, body: { error: 'There is nobody of that name.' } };
     }
+    case 'GET /page/stories':
+      return { status: 200, body: { stories: storiesOf(options.stories()) } };
     case 'POST /page/do': {
       if (!request.headers['content-type']?.startsWith('application/json')) return { status: 415, body: { error: 'Send JSON.' } };
       const deed = readDeed(parseJson((await readBody(request, DEED_BYTES_MAX)).toString()));

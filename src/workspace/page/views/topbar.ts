@@ -95,7 +95,7 @@ function count(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? '' : 's'}`;
 }
 
-function themeMenu(app: App): Vnode {
+export function themeMenu(app: App): Vnode {
   const { theme } = app.state();
   const item = (key: Theme, label: string): { key: string; label: string; isChosen: boolean; onChoose: () => void } => ({
     key,
