@@ -40,7 +40,10 @@ export type Deps = {
 };
 
 /** What features may ask of Slack beside publishing: what the bot may, who is in a group, what a channel is, files in and out. */
-export type SlackRoom = Pick<Gateway, 'authTest' | 'conversationInfo' | 'userGroupMembers' | 'download' | 'upload'>;
+export type SlackRoom = Pick<
+  Gateway,
+  'userGroups' | 'authTest' | 'conversationInfo' | 'userGroupMembers' | 'download' | 'upload'
+>;
 
 /** What the people who run the bot decided. */
 export type Policy = {

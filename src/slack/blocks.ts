@@ -39,6 +39,7 @@ export {
   channelLink,
   code,
   dateText,
+  groupMention,
   italic,
   join,
   lines,

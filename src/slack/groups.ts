@@ -1,5 +1,6 @@
 import { faultOf } from './faults.ts';
 import type { Gateway } from './gateway.ts';
+import type { UserGroup } from './lookups.ts';
 
 /** Who is in a user group, or why that is not known, as a sentence. */
 export type Members = { readonly people: ReadonlySet<string> } | { readonly because: string };
@@ -34,6 +35,24 @@ export function createMembersOf(
     return members;
   };
 }
+
+/** All user groups of the workspace, or why they cannot be offered, as a sentence. */
+export async function listGroups(gateway: Pick<Gateway, 'userGroups'>): Promise<Groups> {
+  try {
+    return { groups: await gateway.userGroups() };
+  } catch (error) {
+    return {
+      because:
+        faultOf(error).code === 'missing_scope'
+          ? NO_SCOPE
+          : 'Slack did not list the user groups just now. Those that are named stay.',
+    };
+  }
+}
+export type Groups = { readonly groups: readonly UserGroup[] } | { readonly because: string };
+
+const NO_SCOPE =
+  'Roles can come from user groups too. For that the bot needs the scope usergroups:read: whoever runs the bot adds it in the app’s settings, under “OAuth & Permissions”, and installs the app again.';
 
 function wordsOf(code: string): string {
   if (code === 'missing_scope') {

@@ -43,6 +43,11 @@ export function mention(userId: string): Mrk {
   return /^[UW][A-Z0-9]{2,30}$/.test(userId) ? new Mrk(`<@${userId}>`) : new Mrk(escapeValue(userId));
 }
 
+/** Of a Slack user group. */
+export function groupMention(groupId: string): Mrk {
+  return /^S[A-Z0-9]{2,30}$/.test(groupId) ? new Mrk(`<!subteam^${groupId}>`) : new Mrk(escapeValue(groupId));
+}
+
 export function channelLink(channelId: string): Mrk {
   return /^[CGD][A-Z0-9]{2,30}$/.test(channelId) ? new Mrk(`<#${channelId}>`) : new Mrk(escapeValue(channelId));
 }

@@ -1,7 +1,8 @@
+import { MAIN_ENTITY } from '#domain/ids.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 import type { Kit, Reply, VerbCall, Where } from '#slack/kit.ts';
 import type { Deps } from '../deps.ts';
-import { nameChannel } from './setup.command.ts';
+import { nameWorkingChannel } from '../working-channel.ts';
 import { channelSet } from './setup.views.ts';
 
 export function listen(kit: Kit, deps: Deps): void {
@@ -11,7 +12,7 @@ export function listen(kit: Kit, deps: Deps): void {
 async function setUp(deps: Deps, { rest, where, person: { userId }, opId }: VerbCall): Promise<Reply> {
   const channelId = channelOf(rest, where);
   if (isRefusal(channelId)) return channelId;
-  const done = await nameChannel(deps, { channelId, by: userId, opId });
+  const done = await nameWorkingChannel(deps, { entity: MAIN_ENTITY, channelId, by: userId, opId });
   if (isRefusal(done)) return done;
   // Only a whisper in the channel itself shows whether the bot may write there.
   const whispered = await deps.publisher.whisper({ channelId, userId }, channelSet(channelId));

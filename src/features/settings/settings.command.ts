@@ -1,0 +1,87 @@
+import type { UserId } from '#domain/ids.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
+import type { Action } from '#domain/rights.ts';
+import type { Holders, Role } from '#domain/roles.ts';
+import { firstAdmin, holdRole, limitSight } from '#domain/settings.ts';
+import { roleLists, type TenantFact, type TenantState } from '#domain/tenant.ts';
+import type { Done } from '#record/book.ts';
+import { TENANT_STREAM, type TenantPage } from '#record/books.ts';
+import type { WhoIs } from '#slack/people.ts';
+import type { Deps } from '../deps.ts';
+
+export type Ask = { readonly by: UserId; readonly opId: string };
+export type Chosen = { readonly people: readonly UserId[]; readonly groups: readonly string[] | null };
+
+const NOT_MEMBERS = refuse('roles.not-a-member', 'Only full members of this workspace can have a role: no guests, no bots.');
+
+/** Makes these, and nobody else, the holders of a role. Groups that are null stay as they are. */
+export async function giveRoles(
+  deps: Deps,
+  whoIs: WhoIs,
+  { role, chosen, teamId, ...ask }: Ask & { readonly role: Role; readonly chosen: Chosen; readonly teamId: string },
+): Promise<Done<TenantPage> | Refusal> {
+  if (!(await areMembers(whoIs, chosen.people, teamId))) return NOT_MEMBERS;
+  return command(deps, 'roles.change', ask, (state) =>
+    holdRole(state, role, holders(chosen, roleLists(state)[role].groups), { by: ask.by, on: deps.today() }),
+  );
+}
+
+/** Lets only these people and groups see an entity; with null everybody who may read accounts. */
+export async function setSight(
+  deps: Deps,
+  whoIs: WhoIs,
+  { entity, only, teamId, ...ask }: Ask & { readonly entity: string; readonly only: Chosen | null; readonly teamId: string },
+): Promise<Done<TenantPage> | Refusal> {
+  if (only && !(await areMembers(whoIs, only.people, teamId))) return NOT_MEMBERS;
+  // Nobody opens for themselves what is hidden from them.
+  const { entities } = await deps.rights.of(ask.by);
+  if (entities !== null && !entities.includes(entity))
+    return refuse('sight.hidden', 'Only who sees this entity can change who does.');
+  return command(deps, 'sight.change', ask, (state) => {
+    const groups = state.sight?.find((limit) => limit.entity === entity)?.groups ?? [];
+    return limitSight(state, { entity, only: only && holders(only, groups) }, { by: ask.by, on: deps.today() });
+  });
+}
+
+/** Whoever installs the bot is its first admin. Safe to repeat. */
+export async function noteInstaller(
+  { tenant, tenantId, today }: Pick<Deps, 'tenant' | 'tenantId' | 'today'>,
+  userId: UserId,
+): Promise<void> {
+  await tenant.command({
+    tenantId,
+    stream: TENANT_STREAM,
+    opId: `install/${userId}`,
+    actor: userId,
+    decide: ({ state }) => ({ facts: firstAdmin(state, { by: userId, on: today() }) }),
+  });
+}
+
+async function command(
+  deps: Deps,
+  action: Action,
+  { by, opId }: Ask,
+  decide: (state: TenantState) => readonly TenantFact[] | Refusal,
+): Promise<Done<TenantPage> | Refusal> {
+  const refusal = await deps.rights.refusal(by, action);
+  if (refusal) return refusal;
+  return deps.tenant.command({
+    tenantId: deps.tenantId,
+    stream: TENANT_STREAM,
+    opId,
+    actor: by,
+    decide: ({ state }) => {
+      const facts = decide(state);
+      return isRefusal(facts) ? facts : { facts };
+    },
+  });
+}
+
+function holders({ people, groups }: Chosen, before: readonly string[]): Holders {
+  return { people, groups: groups ?? before };
+}
+
+async function areMembers(whoIs: WhoIs, people: readonly UserId[], teamId: string): Promise<boolean> {
+  const all = await Promise.all(people.map((userId) => whoIs(userId, teamId)));
+  return all.every(({ kind }) => kind === 'member');
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { ROLES, type Role } from '#domain/roles.ts';
+import { modal } from '#slack/routes.ts';
+
+const people = z.array(z.string().regex(/^[UW][A-Z0-9]{2,30}$/)).max(100, 'Up to 100 people; a user group holds more.');
+const groups = z.array(z.string().regex(/^S[A-Z0-9]{2,30}$/)).max(50);
+const entity = z.string().min(1).max(60);
+/** Whom the form offers at first, where they are not those who hold it now: what was typed after the verb. */
+const offered = { people: people.exactOptional(), groups: groups.exactOptional() };
+/** Missing where Slack does not let the bot list groups: then they stay as they are. */
+const chosen = { people, groups: groups.exactOptional() };
+
+export const showSettings = modal('settings.show', z.object({}), z.object({}));
+export const giveRole = modal('settings.role', z.object({ role: z.enum(ROLES), ...offered }), z.object(chosen));
+export const nameChannel = modal('settings.channel', z.object({ entity }), z.object({ channel: z.string().nullable() }));
+export const limitSight = modal(
+  'settings.sight',
+  z.object({ entity, ...offered }),
+  z.object({ who: z.enum(['everybody', 'only']).nullable(), ...chosen }),
+);
+
+export type SettingsAsk =
+  | { readonly about: 'all' }
+  | { readonly about: 'role'; readonly role: Role; readonly named: Named }
+  | { readonly about: 'channel'; readonly entity: string }
+  | { readonly about: 'sight'; readonly entity: string; readonly named: Named };
+type Named = { readonly people?: string[]; readonly groups?: string[] };
+
+/** `role collector @mara @team`, `channel ENTITY`, `sight ENTITY @tom`, or nothing; null for anything else. */
+export function readSettings(words: string, entities: readonly string[]): SettingsAsk | null {
+  const [about = '', what = ''] = words.trim().toLowerCase().split(/\s+/);
+  if (about === '') return { about: 'all' };
+  const role = ROLES.find((one) => one === what.replace(/s$/, '') || one === what);
+  if (about.startsWith('role') && role) return { about: 'role', role, named: mentionsIn(words) };
+  const entity =
+    entities.find((one) => one.toLowerCase() === what) ?? (what === '' && entities.length === 1 ? entities[0] : undefined);
+  if (about === 'channel' && entity !== undefined) return { about, entity };
+  if (about === 'sight' && entity !== undefined) return { about, entity, named: mentionsIn(words) };
+  return null;
+}
+
+/** People and groups as Slack writes them into a command. */
+function mentionsIn(words: string): Named {
+  const people = [...words.matchAll(/<@([UW][A-Z0-9]{2,30})(?:\|[^>]*)?>/g)].flatMap(([, id]) => id ?? []);
+  const groups = [...words.matchAll(/<!subteam\^(S[A-Z0-9]{2,30})(?:\|[^>]*)?>/g)].flatMap(([, id]) => id ?? []);
+  return { ...(people.length > 0 ? { people } : {}), ...(groups.length > 0 ? { groups } : {}) };
+}
