@@ -1,4 +1,10 @@
 import type { Day } from './day.ts';
+import {
+  type DisputeSettings,
+  type DisputeSettingsFact,
+  evolveDisputeSettings,
+  NO_DISPUTE_SETTINGS,
+} from './dispute-settings.ts';
 import type { UserId } from './ids.ts';
 import { type Holders, NO_ROLES, type Role, type RoleLists } from './roles.ts';
 
@@ -28,7 +34,8 @@ export type TenantFact =
     }
   | ({ readonly type: 'sight.limited'; readonly entity: string; readonly by: UserId; readonly on: Day } & Holders)
   | { readonly type: 'sight.opened'; readonly entity: string; readonly by: UserId; readonly on: Day }
-  | { readonly type: 'channel.shared' | 'channel.internal'; readonly channelId: string; readonly on: Day };
+  | { readonly type: 'channel.shared' | 'channel.internal'; readonly channelId: string; readonly on: Day }
+  | DisputeSettingsFact;
 
 export type TenantState = {
   /** The working channel of each entity: where its accounts' shared cards live. */
@@ -42,6 +49,8 @@ export type TenantState = {
   readonly channelsNamedBy?: readonly { readonly channelId: string; readonly by: UserId }[];
   /** Channels that were found to be shared with another company, and not found internal since. */
   readonly sharedChannels?: readonly string[];
+  /** Absent until a team decides anything about disputes. */
+  readonly disputes?: DisputeSettings;
 };
 
 export const NEW_TENANT: TenantState = { channels: {}, refusedStrangers: 0 };
@@ -76,7 +85,15 @@ export function evolveTenant(state: TenantState, fact: TenantFact): TenantState 
       return { ...state, sharedChannels: withOne(state.sharedChannels ?? [], fact.channelId) };
     case 'channel.internal':
       return { ...state, sharedChannels: without(state.sharedChannels ?? [], fact.channelId) };
+    case 'disputes.channel-named':
+    case 'disputes.reason-changed':
+    case 'disputes.credit-days-set':
+      return { ...state, disputes: evolveDisputeSettings(disputeSettings(state), fact) };
   }
+}
+
+export function disputeSettings({ disputes = NO_DISPUTE_SETTINGS }: TenantState): DisputeSettings {
+  return disputes;
 }
 
 export function roleLists(state: TenantState): RoleLists {

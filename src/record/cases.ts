@@ -2,10 +2,12 @@ import { type Customer, evolve } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
 import type { Fact } from '#domain/facts.ts';
 import type { AccountId, TenantId } from '#domain/ids.ts';
+import { type Move, movesOf, withMoves } from '#domain/moves.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { type Book, createBook, type Decided } from './book.ts';
-import { foldFacts, head, type Shelf } from './books.ts';
+import { head, type Shelf } from './books.ts';
 import { blankCase, type CasePage, type Medians, projectCase } from './case-page.ts';
+import type { JournalRecord } from './journal.ts';
 import type { Names } from './names.ts';
 
 export type Cases = Book<CasePage, Fact>;
@@ -42,7 +44,8 @@ export function changing(accountId: AccountId, decision: Decided<Fact> | Refusal
  */
 export function reshowing({ accountId, version }: CasePage, decision: Decided<Fact>): Decided<Fact> {
   if (version === 0 || decision.facts.length === 0) return decision;
-  return { ...decision, effects: [{ kind: 'account.changed', key: accountId, payload: { ifShown: true } }] };
+  const changed = { kind: 'account.changed', key: accountId, payload: { ifShown: true } };
+  return { ...decision, effects: [...(decision.effects ?? []), changed] };
 }
 
 /** Case files of accounts. */
@@ -71,11 +74,22 @@ export function openCases(options: CasesOptions): Cases {
       const against = medians();
       return work.map(({ page, records }) => {
         const { entity, customer } = known.get(page.accountId) ?? page;
-        const state = foldFacts(page.state, records, evolve);
-        return projectCase({ ...page, ...head(records), entity, customer, state }, on, against);
+        return projectCase({ ...page, ...head(records), entity, customer, ...folded(page, records) }, on, against);
       });
     },
   });
+}
+
+/** The case after these records, and what they moved: only here are both before and after of a fact at hand. */
+function folded(page: CasePage, records: readonly JournalRecord<Fact>[]): Pick<CasePage, 'state'> & { moves: readonly Move[] } {
+  let { state, moves = [] } = page;
+  for (const { at, facts } of records) {
+    for (const fact of facts) {
+      moves = withMoves(moves, at, movesOf(state, fact));
+      state = evolve(state, fact);
+    }
+  }
+  return { state, moves };
 }
 
 function isLedgerFact(fact: Fact): boolean {

@@ -2,20 +2,27 @@ import { hash } from 'node:crypto';
 import type { Customer } from '#domain/case.ts';
 import type { Currency } from '#domain/currency.ts';
 import type { Day } from '#domain/day.ts';
+import { disputesInLedger } from '#domain/dispute-ledger.ts';
+import { toldOf } from '#domain/dispute-told.ts';
+import type { Fact, LedgerChanged } from '#domain/facts.ts';
 import type { AccountId } from '#domain/ids.ts';
-import { addCounts, type ImportCounts, NO_COUNTS } from '#domain/import-report.ts';
+import { addCounts, type CurrencyChange, type ImportCounts, NO_COUNTS } from '#domain/import-report.ts';
 import { type ImportMode, ledgerFact, toOpenItem } from '#domain/ledger.ts';
 import { voidedBy } from '#domain/void.ts';
 import type { BulkWrite, StagedLedger } from '#ports.ts';
+import type { Decided } from './book.ts';
+import type { CasePage } from './case-page.ts';
 import { accountStream, type Cases, reshowing } from './cases.ts';
 import { type AccountDiff, addValues, type DiffRules, diffAccount, type ImportScope } from './import-diff.ts';
 import { accountsAtOnce, allPairs, type PairsOptions, pairsOf } from './import-pairs.ts';
+import { createChanges } from './import-values.ts';
 import type { CustomerDoc, LedgerBook, RunDoc } from './ledger.ts';
 
 export type Plan = {
   readonly counts: ImportCounts;
   readonly before: ReadonlyMap<Currency, number>;
   readonly closing: ReadonlyMap<Currency, number>;
+  readonly changes: readonly CurrencyChange[];
 };
 export type ImportParts = {
   readonly ledger: LedgerBook;
@@ -32,6 +39,7 @@ export async function planImport(parts: ImportParts): Promise<Plan> {
   const rules = rulesOf(parts);
   const before = new Map<Currency, number>();
   const closing = new Map<Currency, number>();
+  const changes = createChanges();
   let counts: ImportCounts = NO_COUNTS;
   let done = 0;
   for await (const pairs of allPairs(staged.accounts(), pairsOptions(parts))) {
@@ -40,12 +48,13 @@ export async function planImport(parts: ImportParts): Promise<Plan> {
       counts = addCounts(counts, diff.counts);
       addValues(before, pair.open);
       addValues(closing, diff.closing);
+      changes.add(pair, diff);
       if (diff.writes.length > 0 || diff.customer) staged.work.add(pair.accountId);
     }
     done += pairs.length;
     onProgress(done);
   }
-  return { counts, before, closing };
+  return { counts, before, closing, changes: changes.all() };
 }
 
 export type ApplyParts = ImportParts & { readonly cases: Cases; readonly runId: string; readonly today: Day };
@@ -103,13 +112,19 @@ async function tellCases(diffs: readonly AccountDiff[], { cases, scope, runId, t
       decide: (page) => {
         const now = openAfter.map((invoice) => toOpenItem(invoice, source));
         const fact = ledgerFact(page.state.items, now, { source, asOf, settled: settledOn });
-        if (fact) return reshowing(page, { facts: [fact, ...voidedBy(page, [fact], today)] });
+        if (fact) return reshowing(page, broughtBy(page, fact, today));
         // A customer who is new, or goes by another name, makes a case of its own or changes the one there is.
         const isTold = customerAfter === null || (page.version > 0 && isSameCustomer(page.customer, customerAfter));
         return reshowing(page, { facts: isTold ? [] : [{ type: 'ledger.changed', source, asOf, items: [], closed: [] }] });
       },
     })),
   );
+}
+
+/** What a ledger's word for an account brings with it: letters that are void, credits of disputes that came, short payments. */
+function broughtBy(page: CasePage, fact: LedgerChanged, today: Day): Decided<Fact> {
+  const ofDisputes = page.version === 0 ? [] : disputesInLedger(page, fact, today);
+  return { facts: [fact, ...ofDisputes, ...voidedBy(page, [fact], today)], effects: toldOf(page, ofDisputes) };
 }
 
 /** Compared with what the case shows, so that a change is told even if it was written by a run that died after it. */

@@ -1,4 +1,5 @@
-import type { CaseFile } from '#domain/case.ts';
+import { type CaseFile, EMPTY_CASE } from '#domain/case.ts';
+import { disputeColumns } from '#domain/dispute-list.ts';
 import { blankPage } from '#record/book.ts';
 import { type CasePage, projectCase } from '#record/case-page.ts';
 import { TODAY } from './given-case.ts';
@@ -27,8 +28,13 @@ export function pageOf(file: CaseFile, at = 1): CasePage {
     hasMoreCurrencies: false,
     hasPromise: false,
     hasDispute: false,
+    ...disputeColumns(EMPTY_CASE),
     hasLetter: false,
+    lettersQueued: [],
+    letterWaitsOn: '',
+    letterWeight: 0,
     hasCashTakenBack: false,
+    hasHold: false,
     holdUntil: '',
     snoozedUntil: '',
     claimLapsesOn: '',
