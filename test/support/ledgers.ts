@@ -76,7 +76,7 @@ export const HOSTILE_LEDGER: readonly LedgerRow[] = [
 export const BEGINS = Date.parse('2026-03-02T09:00:00+01:00');
 
 type Ground = { readonly storage: Storage; readonly folder: string };
-type Import = Partial<ImportOptions> & { readonly now?: number; readonly zone?: string };
+type Import = Partial<ImportOptions> & { readonly now?: number; readonly zone?: string; readonly tenantId?: string };
 
 /** For `startTeam({ before })`: the ledger is there when the bot starts. */
 export function bringing(rows: readonly LedgerRow[], options: Import = {}) {
@@ -89,14 +89,14 @@ export function bringing(rows: readonly LedgerRow[], options: Import = {}) {
 export async function importLedger(
   { storage, folder }: Ground,
   rows: readonly LedgerRow[],
-  { now = BEGINS, zone = 'Europe/Berlin', ...options }: Import = {},
+  { now = BEGINS, zone = 'Europe/Berlin', tenantId = 'main', ...options }: Import = {},
 ): Promise<void> {
   const file = join(folder, 'ledger.csv');
   writeFileSync(file, ledgerCsv(rows));
   const clock = { now: () => now };
-  const record = await openRecord({ storage, tenantId: 'main', clock, timeZone: zone, journalKey: undefined, wake: () => {} });
+  const record = await openRecord({ storage, tenantId, clock, timeZone: zone, journalKey: undefined, wake: () => {} });
   const today = () => dayAt(now, zone);
-  const deps = { tenantId: 'main', ledger: record.ledger, cases: record.cases, read: stageCsv, clock, today, dataDir: folder };
+  const deps = { tenantId, ledger: record.ledger, cases: record.cases, read: stageCsv, clock, today, dataDir: folder };
   const report = await runImport(deps, { file, ...options });
   if (isRefusal(report)) throw new Error(report.because);
   if (report.file.rejected > 0) throw new Error(`Rejected rows: ${JSON.stringify(report.file.rejects)}`);

@@ -27,6 +27,12 @@ export type TestWorkspaceOptions = {
   readonly people?: readonly PersonRecord[];
   readonly channels?: readonly ChannelSpec[];
   readonly ackMs?: number;
+  /** For one of several workspaces of the same app. */
+  readonly team?: { readonly id: string; readonly name: string; readonly domain: string };
+  readonly org?: { readonly id: string; readonly name: string };
+  readonly secrets?: Secrets;
+  readonly behind?: string;
+  readonly clock?: MovableClock;
 };
 
 export type TestWorkspace = {
@@ -61,7 +67,7 @@ const GIVE_UP_MS = 15_000;
 /** Opens a workspace, starts the app in it, and lets a test talk to it as people do. */
 export async function startTestWorkspace(options: TestWorkspaceOptions): Promise<TestWorkspace> {
   const { connect, at = START, zone = 'Europe/Berlin', ackMs = ACK_MS, ...rest } = options;
-  const clock = movableClock({ startAt: at, isStopped: true, zone });
+  const clock = options.clock ?? movableClock({ startAt: at, isStopped: true, zone });
   const workspace = await startWorkspace({ ...rest, port: 0, clock, ackMs });
   const { apiUrl, botToken, appToken, signingSecret } = workspace;
   const app = await connect({ apiUrl, botToken, appToken, signingSecret, clock }).catch(async (error: unknown) => {
