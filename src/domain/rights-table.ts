@@ -72,3 +72,5 @@ export type Action = keyof typeof TABLE;
 export function rowOf(action: Action): Row {
   return TABLE[action];
 }
+
+export const ACTIONS: readonly Action[] = Object.keys(TABLE).filter((name): name is Action => name in TABLE);
