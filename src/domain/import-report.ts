@@ -1,3 +1,4 @@
+import type { Currency } from './currency.ts';
 import type { Day } from './day.ts';
 import type { ImportMode } from './ledger.ts';
 
@@ -18,11 +19,29 @@ export type ImportReport = {
   readonly asOf: Day;
   readonly file: FileReport;
   readonly counts: ImportCounts;
+  /** What happens to the open invoices; empty where nothing was compared, as in the first import of a source. */
+  readonly changes: readonly CurrencyChange[];
+  /** Currencies of which more closes than the guard lets pass unasked. */
+  readonly closesTooMuch: readonly { readonly currency: Currency; readonly percent: number }[];
   readonly resumed: boolean;
   /** Why nothing was closed although invoices are missing from the snapshot; empty otherwise. */
   readonly keptOpenBecause: string;
   /** Days by which the file is older than what the ledger already shows; empty otherwise. */
   readonly newerAsOf: Day | '';
+};
+
+/** The open invoices of one currency, before and after. */
+export type CurrencyChange = {
+  readonly currency: Currency;
+  readonly beforeMinor: number;
+  readonly afterMinor: number;
+  readonly newCount: number;
+  readonly newMinor: number;
+  readonly changedCount: number;
+  /** By how much they rise or fall. */
+  readonly changedMinor: number;
+  readonly goneCount: number;
+  readonly goneMinor: number;
 };
 
 /** What was found in a ledger file. */

@@ -1,5 +1,6 @@
+import type { Condition } from '#ports.ts';
 import type { Hold } from '#record/alone.ts';
-import { channelStream, TENANT_STREAM } from '#record/books.ts';
+import { channelStream, dropStream, TENANT_STREAM } from '#record/books.ts';
 import { accountStream } from '#record/cases.ts';
 import type { DunbotRecord } from '#record/open.ts';
 import type { EffectHandler } from '#record/outbox.ts';
@@ -21,28 +22,40 @@ export function createRound({ record, features, log }: { record: DunbotRecord; f
     ...features.map((feature) => feature.effects ?? {}),
   );
   const round = oneAtATime(runRound, log);
-  const outbox = oneAtATime(runOutbox, log);
+  const slowKind = slowOf(handlers);
+  const outbox = oneAtATime((isStopping) => runOutbox(isStopping, slowKind === null ? undefined : { $ne: slowKind }), log);
+  const slow = slowKind === null ? null : oneAtATime((isStopping) => runOutbox(isStopping, slowKind), log);
   let poll: NodeJS.Timeout | undefined;
+  let endedAt: number | null = null;
 
   return {
     /** One whole round: sweep, ranks, jobs, outbox. Calls while one runs make it run once more. */
     async tick(): Promise<void> {
       await round();
+      void slow?.();
       await outbox();
     },
     /** The outbox only; what `wake` of the record calls. */
-    carryOut: outbox,
-    start(): void {
-      poll = setInterval(outbox.poll, POLL_MS);
+    carryOut(): Promise<void> {
+      void slow?.();
+      return outbox();
     },
+    start(): void {
+      poll = setInterval(() => {
+        outbox.poll();
+        slow?.poll();
+      }, POLL_MS);
+    },
+    /** When the last round ended, by `performance.now()`; null before the first. */
+    endedAt: (): number | null => endedAt,
     /** Resolves when nothing of it is under way. */
     async idle(): Promise<void> {
-      await Promise.all([round.idle(), outbox.idle()]);
+      await Promise.all([round.idle(), outbox.idle(), slow?.idle()]);
     },
     /** No new work; resolves when what is under way has ended. */
     async stop(): Promise<void> {
       clearInterval(poll);
-      await Promise.all([round.stop(), outbox.stop()]);
+      await Promise.all([round.stop(), outbox.stop(), slow?.stop()]);
     },
   };
 
@@ -50,15 +63,17 @@ export function createRound({ record, features, log }: { record: DunbotRecord; f
     // Others may have worked the medians out; whoever writes a page weighs by them, also where another goes the round.
     await record.ranking.reload();
     await record.alone({ tenantId: record.tenantId, resource: 'round' }, goRound);
+    endedAt = performance.now();
   }
 
   /** One machine at a time: of several that wake in the same second only one scans and judges. */
   async function goRound(hold: Hold): Promise<void> {
-    const { tenantId, cases, channels, tenant, ranking } = record;
+    const { tenantId, cases, channels, tenant, drops, ranking } = record;
     // Each book folds its own streams only: a channel's facts in a case would be nonsense.
     await cases.sweep(tenantId, accountStream(''));
     await channels.sweep(tenantId, channelStream(''));
     await tenant.sweep(tenantId, TENANT_STREAM);
+    await drops.sweep(tenantId, dropStream(''));
     const run = await record.ledger.latestRun(tenantId);
     if (run !== ranking.measuredRun()) await ranking.measure(run);
     await ranking.rerank(record.today());
@@ -69,9 +84,17 @@ export function createRound({ record, features, log }: { record: DunbotRecord; f
     await record.seen.forgetOld(tenantId);
   }
 
-  async function runOutbox(isStopping: () => boolean): Promise<void> {
-    while (!isStopping() && (await record.outbox.workOne(record.tenantId, handlers)));
+  async function runOutbox(isStopping: () => boolean, effects?: Condition): Promise<void> {
+    const how = effects === undefined ? { isStopping } : { isStopping, effects };
+    while (!isStopping() && (await record.outbox.workOne(record.tenantId, handlers, how)));
   }
+}
+
+/** The one effect that takes minutes, so that cards and letters need not wait for it. */
+function slowOf(handlers: Readonly<Record<string, EffectHandler>>): string | null {
+  const [kind, ...more] = Object.keys(handlers).filter((name) => handlers[name]?.isSlow);
+  if (more.length > 0) throw new Error('The outbox has one lane for slow work: give it one kind of effect.');
+  return kind ?? null;
 }
 
 async function runJob(job: Job, log: Log): Promise<void> {

@@ -1,5 +1,6 @@
 import type { TenantId } from '#domain/ids.ts';
-import { type ChannelFact, type ChannelState, evolveChannel, newChannel } from '#domain/subscription.ts';
+import { type DropFact, type DropState, evolveDrop } from '#domain/ledger-drop.ts';
+import { type ChannelFact, type ChannelState, evolveChannel, newChannel, subscribedDigests } from '#domain/subscription.ts';
 import { evolveTenant, NEW_TENANT, type TenantFact, type TenantState } from '#domain/tenant.ts';
 import type { Clock, Storage } from '#ports.ts';
 import { type Book, blankPage, createBook, type Page } from './book.ts';
@@ -20,11 +21,19 @@ export type ChannelPage = Page & { readonly state: ChannelState; readonly isSubs
 export type TenantBook = Book<TenantPage, TenantFact>;
 export type ChannelBook = Book<ChannelPage, ChannelFact>;
 
+export type DropPage = Page & { readonly drop: DropState };
+export type DropBook = Book<DropPage, DropFact>;
+
 export const TENANT_STREAM = 'tenant';
 const CHANNEL = 'channel:';
+const DROP = 'import:';
 
 export function channelStream(channelId: string): string {
   return CHANNEL + channelId;
+}
+
+export function dropStream(dropId: string): string {
+  return DROP + dropId;
 }
 
 /** Settings of the installation: working channels, strangers that were refused. */
@@ -51,8 +60,19 @@ export function openChannelBook(shelf: Shelf): ChannelBook {
     fold: async (work) =>
       work.map(({ page, records }) => {
         const state = foldFacts(page.state, records, evolveChannel);
-        return { ...page, ...head(records), state, isSubscribed: state.subscription !== null };
+        return { ...page, ...head(records), state, isSubscribed: subscribedDigests(state).length > 0 };
       }),
+  });
+}
+
+/** Ledger files that people gave the bot, each in a stream of its own. */
+export function openDropBook(shelf: Shelf): DropBook {
+  return createBook<DropPage, DropFact>({
+    ...shelf,
+    pages: shelf.storage.collection('drops'),
+    blank: (tenantId, stream) => ({ ...blankPage(tenantId, stream), drop: null }),
+    fold: async (work) =>
+      work.map(({ page, records }) => ({ ...page, ...head(records), drop: foldFacts(page.drop, records, evolveDrop) })),
   });
 }
 

@@ -6,6 +6,7 @@ import type { ImportMode, LedgerCustomer, LedgerInvoice } from '#domain/ledger.t
 import type { Doc, Storage } from '#ports.ts';
 import { createAlone } from './alone.ts';
 import type { Identify } from './cases.ts';
+import { createInvoiceNumbers } from './invoice-numbers.ts';
 
 /** An invoice of the ledger, open or settled. The `_id` sorts by account, so that an account's invoices lie together. */
 export type InvoiceDoc = Doc & LedgerInvoice & { readonly entity: string; readonly source: string; readonly open?: true };
@@ -71,9 +72,13 @@ export function openLedger(storage: Storage) {
     async prepare(): Promise<void> {
       await invoices.createIndexes([
         { name: 'open', key: { tenantId: 1, entity: 1, source: 1, _id: 1 }, partial: { open: true } },
+        { name: 'number', key: { tenantId: 1, number: 1 } },
       ]);
       await runs.createIndexes([{ name: 'state', key: { tenantId: 1, entity: 1, state: 1 } }]);
     },
+
+    /** Accounts with an invoice of that number, open or settled; the number may lack what all of its ledger's begin with. */
+    accountsWithInvoice: createInvoiceNumbers(invoices).accounts,
 
     /** The day up to which each source's ledger goes, by the runs that were finished. */
     async asOf(tenantId: TenantId, entity: string): Promise<Record<string, Day>> {

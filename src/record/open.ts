@@ -1,7 +1,7 @@
 import { dayAt } from '#domain/day.ts';
 import type { TenantId } from '#domain/ids.ts';
 import type { Clock, Storage } from '#ports.ts';
-import { openChannelBook, openTenantBook } from './books.ts';
+import { openChannelBook, openDropBook, openTenantBook } from './books.ts';
 import { prepareCases } from './case-page.ts';
 import { openCases } from './cases.ts';
 import { seenStore } from './deliveries.ts';
@@ -29,7 +29,7 @@ export type DunbotRecord = Awaited<ReturnType<typeof openRecord>>;
 export async function openRecord({ storage, tenantId, clock, timeZone, journalKey, wake }: RecordOptions) {
   const today = () => dayAt(clock.now(), timeZone);
   const journal = createJournal({ storage, journalKey });
-  const outbox = createOutbox({ storage, wake });
+  const outbox = createOutbox({ storage, wake, clock });
   const texts = createTexts(storage);
   const names = createNames(storage);
   const ledger = openLedger(storage);
@@ -56,5 +56,6 @@ export async function openRecord({ storage, tenantId, clock, timeZone, journalKe
     cases: openCases({ ...shelf, names, identify: ledger.identify, today, medians: ranking.medians }),
     channels: openChannelBook(shelf),
     tenant: openTenantBook(shelf),
+    drops: openDropBook(shelf),
   };
 }

@@ -1,5 +1,5 @@
 import type { TenantId } from '#domain/ids.ts';
-import type { Doc, Storage } from '#ports.ts';
+import type { Clock, Condition, Doc, Storage } from '#ports.ts';
 import type { Effect, JournalRecord } from './journal.ts';
 
 /**
@@ -18,6 +18,8 @@ export type OutboxRow = Doc & {
   /** Epoch milliseconds by the store's clock: not before this, and for a leased row, the lease's end. */
   readonly dueAt: number;
   readonly because: string;
+  /** When its record was written; rows of earlier versions have none. */
+  readonly since?: string;
 };
 
 export type EffectResult =
@@ -32,10 +34,14 @@ export type EffectHandler = {
    * `never`: a repeat may do harm (a mail), so a lost worker's row becomes unknown.
    */
   readonly repeat: 'safe' | 'never';
-  readonly carryOut: (row: OutboxRow) => Promise<EffectResult>;
+  readonly carryOut: (row: OutboxRow, isStopping: () => boolean) => Promise<EffectResult>;
+  /** Takes minutes: it is carried out beside the others, one at a time, and ends soon where the bot is stopping. */
+  readonly isSlow?: true;
   /** Told once a row of a `never` effect was found abandoned; must itself be safe to repeat. */
   readonly onUnknown?: (row: OutboxRow, because: string) => Promise<void>;
 };
+
+export type HowToWork = { readonly effects?: Condition; readonly isStopping?: () => boolean };
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
@@ -43,7 +49,7 @@ export const LEASE_MS = 60_000;
 const ATTEMPTS_MAX = 12;
 const BACKOFF_MS = [1_000, 5_000, 30_000, 120_000, 600_000, 1_800_000];
 
-export function createOutbox({ storage, wake }: { storage: Storage; wake: () => void }) {
+export function createOutbox({ storage, wake, clock }: { storage: Storage; wake: () => void; clock: Clock }) {
   const rows = storage.collection<OutboxRow>('outbox');
 
   return {
@@ -60,7 +66,7 @@ export function createOutbox({ storage, wake }: { storage: Storage; wake: () => 
     async relay(records: readonly JournalRecord[]): Promise<void> {
       const fresh = records.flatMap((record) =>
         record.effects.map(({ kind, key, payload }, index): OutboxRow => {
-          const { tenantId, stream } = record;
+          const { tenantId, stream, at } = record;
           const _id = `${record._id}/${index}`;
           return {
             _id,
@@ -74,6 +80,7 @@ export function createOutbox({ storage, wake }: { storage: Storage; wake: () => 
             attempts: 0,
             dueAt: 0,
             because: '',
+            since: at,
           };
         }),
       );
@@ -82,10 +89,21 @@ export function createOutbox({ storage, wake }: { storage: Storage; wake: () => 
       wake();
     },
 
-    /** Carries out one due row. Returns false where there was none. */
-    async workOne(tenantId: TenantId, handlers: Readonly<Record<string, EffectHandler>>): Promise<boolean> {
+    /** How much there is, and how long the oldest waits (of the hundred that are due first), in milliseconds. */
+    async load(tenantId: TenantId) {
+      const count = (state: OutboxRow['state']) => rows.countDocuments({ tenantId, state });
+      const due = { tenantId, state: { $in: ['waiting', 'leased'] } } as const;
+      const [waiting, failed, unknown] = await Promise.all([rows.countDocuments(due), count('failed'), count('unknown')]);
+      const first = await rows.find(due, { sort: { dueAt: 1 }, limit: 100 }).toArray();
+      const since = first.flatMap((row) => (row.since === undefined ? [] : Date.parse(row.since)));
+      return { waiting, failed, unknown, oldestMs: since.length === 0 ? 0 : clock.now() - Math.min(...since) };
+    },
+
+    /** Carries out one due row, of these effects where it is said which. Returns false where there was none. */
+    async workOne(tenantId: TenantId, handlers: Readonly<Record<string, EffectHandler>>, how: HowToWork = {}): Promise<boolean> {
       const now = await storage.now();
-      const free = { tenantId, state: { $in: ['waiting', 'leased'] }, dueAt: { $lte: now } } as const;
+      const which = how.effects === undefined ? {} : { effect: how.effects };
+      const free = { tenantId, state: { $in: ['waiting', 'leased'] }, dueAt: { $lte: now }, ...which } as const;
       const next = await rows.findOne(free, { sort: { dueAt: 1 } });
       if (!next) return false;
       const handler = handlers[next.effect];
@@ -105,16 +123,16 @@ export function createOutbox({ storage, wake }: { storage: Storage; wake: () => 
         await finish(held, { stage: 'unknown', because });
         return true;
       }
-      await finish(held, await attempt(handler, held), now);
+      await finish(held, await attempt(handler, held, how.isStopping ?? (() => false)), now);
       return true;
     },
   };
 
-  async function attempt(handler: EffectHandler, row: OutboxRow): Promise<EffectResult> {
+  async function attempt(handler: EffectHandler, row: OutboxRow, isStopping: () => boolean): Promise<EffectResult> {
     // A mail server may take minutes to answer; the lease must not run out under a worker that is alive.
     const renewal = setInterval(() => void renew(row).catch(() => undefined), LEASE_MS / 3);
     try {
-      return await handler.carryOut(row);
+      return await handler.carryOut(row, isStopping);
     } catch (error) {
       const because = error instanceof Error ? error.message : String(error);
       if (handler.repeat === 'safe') return { stage: 'later', because };

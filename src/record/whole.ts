@@ -14,7 +14,7 @@ export type Inspection = {
 
 const FAULTS_SHOWN = 20;
 const TEXTS_AT_ONCE = 500;
-const PAGES = ['cases', 'channels', 'tenants'];
+const PAGES = ['cases', 'channels', 'tenants', 'drops'];
 
 type Parts = { readonly storage: Storage; readonly journalKey: string | undefined; readonly tenantId: TenantId };
 

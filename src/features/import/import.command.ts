@@ -111,7 +111,7 @@ async function importStaged(
   const known = (await ledger.asOf(tenantId, entity))[source] ?? '';
   return {
     isDryRun: options.dryRun === true,
-    ...{ source, entity, mode, asOf: run.asOf, file: report, counts, resumed },
+    ...{ source, entity, mode, asOf: run.asOf, file: report, counts, resumed, changes: plan.changes, closesTooMuch: tooMuch },
     keptOpenBecause: mode === 'snapshot' && counts.invoicesHeld > 0 ? whyKeptOpen(report) : '',
     newerAsOf: known > run.asOf ? known : '',
   };
@@ -121,7 +121,7 @@ type Compared = Omit<ImportParts, 'onProgress'>;
 
 async function compare(parts: Compared, { deps, isNeeded }: { deps: ImportDeps; isNeeded: boolean }): Promise<Plan> {
   if (!isNeeded) parts.staged.work.addAllStaged();
-  if (!isNeeded) return { counts: NO_COUNTS, before: new Map(), closing: new Map() };
+  if (!isNeeded) return { counts: NO_COUNTS, before: new Map(), closing: new Map(), changes: [] };
   const ofAccounts = Math.max(1, parts.staged.report.accounts);
   return planImport({
     ...parts,

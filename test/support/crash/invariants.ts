@@ -52,7 +52,8 @@ export async function chainBreaches(place: Place): Promise<string[]> {
 /** Every page is what its journal says, and every journal has one. */
 async function pageBreaches(place: Place): Promise<string[]> {
   const record = await recordOf(place);
-  const books = [bookBreaches(record.cases, record), bookBreaches(record.channels, record), bookBreaches(record.tenant, record)];
+  const others = [bookBreaches(record.tenant, record), bookBreaches(record.drops, record)];
+  const books = [bookBreaches(record.cases, record), bookBreaches(record.channels, record), ...others];
   const pages = (await Promise.all(books)).flat();
   const paged = new Set(pages.map(({ stream }) => stream));
   const streams = new Set((await record.journal.records.find({ tenantId: TENANT }).toArray()).map(({ stream }) => stream));

@@ -1,0 +1,67 @@
+import type { AccountId, TenantId } from '#domain/ids.ts';
+import type { Collection } from '#ports.ts';
+import type { InvoiceDoc } from './ledger.ts';
+
+const TYPED_MAX = 60;
+/** A number with so few digits is everywhere. */
+const DIGITS_MIN = 3;
+const ACCOUNTS_MAX = 50;
+const HEADS_MAX = 20;
+const HEADS_KEPT_MS = 10 * 60_000;
+
+/** Looks accounts up by the number of one of their invoices, however much of its beginning was typed: `INV-1001`, `inv1001`, `1001`. */
+export function createInvoiceNumbers(invoices: Collection<InvoiceDoc>) {
+  const known = new Map<TenantId, { heads: readonly string[]; readAt: number }>();
+
+  /** What numbers begin with: `INV-`, `RE`. Each is found by one look into the index. */
+  const readHeads = async (tenantId: TenantId): Promise<readonly string[]> => {
+    const heads = new Set<string>();
+    for (let after = ''; heads.size < HEADS_MAX; ) {
+      const next = await invoices.findOne({ tenantId, number: { $gt: after } }, { sort: { number: 1 } });
+      if (!next) break;
+      const head = headOf(next.number);
+      heads.add(head);
+      // Past everything that begins so; what begins with a digit lies before ':'.
+      after = head === '' ? ':' : `${head}\uffff`;
+    }
+    return [...heads];
+  };
+  const headsOf = async (tenantId: TenantId): Promise<readonly string[]> => {
+    const now = performance.now();
+    const kept = known.get(tenantId);
+    if (kept && now - kept.readAt < HEADS_KEPT_MS) return kept.heads;
+    const heads = await readHeads(tenantId);
+    // Nothing is kept of an empty ledger: the first import is to be found at once.
+    if (heads.length > 0) known.set(tenantId, { heads, readAt: now });
+    return heads;
+  };
+
+  return {
+    async accounts(tenantId: TenantId, text: string): Promise<AccountId[]> {
+      const typed = text.trim();
+      if (typed.length > TYPED_MAX || (typed.match(/\d/g)?.length ?? 0) < DIGITS_MIN || /\s/.test(typed)) return [];
+      const spellings = new Set([typed, typed.toUpperCase(), typed.toLowerCase()]);
+      for (const head of await headsOf(tenantId)) {
+        const rest = restAfter(head, typed);
+        if (rest !== null) spellings.add(head + rest);
+      }
+      const found = invoices.find({ tenantId, number: { $in: [...spellings] } }, { sort: { number: 1 }, limit: ACCOUNTS_MAX });
+      return [...new Set((await found.toArray()).map(({ accountId }) => accountId))];
+    },
+  };
+}
+
+function headOf(number: string): string {
+  return /^[^\d]*/.exec(number)?.[0] ?? '';
+}
+
+/** What follows the head in what was typed, where its letters are all or none of those that were typed before the digits. */
+function restAfter(head: string, typed: string): string | null {
+  const letters = lettersOf(headOf(typed));
+  if (letters !== '' && letters !== lettersOf(head)) return null;
+  return typed.slice(headOf(typed).length);
+}
+
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}]/gu, '');
+}
