@@ -50,9 +50,10 @@ export function featuresOf(deps: Deps, whoIs: WhoIs): readonly Feature[] {
 
 /** Puts the bot together for one workspace and connects it to Slack. Throws an `Error` whose message is a sentence for an operator. */
 export async function startApp(options: AppOptions): Promise<DunbotApp> {
-  const { log, slack } = options;
+  const { log, slack, watch } = options;
   const pace = options.postEveryMs === undefined ? {} : { postEveryMs: options.postEveryMs };
-  const gateway = createGateway({ token: slack.botToken, slackApiUrl: slack.apiUrl, log, ...pace });
+  const meter = watch ? { meter: watch.meter } : {};
+  const gateway = createGateway({ token: slack.botToken, slackApiUrl: slack.apiUrl, log, ...pace, ...meter });
   const { kit, record, round, help, start, stop } = await openTenant({
     ...options,
     gateway,
@@ -67,7 +68,9 @@ export async function startApp(options: AppOptions): Promise<DunbotApp> {
     slackApiUrl: slack.apiUrl,
     delivered: slack.delivered,
     log,
+    ...(watch ? { pages: watch.pages } : {}),
   });
+  watch?.door(connection.isConnected);
   start();
   return {
     record,
@@ -75,9 +78,9 @@ export async function startApp(options: AppOptions): Promise<DunbotApp> {
     connection,
     help,
     stop: async () => {
-      const left = await connection.stop();
+      watch?.stopping();
+      const [left] = await Promise.all([connection.stop(), stop()]);
       if (left > 0) log.warn({ left }, 'stopped with work still under way');
-      await stop();
     },
   };
 }

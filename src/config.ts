@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { isUrl, isZone, keys, optional, origin, startsWith, text, url, whole } from './setting.ts';
+import { isUrl, isZone, keys, optional, origin, port, startsWith, text, url, whole } from './setting.ts';
 
 /** One setting: what it holds, its default (in the schema) and one sentence that the README repeats. */
 type Setting = {
@@ -67,6 +67,11 @@ const settings = {
     schema: whole(3000, 0, 65_535),
     what: 'Port of the local workspace, or of HTTP mode.',
     cure: 'give a port number from 0 to 65535',
+  },
+  HEALTH_PORT: {
+    schema: port,
+    what: 'Port for `/healthz`, `/readyz` and `/metrics`, for machines inside only. Unset: none.',
+    cure: 'give a port number from 0 to 65535, other than PORT',
   },
   DATA_DIR: {
     schema: text('./data'),

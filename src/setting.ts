@@ -18,6 +18,11 @@ export const whole = (fallback: number, min: number, max: number) =>
     .refine((value) => /^\d+$/.test(value) && Number(value) >= min && Number(value) <= max)
     .transform(Number);
 
+/** A port, or none. */
+export const port = optional
+  .refine((value) => value === undefined || (/^\d{1,5}$/.test(value) && Number(value) <= 65_535))
+  .transform((value) => (value === undefined ? undefined : Number(value)));
+
 /** Keys of 32 bytes in base64, by commas. */
 export const keys = optional
   .transform((value) => value?.split(',').map((key) => key.trim()))

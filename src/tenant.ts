@@ -21,6 +21,7 @@ import { createWhoIs, type WhoIs } from '#slack/people.ts';
 import { createPlaces, internalOnly, type Places } from '#slack/places.ts';
 import { createPublisher } from '#slack/publish.ts';
 import type { SeenStore } from '#slack/seen.ts';
+import type { Watch } from './watch.ts';
 
 /** What a tenant stands on: the outside world as ports, and the settings that decide what its people may do. */
 export type Ground = {
@@ -31,6 +32,8 @@ export type Ground = {
   readonly mail: Mail;
   readonly writer: LetterWriter;
   readonly log: Log;
+  /** Who counts and looks on, where anybody does. */
+  readonly watch?: Watch;
 };
 export type TenantOptions = Ground & {
   readonly gateway: Gateway;
@@ -77,6 +80,7 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
   for (const feature of features) feature.listen?.(asking);
   const round = createRound({ record, features, log });
   let minute: ReturnType<typeof everyMinute> | null = null;
+  let unwatch = () => {};
   return {
     tenantId,
     record,
@@ -87,12 +91,14 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
     start: () => {
       wake = () => void round.carryOut();
       minute = everyMinute(() => round.tick());
+      unwatch = options.watch?.tenant({ record, round }) ?? unwatch;
       round.start();
       void round.tick();
     },
     stop: async () => {
       await minute?.stop();
       await round.stop();
+      unwatch();
     },
   };
 }
@@ -132,14 +138,14 @@ function depsOf(
   };
 }
 
-type KitParts = Pick<TenantOptions, 'gateway' | 'apiUrl' | 'isOurs'> & {
+type KitParts = Pick<TenantOptions, 'gateway' | 'apiUrl' | 'isOurs' | 'watch'> & {
   readonly deps: Deps;
   readonly seen: SeenStore;
   readonly features: readonly Feature[];
   readonly whoIs: WhoIs;
 };
 
-function kitOf({ deps, seen, gateway, features, whoIs, apiUrl, isOurs }: KitParts): KitHost {
+function kitOf({ deps, seen, gateway, features, whoIs, apiUrl, isOurs, watch }: KitParts): KitHost {
   const may = mayThey(deps);
   return createKit({
     gateway,
@@ -153,6 +159,7 @@ function kitOf({ deps, seen, gateway, features, whoIs, apiUrl, isOurs }: KitPart
       (await may({ ...call, kind: 'stale', id: routeId })) ?? answerStale({ ...call, routeId }, features),
     trouble: storeTrouble,
     seen,
+    ...(watch ? { meter: watch.meter } : {}),
     log: deps.log,
   });
 }

@@ -63,6 +63,12 @@ const TABLE: readonly Row[] = [
     bad: ['slack.com/api', 'ftp://slack.com', 'http://', 'yes'],
   },
   { key: 'PORT', fallback: 3000, good: { '0': 0, '65535': 65_535 }, bad: ['-1', '65536', '3e3', 'http', '80.5', ' 80'] },
+  {
+    key: 'HEALTH_PORT',
+    fallback: undefined,
+    good: { '': undefined, '0': 0, '9090': 9090 },
+    bad: ['-1', '65536', '3e3', 'http', ' 80'],
+  },
   { key: 'DATA_DIR', fallback: './data', good: { '/srv/dunbot': '/srv/dunbot', '': './data', '  ': './data' }, bad: [] },
   {
     key: 'MONGODB_URI',

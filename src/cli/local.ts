@@ -5,6 +5,7 @@ import { type DunbotApp, startApp } from '#app.ts';
 import type { Config } from '#config.ts';
 import { MAIN_TENANT, SAMPLE_TENANT, type TenantId } from '#domain/ids.ts';
 import { type Outside, outboxDir } from '#outside.ts';
+import type { Watch } from '#watch.ts';
 import { type MovableClock, movableClock } from '#workspace/clock.ts';
 import { CAST } from '#workspace/people.ts';
 import { startWorkspace, type Workspace } from '#workspace/workspace.ts';
@@ -15,7 +16,10 @@ import { openSample } from './sample.ts';
  * Opens the local workspace with the bot in it: over loopback, exactly as with Slack. It shows your own ledger once
  * you imported one, and the sample ledger until then.
  */
-export async function startLocal(config: Config, outside: Outside): Promise<{ stop: () => Promise<void> }> {
+export async function startLocal(
+  config: Config,
+  outside: Outside & { readonly watch?: Watch },
+): Promise<{ stop: () => Promise<void> }> {
   const tenantId = (await hasOwnLedger(outside)) ? MAIN_TENANT : SAMPLE_TENANT;
   const clock = movableClock({ zone: config.TIME_ZONE });
   let help: DunbotApp['help'] = [];

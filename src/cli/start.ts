@@ -4,6 +4,7 @@ import { MAIN_TENANT } from '#domain/ids.ts';
 import type { Log } from '#features/deps.ts';
 import { type Outside, openOutside } from '#outside.ts';
 import type { Delivered } from '#slack/connect.ts';
+import { openWatch, type Watch } from '#watch.ts';
 import { startLocal } from './local.ts';
 import { orSentence, settingsOrExit } from './settings.ts';
 
@@ -13,11 +14,15 @@ export async function start(): Promise<void> {
   await orSentence(async () => {
     const outside = await openOutside(config);
     const { mail, storage, log } = outside;
+    const watch = await openWatch({ storage, port: config.HEALTH_PORT, log });
     const close = async () => {
+      await watch.close();
       await mail.close();
       await storage.close();
     };
-    const starting = config.SLACK_BOT_TOKEN ? startInSlack(config, outside, config.SLACK_BOT_TOKEN) : startLocal(config, outside);
+    const starting = config.SLACK_BOT_TOKEN
+      ? startInSlack(config, { ...outside, watch }, config.SLACK_BOT_TOKEN)
+      : startLocal(config, { ...outside, watch });
     const running = await starting.catch(async (error: unknown) => {
       await close();
       throw error;
@@ -31,7 +36,7 @@ export async function start(): Promise<void> {
   if (process.exitCode === 1) process.exit();
 }
 
-async function startInSlack(config: Config, outside: Outside, botToken: string) {
+async function startInSlack(config: Config, outside: Outside & { readonly watch: Watch }, botToken: string) {
   const app = await startApp({
     config,
     tenantId: MAIN_TENANT,
@@ -49,6 +54,9 @@ function delivery({ SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, PORT }: Config): Deli
   throw new Error('Neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set.');
 }
 
+/** Handlers get ten seconds, and what was not acknowledged yet three. */
+const STOP_MAX_MS = 15_000;
+
 /**
  * The first signal drains; a second one ends at once. A promise that nobody awaited (the Slack SDK has some, for
  * example when an app token is revoked while the bot runs) drains too and exits with 1, so that a supervisor starts anew.
@@ -59,6 +67,11 @@ function stopOnSignal(stop: () => Promise<void>, log: Log): void {
     if (isStopping) process.exit(1);
     isStopping = true;
     process.stdout.write('Stopping: finishing what is under way.\n');
+    // A mail server may take minutes to answer: its letter is then settled by a person.
+    setTimeout(() => {
+      log.warn({}, 'stopped with work still under way');
+      process.exit(exitCode);
+    }, STOP_MAX_MS).unref();
     stop().then(
       () => process.exit(exitCode),
       (error: unknown) => {

@@ -1,7 +1,7 @@
 import { App } from '@slack/bolt';
 import { WebAPIPlatformError } from '@slack/web-api';
 import { clientOptions, type Gateway, type Identity } from './gateway.ts';
-import { HttpDoor } from './http-door.ts';
+import { type DoorOptions, HttpDoor } from './http-door.ts';
 import type { KitHost } from './kit.ts';
 import { type Log, slackLogger } from './log.ts';
 import { SocketDoor } from './socket-door.ts';
@@ -17,6 +17,8 @@ export type ConnectOptions = {
   readonly slackApiUrl: string;
   readonly delivered: Delivered;
   readonly log: Log;
+  /** What else is to be had at the address of HTTP mode. */
+  readonly pages?: DoorOptions['pages'];
 };
 
 export type Connection = {
@@ -66,7 +68,8 @@ export async function connectSlack(options: ConnectOptions): Promise<Connection>
         await options.kit.drain(DRAIN_MS);
       },
       stop: async (drainMs = DRAIN_MS) => {
-        await options.kit.acknowledged(ACK_MS);
+        // Over HTTP each request waits for its own answer; a connection that closed takes none.
+        if (options.delivered.by === 'socket') await options.kit.acknowledged(ACK_MS);
         await receiver.stop();
         return options.kit.drain(drainMs);
       },
@@ -85,8 +88,8 @@ function heardAfter(starting: { readonly isOver: boolean }, log: Log): Log {
   return { info: heard(log.info.bind(log)), warn: heard(log.warn.bind(log)), error: heard(log.error.bind(log)) };
 }
 
-function doorOf({ delivered, slackApiUrl, log }: ConnectOptions): SocketDoor | HttpDoor {
-  if (delivered.by === 'http') return new HttpDoor({ ...delivered, log });
+function doorOf({ delivered, slackApiUrl, log, pages }: ConnectOptions): SocketDoor | HttpDoor {
+  if (delivered.by === 'http') return new HttpDoor({ ...delivered, log, ...(pages ? { pages } : {}) });
   return new SocketDoor({ appToken: delivered.appToken, slackApiUrl, log });
 }
 

@@ -31,7 +31,7 @@ export async function testRecord({ storage, clock }: { storage: Storage; clock?:
   const customers = new Map<AccountId, { entity: string; customer: Customer }>();
   const ticking = clock ?? { now: () => Date.parse(`${TODAY}T09:00:00Z`) };
   const journal = createJournal({ storage, journalKey: undefined });
-  const outbox = createOutbox({ storage, wake: () => undefined });
+  const outbox = createOutbox({ storage, wake: () => undefined, clock: ticking });
   const texts = createTexts(storage);
   const names = createNames(storage);
   const shelf = { storage, journal, outbox, texts, clock: ticking };
