@@ -27,7 +27,6 @@ const REDIRECT = '/slack/oauth_redirect';
 const SECRET_BYTES = 32;
 /** Its prefix makes browsers insist on https and on this very host. */
 const COOKIE = '__Host-dunbot-install';
-const COOKIE_RULES = 'Path=/; Secure; HttpOnly; SameSite=Lax';
 const COOKIE_SECONDS = 600;
 const SECRET = /^[\w-]{43}$/;
 
@@ -41,7 +40,7 @@ export function createInstall(options: InstallOptions) {
     // A browser with two tabs keeps its secret, so that both can be finished.
     const browser = browserOf(request) ?? randomBytes(SECRET_BYTES).toString('base64url');
     if (!(await states.begin(state, browser))) return sendPage(response, BUSY);
-    const cookie = `${COOKIE}=${browser}; ${COOKIE_RULES}; Max-Age=${COOKIE_SECONDS}`;
+    const cookie = `${COOKIE}=${browser}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=${COOKIE_SECONDS}`;
     const location = oauth.authorizeUrl({ state, redirectUri, scopes });
     response.writeHead(302, { location, 'set-cookie': cookie, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
     response.end();
@@ -52,8 +51,7 @@ export function createInstall(options: InstallOptions) {
     if (unfit) return sendPage(response, unfit);
     const code = given.get('code') ?? '';
     if (code === '') return sendPage(response, given.get('error') === 'access_denied' ? DENIED : NOT_GRANTED);
-    const page = await granted(code);
-    sendPage(response, page, page.status === 200 ? { 'set-cookie': `${COOKIE}=; ${COOKIE_RULES}; Max-Age=0` } : {});
+    sendPage(response, await granted(code));
   };
 
   /** Uses the state up, whatever Slack answered: nobody can come back with it. */

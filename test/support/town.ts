@@ -30,6 +30,8 @@ export type TownOptions = {
 
 /** Several workspaces behind one Slack, and the bot that each of them may install. */
 export type Town = {
+  /** Where browsers reach the bot. */
+  readonly publicUrl: string;
   readonly slack: Slack;
   readonly storage: Storage;
   readonly folder: string;
@@ -127,6 +129,7 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
     for (const bot of bots.splice(0)) await bot.stop();
   };
   const town: Town = {
+    publicUrl,
     slack,
     storage,
     folder: folder.path,
