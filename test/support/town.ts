@@ -46,6 +46,7 @@ export type Town = {
   readonly another: (options?: { readonly tokenKeys?: readonly Buffer[]; readonly listens?: boolean }) => Promise<ManyApp>;
   /** Stops all bots and starts a fresh one on the same store. */
   readonly restart: (options?: { readonly tokenKeys?: readonly Buffer[] }) => Promise<ManyApp>;
+  readonly stopBots: () => Promise<void>;
   readonly settled: () => Promise<void>;
   /** Fails where anything was said that nobody looked at, or an error was logged that no test expected. */
   readonly finish: () => Promise<void>;
@@ -151,6 +152,7 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
       await stopBots();
       return start({ port, ...(keys ? { tokenKeys: keys } : {}) });
     },
+    stopBots,
     async settled() {
       for (const workspace of teams.values()) await workspace.settled();
     },
