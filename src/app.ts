@@ -1,3 +1,4 @@
+import { createHolidays } from '#adapters/schedule/holidays.ts';
 import { type CardButtons, publishCard } from '#features/account/account.effect.ts';
 import { account } from '#features/account/index.ts';
 import { calls } from '#features/calls/index.ts';
@@ -13,8 +14,11 @@ import { letters } from '#features/letters/index.ts';
 import { offered } from '#features/may.ts';
 import { overdue } from '#features/overdue/index.ts';
 import { ownership } from '#features/ownership/index.ts';
+import { pick } from '#features/pick/index.ts';
 import { promise } from '#features/promise/index.ts';
+import { settings } from '#features/settings/index.ts';
 import { setup } from '#features/setup/index.ts';
+import { sharing } from '#features/sharing/index.ts';
 import type { ShowAccount } from '#features/thread.ts';
 import { type Connection, connectSlack, type Delivered } from '#slack/connect.ts';
 import { createGateway, type Gateway } from '#slack/gateway.ts';
@@ -44,8 +48,16 @@ export function featuresOf(deps: Deps, whoIs: WhoIs): readonly Feature[] {
     );
   const showAccount: ShowAccount = (accountId) => publishCard(deps, accountId, cardButtons);
   const onCards = [ownership(deps, whoIs), calls(deps), promise(deps, showAccount), letters(deps), dispute(deps), hold(deps)];
-  const all = [overdue(deps), account(deps, cardButtons), ...onCards, digest(deps), setup(deps)];
-  return [...all, home(deps, all), changesTo(all), help(all)];
+  const all = [
+    overdue(deps),
+    account(deps, cardButtons),
+    ...onCards,
+    digest(deps, createHolidays()),
+    setup(deps),
+    settings(deps, whoIs),
+    sharing(deps),
+  ];
+  return [...all, pick(deps, all), home(deps, all), changesTo(all), help(all)];
 }
 
 /** Puts the bot together for one workspace and connects it to Slack. Throws an `Error` whose message is a sentence for an operator. */

@@ -9,18 +9,22 @@ export type AccountChoice = AccountRow & { readonly button: ButtonElement };
 
 /** Several accounts answer to what was typed: the person picks, the bot never guesses. */
 export function accountChooser(typed: string, found: readonly AccountChoice[], isMore: boolean): Message {
-  const rows = found.map(({ customer, aging, button }) =>
-    section(mrk`${bold(accountLabel({ customer }))} · ${overdueAmounts(aging)}`, button),
-  );
   const question = `Which account is “${plainLine(typed, TYPED_SHOWN_MAX)}”?`;
   return {
     text: question,
     blocks: [
       section(mrk`${question}`),
-      ...rows,
+      ...found.map(choiceRow),
       ...(isMore ? [context('There are more. Type more of the name, or the customer number.')] : []),
     ],
   };
+}
+
+/** Nobody is called what was typed; these are spelt nearly so, and the person says which was meant. */
+export function didYouMean(typed: string, found: readonly AccountChoice[]): Message {
+  const nobody = `No account is called “${plainLine(typed, TYPED_SHOWN_MAX)}”.`;
+  const question = found.length === 1 ? 'Did you mean this one?' : 'Did you mean one of these?';
+  return { text: `${nobody} ${question}`, blocks: [section(mrk`${nobody} ${bold(question)}`), ...found.map(choiceRow)] };
 }
 
 /** Name and number, where there are both. */
@@ -47,4 +51,8 @@ export function whichAccount(verb: string): Message {
     text: 'Which account?',
     blocks: [section(mrk`Which account? Type ${bold(verb)} and the beginning of its name, or its customer number.`)],
   };
+}
+
+function choiceRow({ customer, aging, button }: AccountChoice) {
+  return section(mrk`${bold(accountLabel({ customer }))} · ${overdueAmounts(aging)}`, button);
 }

@@ -7,19 +7,20 @@ const AMOUNT = /^[€£$¥]?\d[\d.,'’]*[km]?[€£$¥]?$/i;
 
 /**
  * The ways in which `cobalt 5000 EUR by friday` can be read, the fullest first: an account's name may itself end in
- * a number or have a "by" in it, so whoever knows the accounts takes the first reading whose name somebody has.
+ * a number or have a "by" in it, so whoever knows the accounts takes the first reading whose name somebody has. A name may be missing (`5000 by friday`).
  */
 export function readPromiseWords(text: string): PromiseWords[] {
   const plain = text.trim().replace(/\s+/g, ' ');
-  const [, before = '', day = ''] = /^(.*) (?:by|until|on) (.+?)$/i.exec(plain) ?? [];
+  if (plain === '') return [];
+  const [, before = '', day = ''] = /^(?:(.*) )?(?:by|until|on) (.+?)$/i.exec(plain) ?? [];
   const readings = day === '' ? [] : [withAmount(before, day), { name: before, amount: '', day }];
   return [...readings, withAmount(plain, ''), { name: plain, amount: '', day: '' }].filter(
-    (reading, at, all) => reading.name !== '' && all.findIndex((other) => isSame(other, reading)) === at,
+    (reading, at, all) => all.findIndex((other) => isSame(other, reading)) === at,
   );
 }
 
 function withAmount(text: string, day: string): PromiseWords {
-  const words = text.split(' ');
+  const words = text === '' ? [] : text.split(' ');
   const last = words.at(-1) ?? '';
   const previous = words.at(-2) ?? '';
   if (AMOUNT.test(last)) {

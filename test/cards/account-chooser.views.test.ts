@@ -1,4 +1,4 @@
-import { accountChooser, noAccount, whichAccount } from '#cards/account-chooser.ts';
+import { accountChooser, didYouMean, noAccount, whichAccount } from '#cards/account-chooser.ts';
 import { agingOf } from '#domain/aging.ts';
 import { claimButton } from '#features/ownership/ownership.views.ts';
 import { caseOf, HOSTILE, TODAY, TWO_ITEMS } from '../features/given-case.ts';
@@ -20,5 +20,7 @@ golden(import.meta.url, 'account-chooser', {
     ),
   hostile: () => accountChooser(HOSTILE, [HOSTILE, ''].map(choice), false),
   refusal: () => noAccount('acmee', '/ar claim'),
+  guess: () => didYouMean('acmee', ['Acme', 'Acme Berlin'].map(choice)),
+  guessOfOne: () => didYouMean(HOSTILE, [choice('Acme')]),
   refusalOfHostile: () => noAccount(HOSTILE, '/ar claim'),
 });

@@ -2,20 +2,29 @@ import type { AccountId } from '#domain/ids.ts';
 import type { Kit, Person, Reply, StaleCall, Where } from '#slack/kit.ts';
 import type { Published } from '#slack/publish.ts';
 import { openButton } from '../account-buttons.ts';
+import { type AccountVerb, accountVerb, ONLY_NAME } from '../account-verb.ts';
 import type { Deps } from '../deps.ts';
-import { accountMeant, UNKNOWN_ACCOUNT } from '../find.ts';
+import { UNKNOWN_ACCOUNT } from '../find.ts';
 import { sharedCardTag } from '../thread.ts';
 import { type CardButtons, postCardAgain, publishCard } from './account.effect.ts';
 import { readCard } from './account.query.ts';
 import { openAccount, postAgain } from './account.routes.ts';
 import { cardCopy, cardPosted } from './account.views.ts';
 
-export function listen(kit: Kit, deps: Deps, cardButtons: CardButtons): void {
-  kit.verb('account', async ({ rest, where, person }) => {
-    const meant = await accountMeant(deps, rest, { by: person.userId, verb: '/ar account', choose: openButton });
-    return 'say' in meant ? meant : showCard(deps, cardButtons, meant.page.accountId, { where, person });
-  });
+export function accountVerbs(deps: Deps, cardButtons: CardButtons): readonly AccountVerb[] {
+  return [
+    accountVerb(deps, {
+      words: ['account'],
+      action: 'account.read',
+      look: { title: 'Find an account', submit: 'Show' },
+      ...ONLY_NAME,
+      choose: openButton,
+      act: (page, _, call) => showCard(deps, cardButtons, page.accountId, call),
+    }),
+  ];
+}
 
+export function listen(kit: Kit, deps: Deps, cardButtons: CardButtons): void {
   kit.click(openAccount, ({ payload, ...call }) => showCard(deps, cardButtons, payload.account, call));
 
   kit.click(postAgain, async ({ payload, ...call }) => {

@@ -3,8 +3,9 @@ import { noteDispute } from '#features/dispute/dispute.routes.ts';
 import { makePromiseForm, NOTHING_SAID } from '#features/promise/promise.routes.ts';
 import { type Kit, opens, type Reply } from '#slack/kit.ts';
 import { logCallButton } from '../account-buttons.ts';
+import { type AccountVerb, accountVerb, ONLY_NAME } from '../account-verb.ts';
 import type { Deps } from '../deps.ts';
-import { accountMeant, loadAccount } from '../find.ts';
+import { loadAccount } from '../find.ts';
 import { underField } from '../refused.ts';
 import { type CallForm, type LoggedCall, recordCall, whatFollows } from './calls.command.ts';
 import { logCall } from './calls.routes.ts';
@@ -17,13 +18,21 @@ const FIELDS = {
   'contact.next-touch-too-far': 'next',
 };
 
-export function listen(kit: Kit, deps: Deps): void {
-  kit.verb(['log', 'call'], async ({ rest, person }) => {
-    const meant = await accountMeant(deps, rest, { by: person.userId, verb: '/ar log', choose: logCallButton });
-    if ('say' in meant) return meant;
-    return opens(logCall, { account: meant.page.accountId, version: meant.page.version });
-  });
+/** `/ar log`. */
+export function callVerbs(deps: Deps): readonly AccountVerb[] {
+  return [
+    accountVerb(deps, {
+      words: ['log', 'call'],
+      action: 'call.log',
+      look: { title: 'Log a call', submit: 'Next' },
+      ...ONLY_NAME,
+      choose: logCallButton,
+      act: ({ accountId: account, version }) => opens(logCall, { account, version }),
+    }),
+  ];
+}
 
+export function listen(kit: Kit, deps: Deps): void {
   kit.modal(logCall, {
     open: async ({ payload: { account } }) => {
       const file = await loadAccount(deps, account);

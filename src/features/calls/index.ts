@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts';
 import type { Feature } from '../feature.ts';
-import { listen } from './calls.listen.ts';
+import { callVerbs, listen } from './calls.listen.ts';
 import { callButtons } from './calls.views.ts';
 
 /** Calls and other contacts: what came of them, and what follows. */
@@ -8,6 +8,7 @@ export function calls(deps: Deps): Feature {
   return {
     name: 'calls',
     help: [{ usage: '/ar log NAME', what: 'logs a call and its outcome, and opens what follows from it' }],
+    accountVerbs: callVerbs(deps),
     listen: (kit) => listen(kit, deps),
     cardButtons: callButtons,
   };

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts';
 import type { Feature } from '../feature.ts';
 import { tellOwner } from './ownership.effect.ts';
 import { lapseClaims } from './ownership.job.ts';
-import { listen } from './ownership.listen.ts';
+import { listen, ownershipVerbs } from './ownership.listen.ts';
 import { ownershipButtons } from './ownership.views.ts';
 
 /** Who works an account: claim, take over, hand over, release; a claim without work lapses. */
@@ -16,6 +16,7 @@ export function ownership(deps: Deps, whoIs: WhoIs): Feature {
       { usage: '/ar release NAME', what: 'gives it up' },
       { usage: '/ar give NAME @SOMEBODY', what: 'hands it over' },
     ],
+    accountVerbs: ownershipVerbs(deps, isMember),
     listen: (kit) => listen(kit, deps, isMember),
     cardButtons: ownershipButtons,
     effects: { 'ownership.tell': tellOwner(deps) },

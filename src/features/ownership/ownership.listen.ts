@@ -1,8 +1,9 @@
 import { isRefusal } from '#domain/refusal.ts';
 import { type Kit, opens, type Reply } from '#slack/kit.ts';
 import type { AccountAsk } from '../account-command.ts';
+import { type AccountVerb, accountVerb, ONLY_NAME } from '../account-verb.ts';
 import type { Deps } from '../deps.ts';
-import { accountMeant, loadAccount } from '../find.ts';
+import { loadAccount } from '../find.ts';
 import { underField } from '../refused.ts';
 import {
   type Gift,
@@ -15,8 +16,41 @@ import {
 import { claimAccount, giftOf, handOverAccount, releaseAccount, takeOverAccount } from './ownership.routes.ts';
 import * as views from './ownership.views.ts';
 
+/** `/ar claim`, `/ar release` and `/ar give`. */
+export function ownershipVerbs(deps: Deps, isMember: IsMember): readonly AccountVerb[] {
+  return [
+    accountVerb(deps, {
+      words: ['claim'],
+      action: 'account.claim',
+      look: { title: 'Claim an account', submit: 'Claim' },
+      ...ONLY_NAME,
+      choose: views.claimButton,
+      act: (page, _, { person, opId }) => claim(deps, { account: page.accountId, by: person.userId, opId, takeOverFrom: null }),
+    }),
+    accountVerb(deps, {
+      words: ['release'],
+      action: 'account.release',
+      look: { title: 'Release an account', submit: 'Release' },
+      ...ONLY_NAME,
+      choose: views.releaseButton,
+      act: (page, _, { person, opId }) => release(deps, { account: page.accountId, by: person.userId, opId }),
+    }),
+    accountVerb(deps, {
+      words: ['give'],
+      action: 'account.hand-over',
+      look: { title: 'Hand an account over', submit: 'Next' },
+      readings: (typed) => [giftOf(typed)],
+      nothingSaid: null,
+      choose: views.handOverButton,
+      act: ({ accountId: account, version }, to, { person, opId }) =>
+        to === null
+          ? opens(handOverAccount, { account, version })
+          : handOver(deps, { account, by: person.userId, opId, to, teamId: person.teamId }, isMember),
+    }),
+  ];
+}
+
 export function listen(kit: Kit, deps: Deps, isMember: IsMember): void {
-  verbs(kit, deps, isMember);
   kit.click(claimAccount, ({ payload: { account }, person, opId }) =>
     claim(deps, { account, by: person.userId, opId, takeOverFrom: null }),
   );
@@ -36,26 +70,6 @@ export function listen(kit: Kit, deps: Deps, isMember: IsMember): void {
       if (isRefusal(file)) return underField(file, { 'ownership.same-owner': 'to', 'ownership.not-a-member': 'to' });
       return { done: true, say: views.handOverAnswer(file, to) };
     },
-  });
-}
-
-function verbs(kit: Kit, deps: Deps, isMember: IsMember): void {
-  kit.verb('claim', async ({ rest, person, opId }) => {
-    const meant = await accountMeant(deps, rest, { by: person.userId, verb: '/ar claim', choose: views.claimButton });
-    if ('say' in meant) return meant;
-    return claim(deps, { account: meant.page.accountId, by: person.userId, opId, takeOverFrom: null });
-  });
-  kit.verb('release', async ({ rest, person, opId }) => {
-    const meant = await accountMeant(deps, rest, { by: person.userId, verb: '/ar release', choose: views.releaseButton });
-    return 'say' in meant ? meant : release(deps, { account: meant.page.accountId, by: person.userId, opId });
-  });
-  kit.verb('give', async ({ rest, person, opId }) => {
-    const { name, to } = giftOf(rest);
-    const meant = await accountMeant(deps, name, { by: person.userId, verb: '/ar give', choose: views.handOverButton });
-    if ('say' in meant) return meant;
-    const { accountId: account, version } = meant.page;
-    if (to === null) return opens(handOverAccount, { account, version });
-    return handOver(deps, { account, by: person.userId, opId, to, teamId: person.teamId }, isMember);
   });
 }
 

@@ -13,7 +13,7 @@ export const handOverAccount = modal('ownership.hand-over', onAccount, z.object(
 
 const MENTION = /<@([UW][A-Z0-9]{2,30})(?:\|[^>]*)?>/;
 
-/** The words after `/ar give`: a name and, as Slack writes it, a mention. */
-export function giftOf(words: string): { readonly name: string; readonly to: string | null } {
-  return { name: words.replace(MENTION, ' ').trim(), to: MENTION.exec(words)?.[1] ?? null };
+/** The words after `/ar give`: a name and, as Slack writes it, a mention of the new owner. */
+export function giftOf(words: string): { readonly name: string; readonly said: string | null } {
+  return { name: words.replace(MENTION, ' ').trim(), said: MENTION.exec(words)?.[1] ?? null };
 }

@@ -3,7 +3,7 @@ import type { Feature } from '../feature.ts';
 import type { ShowAccount } from '../thread.ts';
 import { postBroken, postRevised, remindOwner, tellRevised, tellVerdict } from './promise.effect.ts';
 import { judge, remind } from './promise.job.ts';
-import { listen } from './promise.listen.ts';
+import { listen, promiseVerbs } from './promise.listen.ts';
 import { promiseButtons } from './promise.views.ts';
 import { revise } from './promise-revised.job.ts';
 
@@ -14,6 +14,7 @@ export function promise(deps: Deps, showAccount: ShowAccount): Feature {
     help: [
       { usage: '/ar promise NAME 5000 by friday', what: 'records a promise to pay; shows what it understood before it saves' },
     ],
+    accountVerbs: promiseVerbs(deps),
     listen: (kit) => listen(kit, deps),
     cardButtons: promiseButtons,
     effects: {

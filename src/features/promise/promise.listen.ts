@@ -1,11 +1,13 @@
+import { dayAt } from '#domain/day.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { type Kit, opens } from '#slack/kit.ts';
+import { type AccountVerb, accountVerb } from '../account-verb.ts';
 import type { Deps } from '../deps.ts';
-import { accountMeant, loadAccount } from '../find.ts';
+import { loadAccount } from '../find.ts';
 import { underField } from '../refused.ts';
 import { recordPromise, takeBackPromise } from './promise.command.ts';
 import { likelyPromiser, readAsk } from './promise.query.ts';
-import { makePromiseForm, withdrawPromiseClick } from './promise.routes.ts';
+import { makePromiseForm, NOTHING_SAID, withdrawPromiseClick } from './promise.routes.ts';
 import { promiseAnswer, promiseButton, withdrawAnswer } from './promise.views.ts';
 import { promiseForm } from './promise-form.views.ts';
 
@@ -24,18 +26,22 @@ const FIELDS = {
   'promise.disputed': 'invoices',
 };
 
-export function listen(kit: Kit, deps: Deps): void {
-  kit.verb('promise', async ({ rest, person }) => {
-    const { name, start } = await readAsk(deps, rest);
-    const meant = await accountMeant(deps, name, {
-      by: person.userId,
-      verb: '/ar promise',
-      choose: (page) => promiseButton(page, start),
-    });
-    if ('say' in meant) return meant;
-    return opens(makePromiseForm, { account: meant.page.accountId, version: meant.page.version, start });
-  });
+/** `/ar promise`. */
+export function promiseVerbs(deps: Deps): readonly AccountVerb[] {
+  return [
+    accountVerb(deps, {
+      words: ['promise'],
+      action: 'promise.make',
+      look: { title: 'Record a promise', submit: 'Next' },
+      readings: (typed, { timeZone }) => readAsk(typed, dayAt(deps.clock.now(), timeZone)),
+      nothingSaid: NOTHING_SAID,
+      choose: promiseButton,
+      act: ({ accountId: account, version }, start) => opens(makePromiseForm, { account, version, start }),
+    }),
+  ];
+}
 
+export function listen(kit: Kit, deps: Deps): void {
   kit.modal(makePromiseForm, {
     open: async ({ payload: { account, start } }) => {
       const file = await loadAccount(deps, account);

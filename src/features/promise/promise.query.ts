@@ -1,23 +1,23 @@
+import type { Day } from '#domain/day.ts';
 import { plainLine } from '#domain/plain-text.ts';
 import { readPromiseWords } from '#domain/promise-words.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { LedgerDays } from '#domain/verdict.ts';
 import { parseDay } from '#domain/words.ts';
 import type { CasePage } from '#record/case-page.ts';
+import type { Reading } from '../account-verb.ts';
 import type { Deps } from '../deps.ts';
 import { NOTHING_SAID, type PromiseStart } from './promise.routes.ts';
 
 const WORDS_MAX = 60;
 const NAME_MAX = 80;
 
-/** What `/ar promise` was asked: the fullest reading whose name somebody has. */
-export async function readAsk(deps: Deps, text: string): Promise<{ readonly name: string; readonly start: PromiseStart }> {
-  const readings = readPromiseWords(text);
-  for (const { name, amount, day } of readings) {
-    if ((await deps.names.find(deps.tenantId, name)).length === 0) continue;
-    return { name, start: { ...NOTHING_SAID, amount: amount.slice(0, WORDS_MAX), ...startDay(day, deps.today()) } };
-  }
-  return { name: readings[0]?.name ?? '', start: NOTHING_SAID };
+/** The ways in which what was typed after `/ar promise` can be read, days as of somebody's own today. */
+export function readAsk(text: string, today: Day): Reading<PromiseStart>[] {
+  return readPromiseWords(text).map(({ name, amount, day }) => ({
+    name,
+    said: { ...NOTHING_SAID, amount: amount.slice(0, WORDS_MAX), ...startDay(day, today) },
+  }));
 }
 
 /** Who promised, as far as it is known: whom the call was with, or the ledger's only contact. */
@@ -38,7 +38,7 @@ export function finishedLedgers({ ledger, tenantId }: Deps): (entity: string) =>
   };
 }
 
-function startDay(words: string, today: string): Pick<PromiseStart, 'on' | 'unclearDay'> {
+function startDay(words: string, today: Day): Pick<PromiseStart, 'on' | 'unclearDay'> {
   const day = words === '' ? null : parseDay(words, today);
   return isRefusal(day) ? { on: null, unclearDay: words.slice(0, WORDS_MAX) } : { on: day, unclearDay: '' };
 }

@@ -45,7 +45,8 @@ test('a name that nobody has, or none at all, gets a sentence that says what to 
   await team.mara.says('/ar account zebra', { in: '#collections' });
   expect(await team.mara.sees('No account is called “zebra”.')).toContain('/ar account acme');
   await team.mara.says('/ar account', { in: '#collections' });
-  await team.mara.sees('Which account? Type /ar account and the beginning of its name');
+  await team.mara.seesModal('Find an account');
+  await team.mara.closes();
   await team.mara.says('/ar account <!channel> *x*', { in: '#collections' });
   expect(await team.mara.sees(/No account is called “<!channel>/)).not.toContain('MENTIONS-ALL');
 });

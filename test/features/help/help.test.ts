@@ -53,6 +53,7 @@ test('with an empty ledger every question has an answer', async () => {
   await team.mara.says('/ar letter acme', { in: '#collections' });
   await team.mara.sees('No account is called “acme”.');
   await team.mara.says('/ar letter', { in: '#collections' });
-  await team.mara.sees('Which account? Type /ar letter and the beginning of its name');
+  await team.mara.seesModal('Draft a letter');
+  await team.mara.closes();
   expect(await team.mara.opensHome()).toContain('You own no overdue account. Claim one from /ar overdue unclaimed.');
 });

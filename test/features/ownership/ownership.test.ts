@@ -23,10 +23,13 @@ test('an unclear name gets a chooser with Claim buttons, never a guess', async (
   await finish();
 });
 
-test('no name and an unknown name each get a sentence with what to type', async () => {
+test('without a name a window asks for the account; an unknown name gets a sentence with what to type', async () => {
   const { mara, finish } = await given([BOREALIS]);
   await mara.says('/ar claim');
-  await mara.sees('Which account? Type /ar claim and the beginning of its name');
+  await mara.seesModal('Claim an account');
+  await mara.fills({ Account: 'Borealis' });
+  await mara.submits();
+  await mara.sees('You own Borealis now');
   await mara.says('/ar release <!channel> *x*');
   await mara.sees('No account is called');
   await finish();

@@ -1,0 +1,69 @@
+import type { Action } from '#domain/rights.ts';
+import type { CasePage } from '#record/case-page.ts';
+import type { ButtonElement } from '#slack/blocks.ts';
+import { opens, type Person, type Reply, type VerbCall, type Where } from '#slack/kit.ts';
+import type { Deps } from './deps.ts';
+import { accountMeant, isFindable } from './find.ts';
+import { PICK_TYPED_MAX, pickAccount } from './pick/pick.routes.ts';
+
+/** `/ar WORD NAME …`: something done to one account. Without a name a picker asks for it, and goes on in the same way. */
+export type AccountVerb = {
+  /** Its word, then synonyms. */
+  readonly words: readonly [string, ...string[]];
+  readonly action: Action;
+  readonly look: PickerLook;
+  readonly typed: (call: VerbCall) => Promise<Reply>;
+  /** An account was picked; `typed` is what was said besides. */
+  readonly picked: (page: CasePage, typed: string, call: ActCall) => Promise<Reply>;
+};
+/** The window of the picker: up to 24 characters each. */
+export type PickerLook = { readonly title: string; readonly submit: string };
+export type ActCall = { readonly person: Person; readonly where: Where; readonly opId: string };
+
+/** One way in which what was typed can be read: a name, and what was said besides. */
+export type Reading<S> = { readonly name: string; readonly said: S };
+
+export type AccountVerbSpec<S> = Pick<AccountVerb, 'words' | 'action' | 'look'> & {
+  /** The fullest first: the first is taken whose name somebody has. One without a name is taken where nobody has the others'. */
+  readonly readings: (typed: string, person: Person) => readonly Reading<S>[];
+  readonly nothingSaid: S;
+  /** The button beside each account where several could be meant. */
+  readonly choose: (page: CasePage, said: S) => ButtonElement;
+  readonly act: (page: CasePage, said: S, call: ActCall) => Reply | Promise<Reply>;
+};
+
+/** Makes the verb out of how it is read and what it does. */
+export function accountVerb<S>(deps: Deps, { readings, nothingSaid, choose, act, ...verb }: AccountVerbSpec<S>): AccountVerb {
+  const [word] = verb.words;
+  const picker = (typed: string) => opens(pickAccount, { verb: word, typed: typed.slice(0, PICK_TYPED_MAX) });
+  return {
+    ...verb,
+    async typed({ rest, ...call }) {
+      const all = rest.trim() === '' ? [] : readings(rest, call.person);
+      const reading = (await firstFound(deps, all)) ?? all.find(({ name }) => name === '') ?? all[0];
+      if (!reading || reading.name === '') return picker(rest);
+      const meant = await accountMeant(deps, reading.name, {
+        by: call.person.userId,
+        verb: `/ar ${word}`,
+        choose: (page) => choose(page, reading.said),
+      });
+      return 'say' in meant ? meant : act(meant.page, reading.said, call);
+    },
+    async picked(page, typed, call) {
+      const besides = readings(typed, call.person).find(({ name }) => name === '');
+      return act(page, besides?.said ?? nothingSaid, call);
+    },
+  };
+}
+
+/** Where all that is typed is a name. */
+export const ONLY_NAME = {
+  readings: (typed: string): readonly Reading<null>[] => [{ name: typed.trim(), said: null }],
+  nothingSaid: null,
+} as const;
+
+async function firstFound<S>(deps: Deps, all: readonly Reading<S>[]): Promise<Reading<S> | undefined> {
+  if (all.length < 2) return undefined;
+  for (const reading of all) if (reading.name !== '' && (await isFindable(deps, reading.name))) return reading;
+  return undefined;
+}
