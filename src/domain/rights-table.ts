@@ -7,6 +7,8 @@ export type Row = {
   /** After "Only a lead can". */
   readonly what: string;
   readonly who: Readonly<Partial<Record<Role, Reach>>>;
+  /** Also for who has no role. */
+  readonly isFree?: boolean;
 };
 
 const WORK = { lead: 'all', collector: 'all' } as const;
@@ -22,7 +24,7 @@ const EVERYBODY = { ...READ, resolver: 'all', sales: 'all' } as const;
  * who hands money away or lets a letter leave is a lead or an approver.
  */
 export const TABLE = {
-  'help.read': { what: 'read the help', who: EVERYBODY },
+  'help.read': { what: 'read the help', who: EVERYBODY, isFree: true },
   'home.read': { what: 'use the Home tab', who: EVERYBODY },
   'account.read': { what: 'see this account', who: { ...READ, sales: OWN } },
   'queue.read': { what: 'see the queue', who: { ...READ, sales: 'all' } },

@@ -29,7 +29,7 @@ export function may(viewer: Viewer, action: Action, file?: CaseFile): boolean {
 
 /** Whether no account can make a difference: then none needs to be looked at. */
 export function mayAnyhow(viewer: Viewer, action: Action): boolean {
-  return viewer.entities === null && reachesOf(viewer, action).includes('all');
+  return (viewer.entities === null || rowOf(action).isFree === true) && reachesOf(viewer, action).includes('all');
 }
 
 /** Why they may not, naming who may; null where they may. */
@@ -96,7 +96,8 @@ function join(sentence: string, more: string): string {
 }
 
 function reachesOf({ roles }: Viewer, action: Action): readonly Reach[] {
-  const { who } = rowOf(action);
+  const { who, isFree = false } = rowOf(action);
+  if (isFree) return ['all'];
   const held = ROLES.flatMap((role) => (roles.has(role) && who[role] !== undefined ? [who[role]] : []));
   // Whoever was given a dispute does with it what a resolver may, also somebody outside finance who has no role.
   return who.resolver === undefined || who.resolver === 'all' ? held : [...held, who.resolver];
