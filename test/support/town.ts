@@ -6,6 +6,8 @@ import { openEmbedded } from '#adapters/storage/embedded.ts';
 import { readConfig } from '#config.ts';
 import { type ManyApp, startMany } from '#many.ts';
 import type { Storage } from '#ports.ts';
+import { openInstallations, type Tokens } from '#record/installations.ts';
+import { createSeal } from '#record/sealing.ts';
 import { type MovableClock, movableClock } from '#workspace/clock.ts';
 import { APP_ID } from '#workspace/create-world.ts';
 import { type Slack, startSlack } from '#workspace/oauth/slack.ts';
@@ -39,6 +41,8 @@ export type Town = {
   readonly log: ErrorLog;
   /** The people of a workspace. */
   readonly of: (teamId: string) => TestWorkspace;
+  /** What lies in the store, opened; null where it is deleted. */
+  readonly tokensOf: (id: string) => Promise<Tokens | null>;
   /** The bot that was started last. */
   readonly app: () => ManyApp;
   /** An admin installs the bot, from its own page to its last one. */
@@ -140,6 +144,10 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
       const workspace = teams.get(teamId);
       if (!workspace) throw new Error(`There is no workspace ${teamId}.`);
       return workspace;
+    },
+    async tokensOf(id) {
+      const found = await openInstallations({ storage, seal: createSeal(tokenKeys) }).withTokens(id);
+      return found?.tokens ?? null;
     },
     app() {
       const bot = bots.at(-1);
