@@ -1,5 +1,6 @@
 /** What the bot needs from other machines. Each port has two real implementations under `adapters/`. */
 
+import type { DayTest, HolidayPlace } from '#domain/holidays.ts';
 import type { AccountId, InvoiceId } from '#domain/ids.ts';
 import type { FileReport } from '#domain/import-report.ts';
 import type { AccountRows } from '#domain/ledger.ts';
@@ -116,6 +117,14 @@ export type Clock = {
 export type Ids = {
   /** A fresh id, unguessable where it matters: `p_…` for prefix `p`. */
   next(prefix: string): string;
+};
+
+/** Public holidays by place and day. */
+export type Holidays = {
+  /** Whether there is a calendar of this place. */
+  readonly knows: (place: HolidayPlace) => Promise<boolean>;
+  /** Which days are public holidays there; none where no place is given or the place is not known. */
+  readonly testOf: (place: HolidayPlace | null) => Promise<DayTest>;
 };
 
 // ---------------------------------------------------------------- mail

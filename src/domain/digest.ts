@@ -2,23 +2,35 @@ import type { Aging } from './aging.ts';
 import type { CaseState } from './case.ts';
 import type { Currency } from './currency.ts';
 import { addDays, type Day } from './day.ts';
+import { type DigestChanges, type Since, startChanges } from './digest-changes.ts';
+import { type DigestFilter, EVERY_ACCOUNT, type Filtered, isMeant } from './digest-filter.ts';
+import { type AccountList, firstAccounts } from './first-accounts.ts';
 import type { AccountId } from './ids.ts';
 import { safe } from './money.ts';
+import type { Move } from './moves.ts';
+import { lastContactOn } from './queue.ts';
 import type { DigestFigures, PostedDigest } from './subscription.ts';
+
+export type { AccountList } from './first-accounts.ts';
 
 export const DIGEST_TOP_MAX = 10;
 /** Accounts named in a list of the digest; the rest is a number. */
 export const DIGEST_LIST_MAX = 20;
-/** How far back a channel's first digest looks for broken promises. */
-const FIRST_DIGEST_DAYS = 7;
+/** How far back a channel's first digest looks. */
+export const FIRST_DIGEST_DAYS = 7;
+/** An account of the queue without a contact or a letter for so long, and with nothing planned, is stale. */
+export const STALE_DAYS = 14;
 
 /** One account as the digest looks at it. A case page has all of these. */
-export type DigestRow = {
+export type DigestRow = Filtered & {
   readonly accountId: AccountId;
   readonly rank: number;
   readonly isQueued: boolean;
-  readonly aging: readonly Aging[];
-  readonly state: Pick<CaseState, 'promises' | 'record' | 'letters' | 'ownership'>;
+  readonly moves?: readonly Move[];
+  readonly state: Pick<
+    CaseState,
+    'items' | 'promises' | 'record' | 'letters' | 'ownership' | 'lastContact' | 'lastLetter' | 'nextTouchOn'
+  >;
 };
 
 export type DigestOptions = {
@@ -27,6 +39,9 @@ export type DigestOptions = {
   readonly dueUntil: Day;
   /** The channel's digest of an earlier day; null for its first. */
   readonly previous: Pick<PostedDigest, 'on' | 'broken'> | null;
+  /** Since when it says what changed. */
+  readonly since: Since;
+  readonly filter?: DigestFilter;
 };
 
 export type DigestTotals = {
@@ -35,50 +50,72 @@ export type DigestTotals = {
   readonly top: readonly AccountId[];
   readonly dueToday: AccountList;
   readonly broken: AccountList;
+  /** In the queue, and nobody owns them. */
+  readonly unowned: AccountList;
+  readonly stale: AccountList;
+  /** Accounts with a letter that waits for somebody's approval. */
+  readonly waiting: AccountList;
   /** Overdue on accounts that nobody owns. */
   readonly unclaimedMinor: Readonly<Record<Currency, number>>;
   /** Letters that wait for somebody's approval. */
   readonly lettersWaiting: number;
+  readonly changes: DigestChanges;
 };
-/** The first accounts in the queue's order, and how many there are in all. */
-export type AccountList = { readonly accounts: readonly AccountId[]; readonly count: number };
 
 export type DigestAccumulator = { add(row: DigestRow): void; result(): DigestTotals };
 
 /** Adds up a digest over a stream of accounts, in any order. Memory does not grow with their number. */
 export function startDigest(options: DigestOptions): DigestAccumulator {
+  const { filter = EVERY_ACCOUNT, today } = options;
   const top = firstAccounts(DIGEST_TOP_MAX);
-  const dueToday = firstAccounts(DIGEST_LIST_MAX);
-  const broken = firstAccounts(DIGEST_LIST_MAX);
+  const lists = { dueToday: list(), broken: list(), unowned: list(), stale: list(), waiting: list() };
+  const changes = startChanges({ since: options.since, today, currency: filter.currency });
   const currencies: Record<Currency, Figures> = {};
   const unclaimedMinor: Record<Currency, number> = {};
   const counts = { overdueAccounts: 0, unclaimedAccounts: 0 };
   let lettersWaiting = 0;
   return {
     add(row) {
-      const overdue = row.aging.filter((one) => one.overdueMinor > 0);
-      for (const aging of row.aging) currencies[aging.currency] = addUp(currencies[aging.currency], aging);
+      if (!isMeant(row, filter, today)) return;
+      const { state } = row;
+      const aging = filter.currency === null ? row.aging : row.aging.filter((one) => one.currency === filter.currency);
+      const overdue = aging.filter((one) => one.overdueMinor > 0);
+      const isUnowned = state.ownership.stage === 'unowned';
+      for (const one of aging) currencies[one.currency] = addUp(currencies[one.currency], one);
       if (overdue.length > 0) counts.overdueAccounts += 1;
-      if (overdue.length > 0 && row.state.ownership.stage === 'unowned') {
+      if (overdue.length > 0 && isUnowned) {
         counts.unclaimedAccounts += 1;
         for (const { currency, overdueMinor } of overdue) {
           unclaimedMinor[currency] = safe((unclaimedMinor[currency] ?? 0) + overdueMinor);
         }
       }
       if (row.isQueued) top.add(row);
-      if (hasPromiseDue(row, options)) dueToday.add(row);
-      if (hasBroken(row, options)) broken.add(row);
-      lettersWaiting += row.state.letters.filter((letter) => letter.stage === 'drafted').length;
+      if (row.isQueued && isUnowned) lists.unowned.add(row);
+      if (isStale(row, today)) lists.stale.add(row);
+      if (hasPromiseDue(row, options)) lists.dueToday.add(row);
+      if (hasBroken(row, options)) lists.broken.add(row);
+      const drafted = state.letters.filter((letter) => letter.stage === 'drafted').length;
+      if (drafted > 0) lists.waiting.add(row);
+      lettersWaiting += drafted;
+      changes.add(row);
     },
     result: () => ({
       figures: { currencies: sorted(currencies), ...counts },
       top: top.list().accounts,
-      dueToday: dueToday.list(),
-      broken: broken.list(),
+      dueToday: lists.dueToday.list(),
+      broken: lists.broken.list(),
+      unowned: lists.unowned.list(),
+      stale: lists.stale.list(),
+      waiting: lists.waiting.list(),
       unclaimedMinor: sorted(unclaimedMinor),
       lettersWaiting,
+      changes: changes.result(),
     }),
   };
+}
+
+function list() {
+  return firstAccounts(DIGEST_LIST_MAX);
 }
 
 type Figures = DigestFigures['currencies'][string];
@@ -110,6 +147,13 @@ function combine(a: Figures, b: Figures, sign: 1 | -1): Figures {
   };
 }
 
+function isStale({ isQueued, oldestDueOn, state }: DigestRow, today: Day): boolean {
+  const before = addDays(today, -STALE_DAYS);
+  if (!isQueued || oldestDueOn === '' || oldestDueOn > before || state.promises.length > 0) return false;
+  const last = lastContactOn(state);
+  return (last === null || last <= before) && (state.nextTouchOn === null || state.nextTouchOn <= today);
+}
+
 function hasPromiseDue({ state }: DigestRow, { today, dueUntil }: DigestOptions): boolean {
   return state.promises.some(({ promisedOn }) => today <= promisedOn && promisedOn <= dueUntil);
 }
@@ -120,23 +164,6 @@ function hasBroken({ accountId, state }: DigestRow, { today, previous }: DigestO
   if (last?.verdict !== 'broken' || last.on > today) return false;
   if (!previous) return last.on > addDays(today, -FIRST_DIGEST_DAYS);
   return last.on > previous.on || (last.on === previous.on && !previous.broken.includes(accountId));
-}
-
-type Ranked = Pick<DigestRow, 'accountId' | 'rank'>;
-
-/** Keeps the first `max` accounts of the queue's order and counts the rest. */
-function firstAccounts(max: number): { add(row: Ranked): void; list(): AccountList } {
-  const first: Ranked[] = [];
-  let count = 0;
-  return {
-    add({ accountId, rank }) {
-      count += 1;
-      const at = first.findIndex((other) => rank > other.rank || (rank === other.rank && accountId < other.accountId));
-      first.splice(at < 0 ? first.length : at, 0, { accountId, rank });
-      if (first.length > max) first.pop();
-    },
-    list: () => ({ accounts: first.map((row) => row.accountId), count }),
-  };
 }
 
 function sorted<T>(record: Record<Currency, T>): Record<Currency, T> {

@@ -74,14 +74,18 @@ const FILTERED = {
 
 const LETTER_QUEUE = { tenantId: 1, hasLetter: 1, letterWaitsOn: 1, letterWeight: -1, accountId: 1 } as const;
 
+const SINCE = { tenantId: 1, isQueued: 1, oldestDueOn: 1 } as const;
+const AMOUNT = { tenantId: 1, isQueued: 1, overdueMajor: 1 } as const;
+
 export async function prepareCases(storage: Storage): Promise<void> {
   await storage.collection<CasePage>('cases').createIndexes([
     { name: 'queue', key: { tenantId: 1, isQueued: 1, rank: -1, accountId: 1, ...FILTERED } },
     { name: 'owner', key: { tenantId: 1, ownerId: 1, isQueued: 1, rank: -1, accountId: 1, ...FILTERED } },
     { name: 'currency', key: { tenantId: 1, isQueued: 1, overdueCurrencies: 1, rank: -1, accountId: 1 }, only: 'mongodb' },
-    // For limits that few accounts pass: the plan that is through them first wins.
-    { name: 'since', key: { tenantId: 1, isQueued: 1, oldestDueOn: 1 }, only: 'mongodb' },
-    { name: 'amount', key: { tenantId: 1, isQueued: 1, overdueMajor: 1 }, only: 'mongodb' },
+    // For limits that few accounts pass: the plan that is through them first wins. Partial, so that a queue without
+    // limits is never tried by them.
+    { name: 'since', key: SINCE, partial: { oldestDueOn: { $exists: true } }, only: 'mongodb' },
+    { name: 'amount', key: AMOUNT, partial: { overdueMajor: { $exists: true } }, only: 'mongodb' },
     { name: 'disputed', key: { tenantId: 1, rank: -1, accountId: 1 }, partial: { hasDispute: true } },
     { name: 'disputes', key: { tenantId: 1, hasDispute: 1, disputeDueOn: 1, accountId: 1 }, partial: { hasDispute: true } },
     { name: 'disputeWatch', key: { tenantId: 1, hasDispute: 1, disputeWatchOn: 1 }, partial: { hasDispute: true } },

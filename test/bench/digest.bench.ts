@@ -15,7 +15,7 @@ export async function benchDigest({ size, board, store }: { size: Size; board: B
     channels += 1;
     const posted = slack.posted.length;
     const { ms } = await child.ask({ what: 'digest', channelId: `C0DIGEST${channels}` });
-    if (slack.posted.length !== posted + 1) throw new Error('Slack got no digest.');
+    if (slack.posted.length !== posted + 2) throw new Error('Slack got no digest, or not its thread.');
     return Number(ms);
   };
   const scan = async () => Number((await child.ask({ what: 'scan' })).ms);

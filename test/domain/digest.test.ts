@@ -1,18 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { agingOf } from '#domain/aging.ts';
+import { agingOf, oldestDueOn } from '#domain/aging.ts';
 import type { CaseState } from '#domain/case.ts';
 import { changeSince, DIGEST_LIST_MAX, DIGEST_TOP_MAX, type DigestOptions, type DigestRow, startDigest } from '#domain/digest.ts';
+import { type DigestFilter, EVERY_ACCOUNT } from '#domain/digest-filter.ts';
 import type { OpenItem } from '#domain/facts.ts';
 import { fileWith, item, promised, TODAY } from './given.ts';
 
-const options: DigestOptions = { today: TODAY, dueUntil: '2026-11-22', previous: { on: '2026-11-19', broken: [] } };
+const since = { at: '2026-11-19T07:30:00.000Z', until: '2026-11-20T07:30:00.000Z', on: '2026-11-19' };
+const options: DigestOptions = { today: TODAY, dueUntil: '2026-11-22', previous: { on: '2026-11-19', broken: [] }, since };
 const row = (accountId: string, items: OpenItem[], state: Partial<CaseState> = {}, rank = 0): DigestRow => ({
   accountId,
   rank,
   isQueued: rank > 0,
+  entity: 'main',
+  ownerId: state.ownership?.stage === 'owned' ? state.ownership.by : '',
+  overdueMajor: 0,
+  oldestDueOn: agingOf(items, TODAY).some((one) => one.overdueMinor > 0) ? (oldestDueOn(items) ?? '') : '',
   aging: agingOf(items, TODAY),
-  state: { ...fileWith({}).state, ...state },
+  state: { ...fileWith({}).state, items, ...state },
 });
 const digestOf = (rows: readonly DigestRow[], over: Partial<DigestOptions> = {}) => {
   const digest = startDigest({ ...options, ...over });
@@ -33,8 +39,12 @@ describe('the digest', () => {
       top: [],
       dueToday: { accounts: [], count: 0 },
       broken: { accounts: [], count: 0 },
+      unowned: { accounts: [], count: 0 },
+      stale: { accounts: [], count: 0 },
+      waiting: { accounts: [], count: 0 },
       unclaimedMinor: {},
       lettersWaiting: 0,
+      changes: {},
     });
   });
 
@@ -75,6 +85,47 @@ describe('the digest', () => {
       ['USD', -70],
     ]);
   });
+});
+
+describe('a digest with filters', () => {
+  const eur = row('a1', [item({ id: 'i1', openMinor: 100 })]);
+  const usd = { ...row('a2', [item({ id: 'i2', currency: 'USD', openMinor: 900, dueOn: '2026-08-01' })]), overdueMajor: 9 };
+  const filtered = (filter: Partial<DigestFilter>, rows = [eur, usd]) =>
+    digestOf(rows, { filter: { ...EVERY_ACCOUNT, ...filter } }).figures;
+
+  test('is about one currency, and counts that one on accounts that have several', () => {
+    const both = row('a3', [item({ id: 'i3', openMinor: 5 }), item({ id: 'i4', currency: 'USD', openMinor: 7 })]);
+    expect(Object.keys(filtered({ currency: 'USD' }, [eur, usd, both]).currencies)).toEqual(['USD']);
+    expect(filtered({ currency: 'USD' }, [eur, usd, both])).toMatchObject({
+      overdueAccounts: 2,
+      currencies: { USD: { overdueMinor: 907 } },
+    });
+  });
+
+  test('is about what is old, large, of one entity or of one person', () => {
+    expect(filtered({ overDays: 30 }).overdueAccounts).toBe(1);
+    expect(filtered({ overMajor: 8 }).overdueAccounts).toBe(1);
+    expect(filtered({ overMajor: 9 }).overdueAccounts).toBe(0);
+    expect(filtered({ entity: 'north' }).overdueAccounts).toBe(0);
+    expect(filtered({ owner: 'unclaimed' }).overdueAccounts).toBe(2);
+    expect(filtered({ owner: 'U0MARA' }, [{ ...eur, ownerId: 'U0MARA' }, usd]).overdueAccounts).toBe(1);
+  });
+});
+
+test('an account is stale that nobody touched for two weeks and for which nothing is planned', () => {
+  const old = [item({ id: 'i', dueOn: '2026-11-06' })];
+  const met = (on: string) => ({ lastContact: { on, by: 'U', channel: 'call', outcome: 'reached' } }) as const;
+  const open = fileWith({}, [promised({ promiseId: 'p', invoices: [{ id: 'i', number: 'I', openMinor: 1 }] })]).state.promises;
+  const rows = [
+    row('a1', old, {}, 1),
+    row('a2', [item({ id: 'i', dueOn: '2026-11-07' })], {}, 1),
+    row('a3', old, met('2026-11-06'), 1),
+    row('a4', old, met('2026-11-07'), 1),
+    row('a5', old, { nextTouchOn: '2026-11-21' }, 1),
+    row('a6', old, { promises: open }, 1),
+    row('a7', old, {}, 0),
+  ];
+  expect(digestOf(rows).stale).toEqual({ accounts: ['a1', 'a3'], count: 2 });
 });
 
 test('for any accounts in any order it says what a naive count over all of them says', () => {

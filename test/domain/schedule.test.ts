@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dayAt } from '#domain/day.ts';
-import { digestCoversUntil, digestDueAt, isDigestDue, parseDigestTime } from '#domain/schedule.ts';
+import { digestCoversUntil, digestDueAt, firstDigestOn, isDigestDue } from '#domain/schedule.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -44,6 +44,21 @@ describe('the digest', () => {
     expect(digestCoversUntil(daily('08:30', 'UTC'), '2026-11-20')).toBe('2026-11-20');
   });
 
+  test('keeps away from holidays, and names what falls due until the next one', () => {
+    const easter = ['2026-04-03', '2026-04-06'];
+    const isHoliday = (day: string) => easter.includes(day);
+    const weekdays = { ...daily('08:30', 'UTC'), weekdays: [1, 2, 3, 4, 5] };
+    const ask = (iso: string) => isDigestDue({ subscription: weekdays, nowMs: Date.parse(iso), postedDays: [], isHoliday });
+    expect([ask('2026-04-02T08:30:00Z'), ask('2026-04-03T08:30:00Z'), ask('2026-04-06T08:30:00Z')]).toEqual([true, false, false]);
+    expect(digestCoversUntil(weekdays, '2026-04-02', isHoliday)).toBe('2026-04-06');
+    expect(firstDigestOn({ ...weekdays, firstOn: '2026-04-03' }, isHoliday)).toBe('2026-04-07');
+    expect(firstDigestOn({ ...weekdays, firstOn: '2026-04-01', pausedUntil: '2026-04-06' }, isHoliday)).toBe('2026-04-07');
+  });
+
+  test('that no day of the week allows is looked for a month ahead and no farther', () => {
+    expect(firstDigestOn({ ...daily('08:30', 'UTC'), firstOn: '2026-04-01' }, () => true)).toBe('2026-05-02');
+  });
+
   describe.each(ZONES)('in %s, on each day of a year', (zone) => {
     const wall = wallClock(zone, 2026);
     test.each(['00:00', '00:30', '02:15', '02:30', '08:30', '23:59'])('is due at %s as a wall clock says', (time) => {
@@ -73,38 +88,6 @@ describe('the digest', () => {
       expect(new Set(posted).size).toBe(posted.length);
       expect(posted.length).toBeGreaterThanOrEqual(362);
     }
-  });
-});
-
-describe('/ar digest here understands', () => {
-  test.each([
-    ['08:30 Europe/Berlin', { time: '08:30', zone: 'Europe/Berlin', weekdays: [1, 2, 3, 4, 5] }],
-    ['8:30', { time: '08:30', zone: 'UTC', weekdays: [1, 2, 3, 4, 5] }],
-    ['daily america/new_york 17:05', { time: '17:05', zone: 'America/New_York', weekdays: [1, 2, 3, 4, 5, 6, 7] }],
-    ['17:05 weekdays Asia/Calcutta', { time: '17:05', zone: 'Asia/Calcutta', weekdays: [1, 2, 3, 4, 5] }],
-  ])('%s', (text, time) => {
-    expect(parseDigestTime(text, 'UTC')).toEqual(time);
-  });
-
-  test.each([
-    ['', 'digest.no-time'],
-    ['Europe/Berlin', 'digest.no-time'],
-    ['24:00', 'digest.no-time-of-day'],
-    ['08:60', 'digest.no-time-of-day'],
-    ['8.30', 'digest.no-time-of-day'],
-    ['8:30am', 'digest.no-time-of-day'],
-    ['08:30 +02:00', 'digest.unknown-zone'],
-    ['08:30 Berlin', 'digest.unknown-zone'],
-    ['08:30 09:30', 'digest.said-twice'],
-    ['08:30 UTC Europe/Berlin', 'digest.said-twice'],
-  ])('%s is refused as %s', (text, refused) => {
-    expect(parseDigestTime(text, 'UTC')).toMatchObject({ refused });
-  });
-
-  test('a zone with a slip gets the one that was meant', () => {
-    expect(parseDigestTime('08:30 Europe/Berln', 'UTC')).toMatchObject({
-      because: expect.stringContaining('Did you mean Europe/Berlin?'),
-    });
   });
 });
 

@@ -43,6 +43,7 @@ export async function oneDay(options: Pick<TeamOptions, 'storage' | 'overHttp'>)
 
   await team.advance({ minutes: 31 });
   await mara.seesMessage('Overdue on Mon 2 Mar', { in: '#collections' });
+  await mara.seesMessage('Aging on Mon 2 Mar', { in: '#collections' });
   await importLedger({ storage, folder }, paidDown(CAST_LEDGER, 'INV-1001', '0.00'), { now: clock.now() });
   await mara.says('/ar account acme', { in: '#sales' });
   expect(await mara.sees('# Acme Logistics')).toContain('EUR 4,200.00 covered');

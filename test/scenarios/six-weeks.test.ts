@@ -49,6 +49,7 @@ test('six weeks: one pays late, one disputes, one breaks a promise and gets lett
   // The digest of the day comes once; nobody is written to while the promise is open.
   await passes({ minutes: 45 });
   expect(await mara.seesMessage('Overdue on Mon 2 Mar', { in: '#collections' })).toContain('Cobalt');
+  await mara.seesMessage('Aging on Mon 2 Mar', { in: '#collections' });
   await tom.says('/ar letter cobalt', { in: '#collections' });
   await tom.seesModal('Nothing can be asked for');
   await tom.closes();
@@ -67,6 +68,7 @@ test('six weeks: one pays late, one disputes, one breaks a promise and gets lett
   // Week 2. Friday went by; a ledger of 11 March shows no cash, so the promise is broken and Mara is told.
   await passes({ days: 9 });
   await mara.sees('Overdue on', { in: '#collections' });
+  await mara.seesMessage('Aging on Wed 11 Mar', { in: '#collections' });
   await imports([ACME, BOREALIS, COBALT, DUNLIN]);
   await passes({ minutes: 1 });
   await mara.seesMessage('Promise broken: Cobalt', { in: '@Dunbot' });
@@ -87,6 +89,7 @@ test('six weeks: one pays late, one disputes, one breaks a promise and gets lett
   expect(await mara.seesMessage('Overdue on Wed 18 Mar', { in: '#collections' })).toContain(
     '@Mara Lindqvist · last contact: letter',
   );
+  await mara.seesMessage('Aging on Wed 18 Mar', { in: '#collections' });
   await imports([BOREALIS, COBALT, DUNLIN]);
   await mara.says('/ar overdue acme', { in: '#sales' });
   await mara.sees('No overdue account fits /ar overdue "acme"');
@@ -94,6 +97,7 @@ test('six weeks: one pays late, one disputes, one breaks a promise and gets lett
   // Week 6. Cobalt pays, Dunlin paid before it was due; only Borealis is left.
   await passes({ days: 21 });
   await mara.seesMessage('Overdue on Wed 8 Apr', { in: '#collections' });
+  await mara.seesMessage('Aging on Wed 8 Apr', { in: '#collections' });
   await mara.seesMessage('Your claim on Cobalt lapsed', { in: '@Dunbot' });
   await imports([BOREALIS]);
   await mara.says('/ar overdue', { in: '#collections' });

@@ -1,19 +1,12 @@
 import type Calendar from 'date-holidays';
 import { addDays, type Day } from '#domain/day.ts';
 import { type DayTest, type HolidayPlace, noHoliday } from '#domain/holidays.ts';
-
-/** Public holidays by place and day. Nothing is loaded before somebody asks for a place. */
-export type Holidays = {
-  /** Whether there is a calendar of this place. */
-  readonly knows: (place: HolidayPlace) => Promise<boolean>;
-  /** Which days are public holidays there; none where no place is given or the place is not known. */
-  readonly testOf: (place: HolidayPlace | null) => Promise<DayTest>;
-};
+import type { Holidays } from '#ports.ts';
 
 const DAY_MS = 86_400_000;
 const CLOCK_CHANGE_MS = 2 * 3_600_000;
 
-/** The calendars of `date-holidays`: tables and rules, no clock and no network. */
+/** The calendars of `date-holidays`: tables and rules, no clock and no network. None is loaded before it is asked for. */
 export function createHolidays(): Holidays {
   const tests = new Map<string, Promise<DayTest>>();
   return {

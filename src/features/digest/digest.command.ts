@@ -1,41 +1,102 @@
-import { addDays, dayAt } from '#domain/day.ts';
+import { dayAt } from '#domain/day.ts';
+import { pauseUntil, UNKNOWN_PLACE } from '#domain/digest-form.ts';
 import type { UserId } from '#domain/ids.ts';
-import { type Refusal, refuse } from '#domain/refusal.ts';
-import { digestDueAt, parseDigestTime } from '#domain/schedule.ts';
-import type { ChannelFact, ChannelState } from '#domain/subscription.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
+import { firstOnAfter } from '#domain/schedule.ts';
+import {
+  type ChannelDigest,
+  type ChannelFact,
+  type ChannelState,
+  DIGESTS_MAX,
+  type DigestRequest,
+  digestNamed,
+  MAIN_DIGEST,
+  subscribedDigests,
+} from '#domain/subscription.ts';
 import type { Decided, Done } from '#record/book.ts';
 import { type ChannelPage, channelStream } from '#record/books.ts';
-import type { Deps } from '../deps.ts';
+import type { DigestDeps } from './digest.query.ts';
 
-type Ask = { readonly channelId: string; readonly by: UserId; readonly opId: string };
+export type DigestAsk = {
+  /** A channel, or the person who asks. */
+  readonly channelId: string;
+  readonly digestId: string;
+  readonly by: UserId;
+  readonly opId: string;
+};
+export type Written = Promise<Done<ChannelPage> | Refusal>;
 
-/** Sets the time of a channel's daily digest, or changes it. `when` is what was typed: `08:30 Europe/Berlin`. */
-export async function subscribe(
-  deps: Deps,
-  { channelId, by, opId, when }: Ask & { readonly when: string },
-): Promise<Done<ChannelPage> | Refusal> {
-  const time = parseDigestTime(when, deps.policy.timeZone);
-  if ('refused' in time) return time;
-  const nowMs = deps.clock.now();
-  const today = dayAt(nowMs, time.zone);
-  const firstOn = nowMs < digestDueAt(time, today) ? today : addDays(today, 1);
-  const subscribed = { type: 'digest.subscribed', channelId, by, on: deps.today(), firstOn, when: time } as const;
-  return write(deps, { channelId, by, opId }, () => ({ facts: [subscribed] }));
+/** Sets when a digest comes and what it is about, or changes it. */
+export async function subscribe(deps: DigestDeps, ask: DigestAsk, { when, filter, language }: DigestRequest): Written {
+  const { holidays = null } = when;
+  if (holidays !== null && !(await deps.holidays.knows(holidays))) return UNKNOWN_PLACE;
+  const { channelId, digestId, by } = ask;
+  const firstOn = firstOnAfter(when, deps.clock.now());
+  const asked = { when, filter, language, ...(digestId === MAIN_DIGEST ? {} : { digestId }) };
+  const subscribed = { type: 'digest.subscribed', channelId, by, on: deps.today(), firstOn, ...asked } as const;
+  return write(deps, ask, (state) => {
+    const isMore = !digestNamed(state, digestId)?.subscription && subscribedDigests(state).length >= DIGESTS_MAX;
+    return isMore ? TOO_MANY : { facts: [subscribed] };
+  });
 }
 
-export async function unsubscribe(deps: Deps, ask: Ask): Promise<Done<ChannelPage> | Refusal> {
-  const stopped = { type: 'digest.stopped', channelId: ask.channelId, by: ask.by, on: deps.today() } as const;
-  return write(deps, ask, ({ subscription }) =>
-    subscription
-      ? { facts: [stopped] }
-      : refuse('digest.none', 'This channel gets no digest. Start one: /ar digest here 08:30 Europe/Berlin.'),
+/** Ends one digest; with `digestId` `*` all of the channel. */
+export async function unsubscribe(deps: DigestDeps, ask: DigestAsk): Written {
+  const { channelId, by, digestId } = ask;
+  const which = digestId === EVERY_DIGEST ? {} : { digestId };
+  const stopped = { type: 'digest.stopped', channelId, by, on: deps.today(), ...which } as const;
+  return write(deps, ask, (state) => {
+    const left = subscribedDigests(state).filter((digest) => digestId === EVERY_DIGEST || digest.digestId === digestId);
+    return left.length > 0 ? { facts: [stopped] } : NONE;
+  });
+}
+export const EVERY_DIGEST = '*';
+
+/** Leaves it out until a day, which is the first that has it again. */
+export async function pause(deps: DigestDeps, ask: DigestAsk, until: string | null): Written {
+  return writeTo(deps, ask, ({ subscription }) => {
+    const zone = subscription?.zone ?? deps.policy.timeZone;
+    const day = pauseUntil({ until, today: dayAt(deps.clock.now(), zone) });
+    if (isRefusal(day)) return day;
+    return { facts: [{ type: 'digest.paused', ...named(ask), on: deps.today(), until: day }] };
+  });
+}
+
+export async function resume(deps: DigestDeps, ask: DigestAsk): Written {
+  return writeTo(deps, ask, ({ subscription }) =>
+    subscription?.pausedUntil
+      ? { facts: [{ type: 'digest.resumed', ...named(ask), on: deps.today() }] }
+      : refuse('digest.not-paused', 'This digest is not paused.'),
   );
 }
 
-function write(
-  { channels, tenantId }: Deps,
-  { channelId, by, opId }: Ask,
+const NONE = refuse('digest.none', 'This channel gets no digest. Start one: /ar digest here 08:30 Europe/Berlin.');
+const TOO_MANY = refuse('digest.too-many', `A channel gets up to ${DIGESTS_MAX} digests. Stop one of them first.`);
+const NOT_YOURS = refuse('digest.not-yours', 'This digest comes to somebody else, who alone may change it.');
+
+function named({ channelId, digestId, by }: DigestAsk) {
+  return { channelId, digestId, by };
+}
+
+function writeTo(deps: DigestDeps, ask: DigestAsk, decide: (digest: ChannelDigest) => Decided<ChannelFact> | Refusal): Written {
+  return write(deps, ask, (state) => {
+    const digest = digestNamed(state, ask.digestId);
+    return digest?.subscription ? decide(digest) : NONE;
+  });
+}
+
+async function write(
+  { channels, rights, tenantId }: DigestDeps,
+  { channelId, by, opId }: DigestAsk,
   decide: (state: ChannelState) => Decided<ChannelFact> | Refusal,
-): Promise<Done<ChannelPage> | Refusal> {
+): Written {
+  if (isPersonal(channelId) && channelId !== by) return NOT_YOURS;
+  const refused = await rights.refusal(by, isPersonal(channelId) ? 'digest.personal' : 'digest.subscribe');
+  if (refused) return refused;
   return channels.command({ tenantId, stream: channelStream(channelId), opId, actor: by, decide: (page) => decide(page.state) });
+}
+
+/** Whether a digest goes to the direct messages with one person. */
+export function isPersonal(channelId: string): boolean {
+  return /^[UW]/.test(channelId);
 }

@@ -1,71 +1,111 @@
+import { z } from 'zod';
 import { dayAt } from '#domain/day.ts';
 import type { AccountId } from '#domain/ids.ts';
-import { nextStep } from '#domain/next-step.ts';
+import { type ChannelDigest, digestNamed, digestsOf, MAIN_DIGEST, type PostedDigest } from '#domain/subscription.ts';
 import { type ChannelPage, channelStream, subscribedChannels } from '#record/books.ts';
-import type { CasePage } from '#record/case-page.ts';
 import type { EffectHandler } from '#record/outbox.ts';
+import { divider, fitRows, type Message, section } from '#slack/blocks.ts';
 import type { Published, Tag } from '#slack/publish.ts';
 import { resultOf } from '../changes.ts';
-import type { Deps } from '../deps.ts';
-import { digestMessage } from './digest.views.ts';
+import type { DigestDeps } from './digest.query.ts';
+import { type DigestView, detailsOf, digestMessage } from './digest.views.ts';
+import { threadMessage } from './digest-thread.views.ts';
+
+/** Rows from before a channel could have several digests name none. */
+const payloadSchema = z.object({ on: z.string(), digest: z.string().default(MAIN_DIGEST) });
 
 /** Publishes the digest that the journal holds, with its accounts as they are now. */
-export function publishDigests(deps: Deps): EffectHandler {
+export function publishDigests(deps: DigestDeps): EffectHandler {
   return {
     repeat: 'safe',
+    // Many at the same hour, and Slack takes about one a second.
+    hasOwnLane: true,
     carryOut: async ({ key, payload }) => {
-      const page = await deps.channels.load(deps.tenantId, channelStream(key));
+      const { on, digest: digestId } = payloadSchema.parse(payload);
+      const { state } = await deps.channels.load(deps.tenantId, channelStream(key));
+      const digest = digestNamed(state, digestId);
       // A row that waited until the next day's digest was written has nothing to show any more.
-      if (page.state.lastPosted?.on !== payload.on) return { stage: 'done' };
-      return resultOf(await publishDigest(deps, page));
+      if (digest?.lastPosted?.on !== on) return { stage: 'done' };
+      return resultOf(await publishDigest(deps, digest));
     },
   };
 }
 
 /** Brings today's digests up to date that list this account. */
-export async function refreshDigests(deps: Deps, accountId: AccountId): Promise<Published | null> {
-  for (const page of await subscribedChannels(deps.channels, deps.tenantId)) {
-    const { lastPosted } = page.state;
-    if (!lastPosted || !todaysTag(deps, page)) continue;
-    if (![...lastPosted.accounts, ...lastPosted.dueToday, ...lastPosted.broken].includes(accountId)) continue;
-    const published = await publishDigest(deps, page);
-    if (published.stage === 'failed') return published;
+export async function refreshDigests(deps: DigestDeps, accountId: AccountId): Promise<Published | null> {
+  for (const { state } of await subscribedChannels(deps.channels, deps.tenantId)) {
+    for (const digest of digestsOf(state)) {
+      if (!todaysTag(deps, digest) || !digest.lastPosted) continue;
+      if (!listedIn(digest.lastPosted).includes(accountId)) continue;
+      const published = await publishDigest(deps, digest);
+      if (published.stage === 'failed') return published;
+    }
   }
   return null;
 }
 
-/** Whether nobody knows if today's digest of this channel arrived, since Slack gave no answer. */
-export async function isDigestLost(deps: Deps, page: ChannelPage): Promise<boolean> {
-  const tag = todaysTag(deps, page);
+/** Whether nobody knows if today's digest arrived, since Slack gave no answer. */
+export async function isDigestLost(deps: DigestDeps, digest: ChannelDigest): Promise<boolean> {
+  const tag = todaysTag(deps, digest);
   const lost = tag ? await deps.publisher.maybePosted(deps.tenantId) : [];
   return lost.some((one) => one.kind === tag?.kind && one.channelId === tag.channelId && one.key === tag.key);
 }
 
 /** Somebody looked for today's digest and did not find it. */
-export async function postDigestAgain(deps: Deps, page: ChannelPage): Promise<Published | null> {
-  const tag = todaysTag(deps, page);
-  if (!tag) return null;
+export async function postDigestAgain(deps: DigestDeps, page: ChannelPage, digestId: string): Promise<Published | null> {
+  const digest = digestNamed(page.state, digestId);
+  const tag = digest ? todaysTag(deps, digest) : null;
+  if (!digest || !tag) return null;
   await deps.publisher.settle(tag, 'not-arrived');
-  return publishDigest(deps, page);
+  return publishDigest(deps, digest);
 }
 
-function todaysTag({ tenantId, clock }: Deps, { state }: ChannelPage): Tag | null {
-  const { lastPosted, subscription, channelId } = state;
-  if (!lastPosted || !subscription || lastPosted.on !== dayAt(clock.now(), subscription.zone)) return null;
-  return { tenantId, channelId, kind: 'digest', key: lastPosted.on };
-}
-
-async function publishDigest(deps: Deps, { state }: ChannelPage): Promise<Published> {
-  const { tenantId, cases } = deps;
-  const { lastPosted, previousFigures, channelId } = state;
-  if (!lastPosted) throw new Error(`${channelId} has no digest to publish.`);
-  const listed = [...new Set([...lastPosted.accounts, ...lastPosted.dueToday, ...lastPosted.broken])];
+/** What a digest shows, and what it would show in its thread, with its accounts as they are now. */
+async function digestMessages(
+  { cases, tenantId }: DigestDeps,
+  digest: PostedDigest,
+  previous: DigestView['previous'],
+): Promise<{ readonly main: Message; readonly thread: Message | null }> {
+  const listed = [...new Set(listedIn(digest))];
   const found = await cases.pages.find({ tenantId, accountId: { $in: listed } }).toArray();
-  const rows = new Map(found.map((page) => [page.accountId, lineOf(page, lastPosted.on)]));
-  const message = digestMessage({ digest: lastPosted, previous: previousFigures, rows });
-  return deps.publisher.publish({ tenantId, channelId, kind: 'digest', key: lastPosted.on }, message);
+  const view = { digest, previous, rows: new Map(found.map((page) => [page.accountId, page])) };
+  return { main: digestMessage(view), thread: threadMessage(view) };
 }
 
-function lineOf(page: CasePage, today: string) {
-  return { ...page, nextStep: nextStep(page, today) };
+/** The same for one person's eyes, all in one. */
+export async function previewMessage(
+  deps: DigestDeps,
+  { digest, previous }: Pick<DigestView, 'digest' | 'previous'>,
+): Promise<Message> {
+  const { main, thread } = await digestMessages(deps, digest, previous);
+  if (thread === null) return main;
+  const below = [divider(), section('In its thread:'), ...thread.blocks];
+  return { text: main.text, blocks: fitRows({ head: main.blocks, rows: below }).blocks };
+}
+
+async function publishDigest(deps: DigestDeps, { lastPosted, previousFigures }: ChannelDigest): Promise<Published> {
+  if (!lastPosted) throw new Error('There is no digest to publish.');
+  const { main, thread } = await digestMessages(deps, lastPosted, previousFigures);
+  const tag = tagOf(deps, lastPosted);
+  const published = await deps.publisher.publish(tag, main);
+  if (thread === null || published.stage === 'failed' || published.stage === 'maybe-posted') return published;
+  const below = await deps.publisher.publish({ ...tag, kind: 'digest-thread' }, thread, { threadOf: tag });
+  return below.stage === 'failed' ? below : published;
+}
+
+/** Every account that a digest names, in its message or in its thread. */
+function listedIn(digest: PostedDigest): readonly AccountId[] {
+  const { changes, unowned, stale, waiting } = detailsOf(digest);
+  const changed = Object.values(changes).flatMap((change) => change.top.map(({ account }) => account));
+  const lists = [unowned, stale, waiting].flatMap((list) => list.accounts);
+  return [...digest.accounts, ...digest.dueToday, ...digest.broken, ...changed, ...lists];
+}
+
+function todaysTag(deps: DigestDeps, { lastPosted, subscription }: ChannelDigest): Tag | null {
+  if (!lastPosted || !subscription || lastPosted.on !== dayAt(deps.clock.now(), subscription.zone)) return null;
+  return tagOf(deps, lastPosted);
+}
+
+function tagOf({ tenantId }: DigestDeps, { channelId, on, digestId }: PostedDigest): Tag {
+  return { tenantId, channelId, kind: 'digest', key: digestId === undefined ? on : `${digestId}/${on}` };
 }

@@ -1,74 +1,70 @@
 import { dayAt } from '#domain/day.ts';
-import { startDigest } from '#domain/digest.ts';
 import { MAIN_ENTITY } from '#domain/ids.ts';
-import { digestCoversUntil, isDigestDue } from '#domain/schedule.ts';
-import type { PostedDigest } from '#domain/subscription.ts';
-import { type ChannelPage, subscribedChannels } from '#record/books.ts';
-import type { Deps } from '../deps.ts';
+import { isDigestDue } from '#domain/schedule.ts';
+import { digestsOf, MAIN_DIGEST, type PostedDigest } from '#domain/subscription.ts';
+import { channelStream, subscribedChannels } from '#record/books.ts';
 import type { Job } from '../feature.ts';
+import { type DigestDeps, sumUp, type Wanted, wantedOf } from './digest.query.ts';
+
+/** Digests that are made in one scan: what many of them list has to lie in memory. */
+const AT_ONCE_MAX = 100;
 
 /**
  * Posts the digests that are due. The journal's unique `digest/channel/day` decides that there is one for each channel
  * and local day, whatever clocks, restarts and other instances do.
  */
-export function postDigests(deps: Deps): Job {
+export function postDigests(deps: DigestDeps): Job {
   return {
     name: 'digests',
     run: async ({ dry }) => {
-      const due = (await subscribedChannels(deps.channels, deps.tenantId)).filter((page) => isDue(page, deps.clock.now()));
-      if (due.length === 0 || (await deps.ledger.isRunOpen(deps.tenantId, MAIN_ENTITY))) return { planned: [], done: 0 };
-      const planned = due.map(({ state }) => `digest for ${state.channelId}`);
+      const due = await dueDigests(deps);
+      if (due.length === 0 || (await isImporting(deps))) return { planned: [], done: 0 };
+      const planned = due.map(({ channelId }) => `digest for ${channelId}`);
       if (dry) return { planned, done: 0 };
-      for (const page of due) await postDigest(deps, page);
+      for (let at = 0; at < due.length; at += AT_ONCE_MAX) {
+        for (const digest of await sumUp(deps, due.slice(at, at + AT_ONCE_MAX))) await post(deps, digest);
+      }
       return { planned, done: due.length };
     },
   };
 }
 
-function isDue({ state }: ChannelPage, nowMs: number): boolean {
-  const { subscription, lastPosted } = state;
-  if (!subscription || dayAt(nowMs, subscription.zone) < subscription.firstOn) return false;
-  return isDigestDue({ subscription, nowMs, postedDays: lastPosted ? [lastPosted.on] : [] });
+async function dueDigests(deps: DigestDeps): Promise<Wanted[]> {
+  const pages = await subscribedChannels(deps.channels, deps.tenantId);
+  const wanted = pages.flatMap(({ state }) => digestsOf(state).flatMap((digest) => wantedOf(state.channelId, digest)));
+  const due: Wanted[] = [];
+  for (const one of wanted) if (await isDue(deps, one)) due.push(one);
+  return due;
 }
 
-async function postDigest(deps: Deps, page: ChannelPage): Promise<void> {
-  const { subscription, channelId } = page.state;
-  if (!subscription) return;
-  const on = dayAt(deps.clock.now(), subscription.zone);
-  const fact = await addUp(deps, page, { on, dueUntil: digestCoversUntil(subscription, on) });
+async function isDue({ clock, holidays }: DigestDeps, { subscription, lastPosted }: Wanted): Promise<boolean> {
+  const nowMs = clock.now();
+  const today = dayAt(nowMs, subscription.zone);
+  if (today < subscription.firstOn || today < (subscription.pausedUntil ?? '')) return false;
+  const postedDays = lastPosted ? [lastPosted.on] : [];
+  if (!isDigestDue({ subscription, nowMs, postedDays })) return false;
+  // Only now: calendars are loaded when they are needed.
+  const isHoliday = await holidays.testOf(subscription.holidays ?? null);
+  return isDigestDue({ subscription, nowMs, postedDays, isHoliday });
+}
+
+async function isImporting({ ledger, tenantId }: DigestDeps): Promise<boolean> {
+  const entities = new Set([MAIN_ENTITY, ...(await ledger.entities(tenantId))]);
+  for (const entity of entities) if (await ledger.isRunOpen(tenantId, entity)) return true;
+  return false;
+}
+
+async function post(deps: DigestDeps, fact: PostedDigest): Promise<void> {
+  const { channelId, on, digestId = MAIN_DIGEST } = fact;
+  const which = digestId === MAIN_DIGEST ? on : `${digestId}/${on}`;
   await deps.channels.command({
     tenantId: deps.tenantId,
-    stream: page.stream,
-    opId: `digest/${channelId}/${on}`,
+    stream: channelStream(channelId),
+    opId: `digest/${channelId}/${which}`,
     actor: 'job:digests',
-    decide: () => ({ facts: [fact], effects: [{ kind: 'digest.publish', key: channelId, payload: { on } }] }),
+    decide: () => ({
+      facts: [fact],
+      effects: [{ kind: 'digest.publish', key: channelId, payload: { on, digest: digestId } }],
+    }),
   });
-}
-
-/** One scan over the account documents. */
-async function addUp(
-  deps: Deps,
-  { state }: ChannelPage,
-  { on, dueUntil }: { on: string; dueUntil: string },
-): Promise<PostedDigest> {
-  const { tenantId, cases, ledger } = deps;
-  const days = Object.values(await ledger.asOf(tenantId, MAIN_ENTITY)).sort();
-  const previous = state.lastPosted && state.lastPosted.on < on ? state.lastPosted : null;
-  const digest = startDigest({ today: on, dueUntil, previous });
-  for await (const page of cases.pages.find({ tenantId })) digest.add(page);
-  const { figures, top, dueToday, broken, unclaimedMinor, lettersWaiting } = digest.result();
-  return {
-    type: 'digest.posted',
-    channelId: state.channelId,
-    on,
-    figures,
-    accounts: top,
-    dueToday: dueToday.accounts,
-    dueCount: dueToday.count,
-    broken: broken.accounts,
-    brokenCount: broken.count,
-    unclaimedMinor,
-    lettersWaiting,
-    ledgerAsOf: days[0] ?? null,
-  };
 }

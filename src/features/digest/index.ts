@@ -1,18 +1,21 @@
+import type { Holidays } from '#ports.ts';
 import type { Deps } from '../deps.ts';
 import type { Feature } from '../feature.ts';
 import { publishDigests, refreshDigests } from './digest.effect.ts';
 import { postDigests } from './digest.job.ts';
 import { listen } from './digest.listen.ts';
 
-/** The daily digest of a channel. */
-export function digest(deps: Deps): Feature {
+/** The daily digest of a channel, or of one person. */
+export function digest(ground: Deps, holidays: Holidays): Feature {
+  const deps = { ...ground, holidays };
   return {
     name: 'digest',
     help: [
       {
-        usage: '/ar digest here 08:30 Europe/Berlin',
-        what: 'posts a digest in this channel each weekday; /ar digest stop ends it',
+        usage: '/ar digest here 08:30 Europe/Berlin >30d EUR holidays DE',
+        what: 'posts a digest in this channel each weekday; /ar digest alone shows, changes, pauses, previews and stops it',
       },
+      { usage: '/ar digest me 08:00', what: 'sends you one about your accounts; /ar digest me stop ends it' },
     ],
     listen: (kit) => listen(kit, deps),
     jobs: [postDigests(deps)],

@@ -1,53 +1,84 @@
 import { nearDayText } from '#cards/days.ts';
 import type { Day } from '#domain/day.ts';
+import { digestFilterWords } from '#domain/digest-request.ts';
+import { type DayTest, placeCode } from '#domain/holidays.ts';
 import { firstDigestOn } from '#domain/schedule.ts';
-import type { ChannelState, DigestTime } from '#domain/subscription.ts';
-import { actions, bold, button, context, lines, type Message, mrk, section } from '#slack/blocks.ts';
-import { postDigestAgain, stopDigest } from './digest.routes.ts';
+import { requestOf, type Subscription } from '#domain/subscription.ts';
+import { actions, bold, context, join, lines, type Message, type Mrk, mention, mrk, section } from '#slack/blocks.ts';
+import { LOST, statusButtons } from './digest-form.views.ts';
+import { LANGUAGE_NAMES } from './words.views.ts';
 
+/** One digest of a channel, or of the direct messages with a person, as somebody sees it who looks after it. */
 export type DigestStatus = {
-  readonly state: ChannelState;
+  readonly channelId: string;
+  readonly digestId: string;
+  readonly subscription: Subscription | null;
   readonly version: number;
   /** Slack gave no answer when today's was posted, so nobody knows whether it is there. */
   readonly isLost: boolean;
+  readonly today: Day;
 };
 
 /** @param problem why the bot cannot write there yet; empty where it can */
-export function digestSubscribed({ subscription }: ChannelState, today: Day, problem = ''): Message {
+export function digestSubscribed(status: DigestStatus, isHoliday: DayTest, problem = ''): Message {
+  const { subscription, today } = status;
   if (!subscription) return digestStopped();
-  const first = nearDayText(firstDigestOn(subscription), today);
-  const text = `A digest comes here ${timeText(subscription)}, the first one ${first}.`;
+  const first = nearDayText(firstDigestOn(subscription, isHoliday), today);
+  const text = sentence(status, `, the first one ${first}.`);
   const unable = mrk`${bold(problem)} To invite it, type ${bold('/invite @Dunbot')} here.`;
   return {
     text,
     blocks: [
       section(lines(text, problem === '' ? null : unable)),
-      context(mrk`Type another time to change it, ${bold('/ar digest stop')} to end it.`),
+      context(
+        mrk`${bold('/ar digest')} shows, changes, pauses or previews it; ${bold(`/ar digest ${isOwn(status) ? 'me ' : ''}stop`)} ends it.`,
+      ),
     ],
   };
 }
 
-export function digestStatus({ state: { subscription, channelId }, version, isLost }: DigestStatus): Message {
-  if (!subscription) {
-    const text = 'This channel gets no digest.';
-    return { text, blocks: [section(text), context(mrk`Start one: ${bold('/ar digest here 08:30 Europe/Berlin')}.`)] };
-  }
-  const text = `A digest comes here ${timeText(subscription)}.`;
-  const again = button(postDigestAgain, { channel: channelId }, { label: 'It is not there: post it' });
-  const confirm = { title: 'Stop the digest?', text: 'This channel gets no digest any more.', yes: 'Stop it', no: 'Keep it' };
-  const stop = button(stopDigest, { channel: channelId, version }, { label: 'Stop', style: 'danger', confirm });
-  return {
-    text,
-    blocks: [section(text), ...(isLost ? [section(LOST)] : []), actions([...(isLost ? [again] : []), stop])],
-  };
+/** A digest and what can be done with it, outside of its form. */
+export function digestStatus(status: DigestStatus): Message {
+  const text = digestText(status);
+  return { text, blocks: [section(text), ...(status.isLost ? [section(LOST)] : []), actions(statusButtons(status))] };
 }
-
-const LOST = 'Slack did not answer when today’s digest was posted. Look whether it is here.';
 
 export function digestStopped(): Message {
-  return { text: 'This channel gets no digest any more.', blocks: [section('This channel gets no digest any more.')] };
+  const text = 'This digest does not come any more.';
+  return { text, blocks: [section(text)] };
 }
 
-function timeText({ time, zone, weekdays }: DigestTime): string {
-  return `at ${time} ${zone}, ${weekdays.length === 7 ? 'every day' : 'on weekdays'}`;
+/** What holds now, in a sentence or two. */
+export function digestText(status: DigestStatus): Mrk {
+  const { subscription, today } = status;
+  if (!subscription) return isOwn(status) ? mrk`You get no digest.` : mrk`This channel gets no digest.`;
+  const until = subscription.pausedUntil;
+  const paused = until && until > today ? bold(`It is paused: it comes again from ${nearDayText(until, today)} on.`) : '';
+  return join([sentence(status, '.'), paused], ' ');
+}
+
+function sentence(status: DigestStatus, end: string): Mrk {
+  const { subscription } = status;
+  if (!subscription) return mrk``;
+  const { when, filter, language } = requestOf(subscription);
+  const { owner } = filter;
+  const about = digestFilterWords({ ...filter, owner: owner === 'unclaimed' ? owner : null });
+  const whose = owner === null || owner === 'unclaimed' ? mrk`` : mrk`accounts of ${mention(owner)}`;
+  const holidays = when.holidays ? `not on public holidays of ${placeCode(when.holidays)}` : '';
+  const only = about === '' ? '' : `only ${about}`;
+  const spoken = language === 'en' ? '' : `in ${LANGUAGE_NAMES[language]}`;
+  const parts = [`at ${when.time} ${when.zone}`, daysText(when.weekdays), holidays, whose, only, spoken];
+  return mrk`A digest comes ${isOwn(status) ? 'to you' : 'here'} ${join(parts, ', ')}${end}`;
+}
+
+function isOwn({ channelId }: DigestStatus): boolean {
+  return /^[UW]/.test(channelId);
+}
+
+const NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+function daysText(weekdays: readonly number[]): string {
+  if (weekdays.length === 7) return 'every day';
+  if (weekdays.join() === '1,2,3,4,5') return 'on weekdays';
+  return `on ${weekdays.map((day) => NAMES[day - 1]).join(', ')}`;
 }

@@ -16,6 +16,11 @@ async function subscribe(words: string): Promise<void> {
   await team.mara.sees('A digest comes here at');
 }
 
+/** The rest of a digest, in its thread. */
+function seesThread(day: string): Promise<string> {
+  return team.ines.seesMessage(`# Aging on ${day}`, { in: '#collections' });
+}
+
 function digests(channel = 'C0COLLECT') {
   const messages = team.workspace.world.conversations.get(channel)?.messages ?? [];
   return messages.filter(({ text }) => text.startsWith('Overdue on '));
@@ -28,7 +33,7 @@ test('subscribing by mistake says what to type, and changes nothing', async () =
     ['here 25:00', '25:00 is not a time of day. Write 00:00 to 23:59, such as 08:30.'],
     ['here 08:30 Europe/Berln', 'I do not know the time zone Europe/Berln. Did you mean Europe/Berlin?'],
     ['here 08:30 09:30', 'Write one time, one time zone and one of weekdays or daily.'],
-    ['here 08:30 <!channel>', 'I do not know the time zone <!channel>.'],
+    ['here 08:30 <!channel>', 'I do not know the filter <!channel>.'],
     ['#sales 08:30', 'Type it in the channel that is to get the digest.'],
     ['stop', 'This channel gets no digest. Start one: /ar digest here 08:30 Europe/Berlin.'],
   ];
@@ -37,7 +42,7 @@ test('subscribing by mistake says what to type, and changes nothing', async () =
     await team.mara.sees(sentence);
   }
   await team.mara.says('/ar digest', { in: '#collections' });
-  await team.mara.sees('This channel gets no digest.');
+  await team.mara.seesModal('This channel gets no digest.');
 });
 
 test('subscribe, change, look, stop, start and stop again', async () => {
@@ -49,11 +54,11 @@ test('subscribe, change, look, stop, start and stop again', async () => {
   await team.tom.says('/ar digest', { in: '#collections' });
   await team.tom.sees('A digest comes here at 17:15 Europe/Berlin, every day.');
   await team.tom.clicks('Stop', { in: 'at 17:15' });
-  await team.tom.sees('This channel gets no digest any more.');
+  await team.tom.sees('This digest does not come any more.');
   await subscribe('here 10:00');
   await team.tom.says('/ar digest', { in: '#collections' });
   await team.tom.clicks('Stop', { in: 'at 10:00' });
-  await team.tom.sees('This channel gets no digest any more.');
+  await team.tom.sees('This digest does not come any more.');
   await team.advance({ days: 1, hours: 2 });
   expect(digests()).toHaveLength(0);
 });
@@ -74,11 +79,14 @@ test('it comes at its time, once, minute by minute, over a restart and with two 
   expect(digests()).toHaveLength(0);
   await team.advance({ minutes: 1 });
   const digest = await team.ines.seesMessage('# Overdue on Mon 2 Mar', { in: '#collections' });
-  expect(digest).toContain('ledger of Mon 2 Mar · 12 accounts overdue · the first digest here');
+  expect(digest).toContain('as of 09:05 · ledger of Mon 2 Mar · 12 accounts overdue · the first digest here');
   expect(digest).toContain('USD | 18,450.00 | 5,150.00 | 0.00 | 900.00 | 12,400.00 | 18,450.00');
   expect(digest).toContain(
-    '1. Cobalt Mining · USD 12,400.00 · 95 days overdue\nunclaimed · no contact yet · next: call\n[Claim] [Open]',
+    '1. Cobalt Mining · USD 12,400.00 · 95 days overdue\nunclaimed · no contact yet · why: 2.4 times the usual account\n[Claim] [Open]',
   );
+  const thread = await seesThread('Mon 2 Mar');
+  expect(thread).toContain('USD\nNot due                           0.00\n1–30     ██████████               5,150.00');
+  expect(thread).toContain('Unclaimed\nCobalt Mining (USD 12,400.00), Acme Logistics (EUR 6,050.50)');
   expect(digest).toContain('Unclaimed  12 accounts, EUR 15,030.90 + JPY 250,000 + SEK 68,250.25 + USD 18,450.00');
   await team.restart();
   await team.another();
@@ -95,6 +103,8 @@ test('a missed one is caught up within four hours, and not after', async () => {
   await team.advance({ hours: 23, minutes: 1 });
   expect(digests()).toHaveLength(2);
   await team.ines.seesMessage('# Overdue on Tue 3 Mar', { in: '#collections' });
+  await seesThread('Mon 2 Mar');
+  await seesThread('Tue 3 Mar');
   await team.advance({ hours: 24, minutes: 61 });
   expect(digests()).toHaveLength(2);
 });
@@ -118,6 +128,8 @@ test('no digest on a weekend; the one of Friday names what falls due until Sunda
   expect(digests()).toHaveLength(1);
   await team.advance({ days: 1 });
   expect(await team.ines.seesMessage('# Overdue on Mon 9 Mar', { in: '#collections' })).toContain('changes since Fri 6 Mar');
+  await seesThread('Fri 6 Mar');
+  await seesThread('Mon 9 Mar');
   await team.mara.reads('@Dunbot');
 });
 
@@ -129,13 +141,14 @@ test('it changes in place as accounts are claimed, and Claim and Open work on it
   await team.tom.sees('You own Cobalt Mining now.');
   const digest = await team.ines.seesMessage('# Overdue on Mon 2 Mar', { in: '#collections' });
   expect(digest).toContain(
-    '1. Cobalt Mining · USD 12,400.00 · 95 days overdue\n@Tom Okafor · no contact yet · next: call\n[Open]',
+    '1. Cobalt Mining · USD 12,400.00 · 95 days overdue\n@Tom Okafor · no contact yet · why: 2.4 times the usual account\n[Open]',
   );
   await team.mara.clicks('Claim', { in: 'Acme Logistics' });
   await team.mara.sees('You own Acme Logistics now.');
   await team.ines.clicks('Open', { in: 'Acme Logistics' });
   expect(await team.ines.sees('# Acme Logistics')).toContain('owner @Mara Lindqvist');
   expect(digests()).toHaveLength(1);
+  expect(await seesThread('Mon 2 Mar')).toContain('Unclaimed\nEstuary Trading (EUR 2,300.00 + USD 900.00)');
 });
 
 test('an account that was paid since makes room for the next one', async () => {
@@ -149,6 +162,7 @@ test('an account that was paid since makes room for the next one', async () => {
   const after = await team.ines.seesMessage('# Overdue on Mon 2 Mar', { in: '#collections' });
   expect(after).not.toContain('Cobalt Mining');
   expect(after).toContain('5. ');
+  expect(await seesThread('Mon 2 Mar')).not.toContain('Cobalt Mining');
 });
 
 test('the change since the last one is in the figures of each currency', async () => {
@@ -162,6 +176,9 @@ test('the change since the last one is in the figures of each currency', async (
   expect(digest).toContain('changes since Mon 2 Mar');
   expect(digest).toContain('EUR | 12,030.90 | −3,000.00 |');
   expect(digest).toContain('USD | 18,450.00 | 0 |');
+  expect(digest).toContain('Since Mon 2 Mar\n• Paid  EUR 3,000.00 on 1 account: Acme Logistics');
+  await seesThread('Mon 2 Mar');
+  expect(await seesThread('Tue 3 Mar')).toContain('Paid\n• Acme Logistics  EUR 3,000.00');
 });
 
 test('it waits while an import is under way', async () => {
@@ -173,6 +190,7 @@ test('it waits while an import is under way', async () => {
   await run.finish();
   await team.advance({ minutes: 1 });
   await team.ines.seesMessage('# Overdue on Mon 2 Mar', { in: '#collections' });
+  await seesThread('Mon 2 Mar');
 });
 
 test('a post whose answer was lost is not posted twice', async () => {
@@ -187,6 +205,7 @@ test('a post whose answer was lost is not posted twice', async () => {
   await team.tom.clicks('Claim', { in: 'Cobalt Mining' });
   await team.tom.sees('You own Cobalt Mining now.');
   expect(await team.ines.seesMessage('# Overdue on Mon 2 Mar', { in: '#collections' })).toContain('@Tom Okafor');
+  await seesThread('Mon 2 Mar');
 });
 
 test('where the bot may not read the channel, a person looks for the lost digest and has it posted', async () => {
@@ -201,6 +220,7 @@ test('where the bot may not read the channel, a person looks for the lost digest
   await team.mara.clicks('It is not there: post it');
   expect(await team.mara.sees('A digest comes here at 09:01')).not.toContain('Slack did not answer');
   await team.ines.seesMessage('# Overdue on Mon 2 Mar', { in: '#collections' });
+  await seesThread('Mon 2 Mar');
   expect(digests()).toHaveLength(1);
 });
 

@@ -71,6 +71,7 @@ test('the digest and the Home tab take it too', async () => {
   await team.mara.sees('A digest comes here at 09:01');
   await team.advance({ minutes: 1 });
   await team.ines.seesMessage('# Overdue on Mon 2 Mar', { in: '#collections' });
+  await team.ines.seesMessage('# Aging on Mon 2 Mar', { in: '#collections' });
   const home = await team.mara.opensHome();
   expect(home).toContain('6. ');
 });

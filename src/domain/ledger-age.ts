@@ -1,0 +1,10 @@
+import { addBusinessDays, type Day, daysBetween } from './day.ts';
+
+/**
+ * The age in days of a ledger that is old on `today`: of before the last business day. Null for one that is fresh, so
+ * that Friday's ledger is fresh on Monday.
+ */
+export function oldLedgerDays(asOf: Day | null, today: Day): number | null {
+  if (asOf === null || addBusinessDays(asOf, 1) >= today) return null;
+  return daysBetween({ from: asOf, to: today });
+}

@@ -1,0 +1,166 @@
+import { placeCode } from '#domain/holidays.ts';
+import { LANGUAGES, requestOf, type Subscription } from '#domain/subscription.ts';
+import {
+  actions,
+  type Block,
+  button,
+  checkboxesInput,
+  context,
+  divider,
+  type ModalView,
+  opener,
+  section,
+  selectInput,
+  textInput,
+  usersSelectInput,
+} from '#slack/blocks.ts';
+import { digestForm, pauseDigest, postDigestAgain, previewDigest, resumeDigest, stopDigest } from './digest.routes.ts';
+import { type DigestStatus, digestText } from './subscription.views.ts';
+import { LANGUAGE_NAMES } from './words.views.ts';
+
+export type DigestFormView = DigestStatus & {
+  /** Where a digest of this channel would be set for the first time: the entity's zone. */
+  readonly zone: string;
+  readonly currencies: readonly string[];
+  readonly entities: readonly string[];
+  /** The channel's other digests. */
+  readonly others: readonly DigestStatus[];
+  readonly canHaveMore: boolean;
+};
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const NEW: Pick<Subscription, 'time' | 'weekdays'> = { time: '08:30', weekdays: [1, 2, 3, 4, 5] };
+/** What Slack takes in one select. */
+const CHOICES_MAX = 100;
+
+/** Everything about a channel's digest, filled with what holds now. */
+export function digestFormModal(form: DigestFormView): ModalView {
+  const { subscription, zone } = form;
+  const now = requestOf(subscription ?? { ...NEW, zone, by: '', firstOn: '' });
+  const { when, filter } = now;
+  return {
+    title: 'Digest',
+    submit: 'Save',
+    blocks: [
+      ...statusBlocks(form),
+      textInput({ name: 'time', label: 'Time', initial: when.time, max: 5, placeholder: '08:30' }),
+      textInput({ name: 'zone', label: 'Time zone', initial: when.zone, max: 60, placeholder: 'Europe/Berlin' }),
+      checkboxesInput({
+        name: 'days',
+        label: 'Days',
+        choices: WEEKDAYS.map((label, at) => ({ value: String(at + 1), label })),
+        initial: when.weekdays.map(String),
+      }),
+      textInput({
+        name: 'holidays',
+        label: 'Not on public holidays of',
+        hint: 'A country, such as DE, or a region of one, such as DE-BY.',
+        optional: true,
+        initial: when.holidays ? placeCode(when.holidays) : '',
+        max: 6,
+      }),
+      selectInput({
+        name: 'language',
+        label: 'Language',
+        choices: LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] })),
+        initial: now.language,
+      }),
+      ...whoseInputs(filter.owner),
+      ...ledgerInputs(form, filter),
+    ],
+  };
+}
+
+export function pauseModal(status: DigestStatus, input: Block): ModalView {
+  return { title: 'Pause the digest', submit: 'Pause', blocks: [section(digestText(status)), input] };
+}
+
+/** What holds now, what can be done with it, and the channel's other digests. */
+function statusBlocks(form: DigestFormView): Block[] {
+  const { others, canHaveMore, channelId: channel } = form;
+  const rows = others.flatMap((other) => [
+    section(digestText(other), opener(digestForm, { ...on(other), isNew: false }, { label: 'Change' })),
+  ]);
+  const more = opener(digestForm, { channel, digest: 'main', isNew: true }, { label: 'Add another' });
+  const buttons = [...statusButtons(form), ...(form.subscription && canHaveMore ? [more] : [])];
+  return [
+    section(digestText(form)),
+    ...(form.isLost ? [section(LOST)] : []),
+    actions(buttons),
+    ...(rows.length > 0 ? [context('Other digests of this channel'), ...rows] : []),
+    divider(),
+  ];
+}
+
+export const LOST = 'Slack did not answer when today’s digest was posted. Look whether it is here.';
+
+export function statusButtons({ subscription, isLost, version, ...digest }: DigestStatus) {
+  const now = { ...on(digest), version };
+  const preview = button(previewDigest, on(digest), { label: 'Preview' });
+  if (!subscription) return [preview];
+  const again = button(postDigestAgain, on(digest), { label: 'It is not there: post it' });
+  const confirm = { title: 'Stop the digest?', text: 'It does not come any more.', yes: 'Stop it', no: 'Keep it' };
+  const stop = button(stopDigest, now, { label: 'Stop', style: 'danger', confirm });
+  const pause = subscription.pausedUntil
+    ? button(resumeDigest, now, { label: 'Resume' })
+    : opener(pauseDigest, now, { label: 'Pause' });
+  return [...(isLost ? [again] : []), preview, pause, stop];
+}
+
+function on({ channelId: channel, digestId: digest }: Pick<DigestStatus, 'channelId' | 'digestId'>) {
+  return { channel, digest };
+}
+
+function whoseInputs(owner: string | null): Block[] {
+  const isPerson = owner !== null && owner !== 'unclaimed';
+  return [
+    selectInput({
+      name: 'whose',
+      label: 'Accounts',
+      choices: [
+        { value: 'all', label: 'All of them' },
+        { value: 'unclaimed', label: 'Those that nobody owns' },
+        { value: 'person', label: 'Those of one person' },
+      ],
+      initial: isPerson ? 'person' : (owner ?? 'all'),
+    }),
+    usersSelectInput({ name: 'person', label: 'That person', optional: true, ...(isPerson ? { initial: owner } : {}) }),
+  ];
+}
+
+function ledgerInputs({ currencies, entities }: DigestFormView, filter: ReturnType<typeof requestOf>['filter']): Block[] {
+  const one = (name: string, label: string, values: readonly string[], initial: string | null) =>
+    selectInput({
+      name,
+      label,
+      optional: true,
+      placeholder: 'All of them',
+      choices: values.slice(0, CHOICES_MAX).map((value) => ({ value, label: value })),
+      ...(initial === null ? {} : { initial }),
+    });
+  return [
+    ...(currencies.length > 1 ? [one('currency', 'Currency', currencies, filter.currency)] : []),
+    ...(entities.length > 1 ? [one('entity', 'Entity', entities, filter.entity)] : []),
+    selectInput({
+      name: 'overDays',
+      label: 'Overdue for',
+      choices: AGES,
+      initial: AGES.some(({ value }) => value === String(filter.overDays)) ? String(filter.overDays) : '0',
+    }),
+    textInput({
+      name: 'overMajor',
+      label: 'Overdue more than',
+      hint: 'In whole units of any one currency. The ledger brings no regions or segments to choose by.',
+      optional: true,
+      initial: filter.overMajor === null ? '' : String(filter.overMajor),
+      max: 12,
+    }),
+  ];
+}
+
+const AGES = [
+  { value: '0', label: 'Any time, or not at all' },
+  { value: '30', label: 'More than 30 days' },
+  { value: '60', label: 'More than 60 days' },
+  { value: '90', label: 'More than 90 days' },
+];

@@ -1,0 +1,84 @@
+import { addDays, dayAt } from '#domain/day.ts';
+import { FIRST_DIGEST_DAYS, startDigest } from '#domain/digest.ts';
+import type { Since } from '#domain/digest-changes.ts';
+import { oldLedgerDays } from '#domain/ledger-age.ts';
+import { MOVES_KEPT_DAYS } from '#domain/moves.ts';
+import { readsOwnOnly, sees, type Viewer } from '#domain/rights.ts';
+import { digestCoversUntil, digestDueAt } from '#domain/schedule.ts';
+import { type ChannelDigest, MAIN_DIGEST, type PostedDigest, requestOf, type Subscription } from '#domain/subscription.ts';
+import type { Holidays } from '#ports.ts';
+import type { Deps } from '../deps.ts';
+
+export type DigestDeps = Deps & { readonly holidays: Holidays };
+
+/** A digest that is to be made: of which channel, as somebody asked for it, and what it showed last. */
+export type Wanted = {
+  readonly channelId: string;
+  readonly digestId: string;
+  readonly subscription: Subscription;
+  readonly lastPosted: PostedDigest | null;
+};
+
+const DAY_MS = 86_400_000;
+/** A fact is dated when it is written, and in its account's page a moment later: what is so fresh is left to the next digest. */
+const SETTLED_AFTER_MS = 5_000;
+
+/** A channel's digest as something to be made; nothing where nobody asked for it. */
+export function wantedOf(channelId: string, { digestId, subscription, lastPosted }: ChannelDigest): Wanted[] {
+  return subscription ? [{ channelId, digestId, subscription, lastPosted }] : [];
+}
+
+/** Makes any number of digests in one scan over the account documents, each about what its subscriber may see. */
+export async function sumUp(deps: DigestDeps, wanted: readonly Wanted[]): Promise<readonly PostedDigest[]> {
+  const sums = await Promise.all(wanted.map((one) => startOne(deps, one)));
+  for await (const page of deps.cases.pages.find({ tenantId: deps.tenantId })) {
+    for (const { digest, viewer } of sums) if (viewer === null || sees(viewer, page)) digest.add(page);
+  }
+  const ledgers = await deps.ledger.sources.find({ tenantId: deps.tenantId }).toArray();
+  return sums.map(({ one, on, nowMs, digest, since, isFirst }): PostedDigest => {
+    const { channelId, digestId, subscription } = one;
+    const { figures, top, dueToday, broken, unclaimedMinor, lettersWaiting, ...lists } = digest.result();
+    const { when, filter, language } = requestOf(subscription);
+    const days = ledgers.filter(({ entity }) => filter.entity === null || filter.entity === entity).map(({ asOf }) => asOf);
+    const ledgerAsOf = days.sort()[0] ?? null;
+    const about = { atMs: nowMs, zone: when.zone, language, filter, since: since.on, isFirst };
+    return {
+      ...{ type: 'digest.posted', channelId, on, figures, accounts: top, unclaimedMinor, lettersWaiting, ledgerAsOf },
+      ...(digestId === MAIN_DIGEST ? {} : { digestId }),
+      ...{ dueToday: dueToday.accounts, dueCount: dueToday.count, broken: broken.accounts, brokenCount: broken.count },
+      more: { ...about, ...lists, ledgerAgeDays: oldLedgerDays(ledgerAsOf, on) },
+    };
+  });
+}
+
+async function startOne(deps: DigestDeps, one: Wanted) {
+  const { subscription, lastPosted } = one;
+  const nowMs = deps.clock.now();
+  const on = dayAt(nowMs, subscription.zone);
+  const previous = lastPosted && lastPosted.on < on ? lastPosted : null;
+  const since = sinceOf(previous, subscription, nowMs);
+  const { when, filter } = requestOf(subscription);
+  const dueUntil = digestCoversUntil(when, on, await deps.holidays.testOf(when.holidays ?? null));
+  const digest = startDigest({ today: on, dueUntil, previous, since, filter });
+  return { one, on, nowMs, digest, since, isFirst: previous === null, viewer: await limitedViewer(deps, subscription.by) };
+}
+
+/** From the digest before, a week back for the first; no farther than what happened is kept for. */
+function sinceOf(previous: PostedDigest | null, subscription: Subscription, nowMs: number): Since {
+  const until = settledAt(nowMs);
+  const daysBack = previous === null ? FIRST_DIGEST_DAYS : MOVES_KEPT_DAYS;
+  const farthestMs = nowMs - daysBack * DAY_MS;
+  const atMs = previous && (previous.more?.atMs ?? digestDueAt(subscription, previous.on));
+  if (previous && atMs !== null && atMs >= farthestMs) return { at: settledAt(atMs), until, on: previous.on };
+  return { at: settledAt(farthestMs), until, on: addDays(dayAt(nowMs, subscription.zone), -daysBack) };
+}
+
+function settledAt(epochMs: number): string {
+  return new Date(epochMs - SETTLED_AFTER_MS).toISOString();
+}
+
+/** Null where the person sees every account: then none needs to be looked at. */
+async function limitedViewer({ rights }: DigestDeps, by: string): Promise<Viewer | null> {
+  const viewer = await rights.of(by);
+  return viewer.entities === null && !readsOwnOnly(viewer) ? null : viewer;
+}
