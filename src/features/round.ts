@@ -1,4 +1,3 @@
-import type { Condition } from '#ports.ts';
 import type { Hold } from '#record/alone.ts';
 import { channelStream, dropStream, TENANT_STREAM } from '#record/books.ts';
 import { accountStream } from '#record/cases.ts';
@@ -6,6 +5,8 @@ import type { DunbotRecord } from '#record/open.ts';
 import type { EffectHandler } from '#record/outbox.ts';
 import type { Log } from './deps.ts';
 import type { Feature, Job } from './feature.ts';
+import { createLanes } from './lanes.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 export type Round = ReturnType<typeof createRound>;
 
@@ -22,9 +23,7 @@ export function createRound({ record, features, log }: { record: DunbotRecord; f
     ...features.map((feature) => feature.effects ?? {}),
   );
   const round = oneAtATime(runRound, log);
-  const slowKind = slowOf(handlers);
-  const outbox = oneAtATime((isStopping) => runOutbox(isStopping, slowKind === null ? undefined : { $ne: slowKind }), log);
-  const slow = slowKind === null ? null : oneAtATime((isStopping) => runOutbox(isStopping, slowKind), log);
+  const lanes = createLanes({ outbox: record.outbox, tenantId: record.tenantId, handlers, log });
   let poll: NodeJS.Timeout | undefined;
   let endedAt: number | null = null;
 
@@ -32,30 +31,23 @@ export function createRound({ record, features, log }: { record: DunbotRecord; f
     /** One whole round: sweep, ranks, jobs, outbox. Calls while one runs make it run once more. */
     async tick(): Promise<void> {
       await round();
-      void slow?.();
-      await outbox();
+      await lanes.carryOut();
     },
     /** The outbox only; what `wake` of the record calls. */
-    carryOut(): Promise<void> {
-      void slow?.();
-      return outbox();
-    },
+    carryOut: lanes.carryOut,
     start(): void {
-      poll = setInterval(() => {
-        outbox.poll();
-        slow?.poll();
-      }, POLL_MS);
+      poll = setInterval(lanes.poll, POLL_MS);
     },
     /** When the last round ended, by `performance.now()`; null before the first. */
     endedAt: (): number | null => endedAt,
     /** Resolves when nothing of it is under way. */
     async idle(): Promise<void> {
-      await Promise.all([round.idle(), outbox.idle(), slow?.idle()]);
+      await Promise.all([round.idle(), lanes.idle()]);
     },
     /** No new work; resolves when what is under way has ended. */
     async stop(): Promise<void> {
       clearInterval(poll);
-      await Promise.all([round.stop(), outbox.stop(), slow?.stop()]);
+      await Promise.all([round.stop(), lanes.stop()]);
     },
   };
 
@@ -81,20 +73,9 @@ export function createRound({ record, features, log }: { record: DunbotRecord; f
       hold.check();
       await runJob(job, log);
     }
+    await lanes.failStrays();
     await record.seen.forgetOld(tenantId);
   }
-
-  async function runOutbox(isStopping: () => boolean, effects?: Condition): Promise<void> {
-    const how = effects === undefined ? { isStopping } : { isStopping, effects };
-    while (!isStopping() && (await record.outbox.workOne(record.tenantId, handlers, how)));
-  }
-}
-
-/** The one effect that takes minutes, so that cards and letters need not wait for it. */
-function slowOf(handlers: Readonly<Record<string, EffectHandler>>): string | null {
-  const [kind, ...more] = Object.keys(handlers).filter((name) => handlers[name]?.isSlow);
-  if (more.length > 0) throw new Error('The outbox has one lane for slow work: give it one kind of effect.');
-  return kind ?? null;
 }
 
 async function runJob(job: Job, log: Log): Promise<void> {
@@ -104,36 +85,4 @@ async function runJob(job: Job, log: Log): Promise<void> {
     // One job's trouble must not keep the others from running; the next round tries again.
     log.error({ job: job.name, err: error }, 'job failed');
   }
-}
-
-/** Runs at most once at a time; calls in between make one more run, which answers all of them. */
-function oneAtATime(work: (isStopping: () => boolean) => Promise<void>, log: Log) {
-  let running: Promise<void> | null = null;
-  let again = false;
-  let stopped = false;
-  const loop = async () => {
-    do {
-      again = false;
-      await work(() => stopped).catch((error) => log.error({ err: error }, 'round failed'));
-    } while (again && !stopped);
-    running = null;
-  };
-  const run = (): Promise<void> => {
-    if (stopped) return Promise.resolve();
-    if (running) again = true;
-    running ??= loop();
-    return running;
-  };
-  /** For looking in now and then: one that is under way looks already. */
-  run.poll = () => {
-    if (!running) void run();
-  };
-  run.idle = async () => {
-    await running;
-  };
-  run.stop = async () => {
-    stopped = true;
-    await running;
-  };
-  return run;
 }

@@ -37,6 +37,8 @@ export type EffectHandler = {
   readonly carryOut: (row: OutboxRow, isStopping: () => boolean) => Promise<EffectResult>;
   /** Takes minutes: it is carried out beside the others, one at a time, and ends soon where the bot is stopping. */
   readonly isSlow?: true;
+  /** Waits for others (Slack's limits, a mail server), so it is carried out beside the rest. */
+  readonly hasOwnLane?: true;
   /** Told once a row of a `never` effect was found abandoned; must itself be safe to repeat. */
   readonly onUnknown?: (row: OutboxRow, because: string) => Promise<void>;
 };
@@ -97,6 +99,16 @@ export function createOutbox({ storage, wake, clock }: { storage: Storage; wake:
       const first = await rows.find(due, { sort: { dueAt: 1 }, limit: 100 }).toArray();
       const since = first.flatMap((row) => (row.since === undefined ? [] : Date.parse(row.since)));
       return { waiting, failed, unknown, oldestMs: since.length === 0 ? 0 : clock.now() - Math.min(...since) };
+    },
+
+    /** Ends rows of effects that nobody carries out, of the hundred that are due first. */
+    async failStrays(tenantId: TenantId, known: readonly string[]): Promise<void> {
+      const due = { tenantId, state: 'waiting', dueAt: { $lte: await storage.now() } } as const;
+      const first = await rows.find(due, { sort: { dueAt: 1 }, limit: 100 }).toArray();
+      for (const { _id, token, effect } of first.filter((row) => !known.includes(row.effect))) {
+        const change = { state: 'failed', because: `Nothing here carries out ${effect}.` } as const;
+        await rows.updateOne({ _id, tenantId, state: 'waiting', token }, { $set: change });
+      }
     },
 
     /** Carries out one due row, of these effects where it is said which. Returns false where there was none. */

@@ -21,6 +21,7 @@ const ATTEMPTS_MAX = 8;
 export function sendLetters(deps: Deps): EffectHandler {
   return {
     repeat: deps.mail.kind === 'folder' ? 'safe' : 'never',
+    hasOwnLane: true,
     carryOut: (row) => send(deps, row),
     onUnknown: (row, because) => note(deps, row, { type: 'letter.unknown', letterId: row.key, reason: because }),
   };
