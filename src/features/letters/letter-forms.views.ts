@@ -54,7 +54,7 @@ export function draftModal(file: CaseFile, today: Day): ModalView {
 }
 
 function nothingToAskFor(): ModalView {
-  const text = 'Nothing can be asked for: every open invoice is disputed or promised, or there is none.';
+  const text = 'Nothing can be asked for: every open invoice is disputed, promised or on hold, or there is none.';
   return { title: 'Draft a letter', close: 'Close', blocks: [section(text)] };
 }
 

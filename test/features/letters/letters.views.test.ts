@@ -1,31 +1,13 @@
-import { templateWording } from '#adapters/llm/template.ts';
 import type { CaseFile } from '#domain/case.ts';
-import type { LetterDrafted, LetterSent, LetterVoided } from '#domain/facts.ts';
-import { assembleLetter } from '#domain/letter.ts';
-import type { LetterStory } from '#domain/letter-story.ts';
 import { draftModal, editModal, redraftModal } from '#features/letters/letter-forms.views.ts';
-import { decidedNote, type QueueView, queueMessage } from '#features/letters/letter-queue.views.ts';
-import { draftReady, type LetterView, letterMessage } from '#features/letters/letters.views.ts';
+import { draftReady, letterMessage } from '#features/letters/letters.views.ts';
 import { type WaitingLetter, waitingLetters } from '#features/letters/letters-home.views.ts';
-import { type ButtonElement, section } from '#slack/blocks.ts';
+import { section } from '#slack/blocks.ts';
 import { item } from '../../domain/given.ts';
 import { golden } from '../../support/golden.ts';
 import { caseOf, disputeOf, HOSTILE, manyItems, TODAY, TWO_ITEMS } from '../given-case.ts';
-import { pageOf } from '../given-page.ts';
+import { APPROVED, AT, COBALT, drafted, EDITED, LETTER, letter, ON, sent, voided, wordsFor } from './given-letter.ts';
 
-const ON = '2026-11-20';
-const AT = Date.parse('2026-11-20T10:15:00+01:00');
-const HASH = 'c'.repeat(64);
-const LETTER = { letterId: 'l_1', on: ON } as const;
-const COBALT = caseOf('Cobalt Mining', { items: TWO_ITEMS });
-const APPROVED = {
-  type: 'letter.approved',
-  ...LETTER,
-  by: 'U0TOM',
-  contentHash: HASH,
-  messageId: '<l_1@nordwind.example>',
-  atMs: AT,
-} as const;
 const REASON = 'The mail server refused the recipient: 550 5.1.1 no such user';
 const LOST = 'The connection to the mail server was lost after the letter was handed over.';
 
@@ -81,31 +63,6 @@ golden(import.meta.url, 'letter', {
     ),
   unknown: () =>
     letterMessage(letter({ story: { approved: APPROVED, end: { type: 'letter.unknown', ...LETTER, reason: LOST, atMs: AT } } })),
-});
-
-golden(import.meta.url, 'letter-queue', {
-  usual: () =>
-    queueMessage(
-      queue(letter(), { number: 3, total: 12, done: 2, note: decidedNote(letter({ story: { approved: APPROVED } })) }),
-    ),
-  empty: () => queueMessage({ ...queue(letter()), letter: null }),
-  tooMany: () => queueMessage(queue(letter({ words: wordsFor(60) }), { number: 100, total: 4200, isFromStart: true })),
-  hostile: () =>
-    queueMessage(
-      queue(letter({ file: { ...COBALT, customer: { ...COBALT.customer, name: HOSTILE } } }), {
-        words: HOSTILE.slice(0, 200),
-        note: decidedNote(letter({ file: { ...COBALT, customer: { ...COBALT.customer, name: HOSTILE } } }), HOSTILE),
-      }),
-    ),
-  refusal: () =>
-    queueMessage({
-      ...queue(letter(), { total: 2 }),
-      note: decidedNote(letter({ story: { end: voided('payment') } })),
-      allows: READS,
-    }),
-  done: () =>
-    queueMessage({ ...queue(letter()), letter: null, done: 12, note: decidedNote(letter({ story: { end: sent('sent') } })) }),
-  noneOfMine: () => queueMessage({ ...queue(letter()), letter: null, words: 'mine' }),
 });
 
 golden(import.meta.url, 'waiting-letters', {
@@ -170,101 +127,11 @@ golden(import.meta.url, 'draft-ready', {
   refusal: 'a refusal is said instead',
 });
 
-const EDITED = {
-  type: 'letter.edited',
-  ...LETTER,
-  by: 'U0TOM',
-  recipientTextId: 't_1',
-  subjectTextId: 't_2',
-  bodyTextId: 't_3',
-  contentHash: HASH,
-  factsHash: 'f',
-} as const;
-
-const READS = (buttons: readonly ButtonElement[]) => buttons.filter((one) => one.action_id === 'letters.pass');
-
-function queue(shown: LetterView, parts: Partial<QueueView> = {}): QueueView {
-  const file = { ...pageOf(COBALT), ...shown.file, aging: pageOf(COBALT).aging };
-  const place = { accountId: file.accountId, letterId: 'l_1', on: ON, weight: 2500 };
-  return {
-    ...{ letter: { ...shown, file, place }, number: 1, total: 1, isFromStart: false, words: '', done: 0, note: null },
-    allows: (buttons) => buttons,
-    ...parts,
-  };
-}
-
-type Parts = Partial<Omit<LetterView, 'story'>> & { readonly story?: Partial<LetterStory> };
-
 function waiting(parts: Partial<WaitingLetter> = {}): WaitingLetter {
   const accountId = 'a_00000000000000000001';
   const { customer } = COBALT;
   const totals = [{ currency: 'EUR', amountMinor: 500_000 }];
   return { accountId, customer, letterId: 'l_1', step: 'friendly', by: 'U0MARA', on: ON, isUnknown: false, totals, ...parts };
-}
-
-function letter({ story = {}, ...parts }: Parts = {}): LetterView {
-  return {
-    file: COBALT,
-    words: wordsFor(2),
-    totals: [{ currency: 'EUR', amountMinor: 500_000 }],
-    story: { drafted: drafted(), edited: null, approved: null, end: null, ...story },
-    ...parts,
-  };
-}
-
-function drafted(parts: Partial<LetterDrafted> = {}): LetterDrafted {
-  return {
-    type: 'letter.drafted',
-    ...LETTER,
-    by: 'U0MARA',
-    step: 'friendly',
-    language: 'en',
-    writer: 'template',
-    fellBackBecause: '',
-    prompt: 'template.v1',
-    recipientTextId: 't_1',
-    subjectTextId: 't_2',
-    bodyTextId: 't_3',
-    invoices: TWO_ITEMS.map(({ id, openMinor }) => ({ id, openMinor })),
-    contentHash: HASH,
-    factsHash: 'f',
-    lapsesOn: null,
-    ...parts,
-  };
-}
-
-function sent(how: LetterSent['how']) {
-  return { type: 'letter.sent', ...LETTER, how, by: null, atMs: AT } as const;
-}
-
-function voided(because: LetterVoided['because']) {
-  return { type: 'letter.voided', ...LETTER, because, atMs: AT } as const;
-}
-
-/** The template's letter about so many invoices. */
-function wordsFor(count: number): LetterView['words'] {
-  const invoices = count === 2 ? TWO_ITEMS : manyItems(count, (at) => `INVOICE-2026-${at}`);
-  const brief = {
-    step: 'friendly',
-    tone: 'neutral',
-    language: 'en',
-    overdueBand: '31-60',
-    invoiceCount: count,
-    hasBrokenPromise: false,
-    hasEarlierLetter: false,
-    hint: '',
-  } as const;
-  const facts = {
-    language: 'en',
-    today: TODAY,
-    customerName: 'Cobalt Mining',
-    customerNumber: '300',
-    contactName: 'Jana Novak',
-    invoices,
-    promise: null,
-    sender: { collector: 'Mara Lindqvist', company: 'Nordwind Trading' },
-  } as const;
-  return { recipient: 'jana@example.com', ...assembleLetter({ wording: templateWording(brief), facts }) };
 }
 
 function contact(email: string) {
