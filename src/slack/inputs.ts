@@ -1,5 +1,5 @@
 import type { InputBlock, PlainTextOption } from '@slack/types';
-import { clip } from './hostile.ts';
+import { clean, clip } from './hostile.ts';
 import type { Block } from './layout.ts';
 import { plainElement } from './layout.ts';
 import * as limits from './limits.ts';
@@ -28,12 +28,13 @@ export function textInput(
   },
 ): Block {
   const max = Math.min(spec.max ?? limits.TEXT_INPUT, limits.TEXT_INPUT);
+  const initial = clean(spec.initial ?? '');
   return input(spec, {
     type: 'plain_text_input',
     action_id: spec.name,
     multiline: spec.multiline ?? false,
     max_length: max,
-    ...(spec.initial ? { initial_value: clip(spec.initial, max) } : {}),
+    ...(initial ? { initial_value: clip(initial, max) } : {}),
     ...placeholder(spec.placeholder),
   });
 }

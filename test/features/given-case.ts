@@ -2,14 +2,42 @@ import type { CaseFile, CaseState, OpenDispute, OpenPromise } from '#domain/case
 import type { OpenItem } from '#domain/facts.ts';
 import type { OpenHold } from '#domain/open-hold.ts';
 import { fileWith, item } from '../domain/given.ts';
+import { said } from '../support/poison.ts';
 
 /** A Friday. */
 export const TODAY = '2026-11-20';
 export const HOSTILE = `<!channel> *Acme* ~x~ \`y\` =cmd()|' \u202egnp.exe <@U0TOM> https://evil.example ${'long '.repeat(2000)}`;
 
 export function caseOf(name: string, state: Partial<CaseState> = {}): CaseFile {
-  const contacts = [{ name: 'Jana Novak', email: 'jana@example.com', phone: '' }];
-  return { ...fileWith(state), version: 7, customer: { name, number: '300', contacts } };
+  return { ...fileWith(state), version: 7, customer: customerOf(name) };
+}
+
+/** A customer whose fields hold what a hostile ledger would bring, while a test asks for that. */
+function customerOf(name: string): CaseFile['customer'] {
+  const contact = {
+    get name() {
+      return said('contact.name', 'Jana Novak');
+    },
+    get email() {
+      return said('contact.email', 'jana@example.com');
+    },
+    get phone() {
+      return said('contact.phone', '');
+    },
+  };
+  return {
+    get name() {
+      return said('customer.name', name);
+    },
+    get number() {
+      return said('customer.number', '300');
+    },
+    contacts: [contact],
+  };
+}
+
+function listed(own: OpenItem): OpenItem {
+  return Object.defineProperty({ ...own }, 'number', { enumerable: true, get: () => said('item.number', own.number) });
 }
 
 export const OWNED: Partial<CaseState> = {
@@ -17,12 +45,12 @@ export const OWNED: Partial<CaseState> = {
 };
 
 export const TWO_ITEMS: readonly OpenItem[] = [
-  item({ id: 'i_1', number: 'C-1', openMinor: 300_000, dueOn: '2026-10-01' }),
-  item({ id: 'i_2', number: 'C-2', openMinor: 200_000, dueOn: '2026-11-10' }),
+  listed(item({ id: 'i_1', number: 'C-1', openMinor: 300_000, dueOn: '2026-10-01' })),
+  listed(item({ id: 'i_2', number: 'C-2', openMinor: 200_000, dueOn: '2026-11-10' })),
 ];
 
 export function manyItems(count: number, number = (at: number) => `INV-${at}`): OpenItem[] {
-  return Array.from({ length: count }, (_, at) => item({ id: `i_${at}`, number: number(at), openMinor: 1_000 + at }));
+  return Array.from({ length: count }, (_, at) => listed(item({ id: `i_${at}`, number: number(at), openMinor: 1_000 + at })));
 }
 
 export function promiseFor(items: readonly OpenItem[], parts: Partial<OpenPromise> = {}): OpenPromise {

@@ -5,6 +5,8 @@ import { wireHome, wireMessage, wireView } from '#slack/wire.ts';
 import { checkMessageBlocks, checkView } from '#workspace/limits/limits.ts';
 import { problemText } from '#workspace/limits/problems.ts';
 import type { Json } from '#workspace/protocol.ts';
+import { activeIn } from './active-tokens.ts';
+import { HOSTILE_TEXTS, LEDGER_FIELDS, withPoison } from './poison.ts';
 import { readableMessage, readableView } from './readable.ts';
 import { plain } from './readable-text.ts';
 
@@ -12,6 +14,8 @@ import { plain } from './readable-text.ts';
 export type Shown = Message | ModalView | readonly Block[];
 /** A view, or why it has none in this case. */
 export type Case = (() => Shown) | string;
+const FAULTS_SHOWN = 20;
+const LONG = 5_000;
 export const CASES = ['usual', 'empty', 'tooMany', 'hostile', 'refusal'] as const;
 /** The five cases of every view, and more where a view has more states that people see. */
 export type Cases = Readonly<Record<(typeof CASES)[number], Case>> & Readonly<Record<string, Case>>;
@@ -28,6 +32,7 @@ export function golden(testUrl: string, name: string, cases: Cases): void {
     for (const { label, made } of shown) {
       if (typeof made !== 'string') test(`${label} is what Slack takes`, () => expect(problems(made())).toEqual([]));
     }
+    test('what a hostile ledger says in it is only shown', () => expect(hostileFaults(cases)).toEqual([]));
     test('it reads as it was approved', () => {
       const text = shown.map(({ label, made }) => `===== ${label} =====\n${textOf(made)}\n`).join('\n');
       own.compare('txt', text);
@@ -37,6 +42,26 @@ export function golden(testUrl: string, name: string, cases: Cases): void {
       own.compare('json', `${JSON.stringify(wires, null, 1)}\n`);
     });
   });
+}
+
+/** Each hostile text in all fields of the ledger at once, and in each field alone, in each case of the view. */
+function hostileFaults(cases: Cases): string[] {
+  const faults = new Set<string>();
+  const shows = Object.entries(cases).flatMap(([label, made]) => (typeof made === 'string' ? [] : [{ label, made }]));
+  const look = (what: string, text: string) => () => {
+    for (const { label, made } of shows) {
+      // Four hundred invoices with ten thousand characters each take seconds, and show nothing that a few do not show.
+      if (label === 'tooMany' && text.length > LONG) continue;
+      const shown = made();
+      for (const fault of [...problems(shown), ...activeIn(wired(shown))]) faults.add(`${label} with ${what}: ${fault}`);
+    }
+  };
+  for (const [what, text] of Object.entries(HOSTILE_TEXTS)) withPoison(text, LEDGER_FIELDS, look(what, text));
+  const everything = Object.values(HOSTILE_TEXTS)
+    .filter((text) => text.length < LONG)
+    .join(' ');
+  for (const field of LEDGER_FIELDS) withPoison(everything, [field], look(`everything in ${field}`, everything));
+  return [...faults].slice(0, FAULTS_SHOWN);
 }
 
 function files(testUrl: string, name: string) {
