@@ -2,6 +2,7 @@ import { ZodError } from 'zod';
 import { faultOf, NotPosted } from './faults.ts';
 import type { Gateway } from './gateway.ts';
 import type { Log } from './log.ts';
+import { placeWords } from './posting.ts';
 
 /**
  * What a channel is in the eyes of customer data: `internal` to this company, `shared` with another one, or `unknown`,
@@ -57,12 +58,19 @@ export function createPlaces({ gateway, log, now = () => performance.now() }: Ne
   };
 }
 
+/** Why nothing is posted there, as a sentence; empty where it is, and where Slack itself would refuse. */
+export function whyNotPosted(place: Place): string {
+  if (place.kind === 'internal') return '';
+  if (place.kind === 'shared') return placeWords('channel_is_shared') ?? '';
+  return placeWords(codeOf(place.code)) ?? '';
+}
+
 /** The gateway, but for posts into channels in which people of another company are, or may be. */
 export function internalOnly(gateway: Gateway, places: Places): Gateway {
   const check = async (channelId: string): Promise<void> => {
     const place = await places.kindOf(channelId);
     if (place.kind === 'shared') throw new NotPosted('channel_is_shared');
-    if (place.kind === 'unknown') throw new NotPosted(PASSED_ON.has(place.code) ? place.code : notKnown(place.code));
+    if (place.kind === 'unknown') throw new NotPosted(codeOf(place.code));
   };
   return {
     ...gateway,
@@ -92,6 +100,7 @@ async function lookAt(gateway: Needs['gateway'], channelId: string): Promise<Pla
 /** What Slack would have said to the post as well. */
 const PASSED_ON = new Set(['channel_not_found', 'is_archived', 'not_in_channel']);
 
-function notKnown(code: string): string {
+function codeOf(code: string): string {
+  if (PASSED_ON.has(code)) return code;
   return code === 'missing_scope' ? 'channel_unseen' : 'channel_unsure';
 }

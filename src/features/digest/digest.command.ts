@@ -15,6 +15,7 @@ import {
 } from '#domain/subscription.ts';
 import type { Decided, Done } from '#record/book.ts';
 import { type ChannelPage, channelStream } from '#record/books.ts';
+import { refusalOfPlace } from '../working-channel.ts';
 import type { DigestDeps } from './digest.query.ts';
 
 export type DigestAsk = {
@@ -31,6 +32,8 @@ export async function subscribe(deps: DigestDeps, ask: DigestAsk, { when, filter
   const { holidays = null } = when;
   if (holidays !== null && !(await deps.holidays.knows(holidays))) return UNKNOWN_PLACE;
   const { channelId, digestId, by } = ask;
+  const shared = await refusalOfPlace(deps, channelId);
+  if (shared) return shared;
   const firstOn = firstOnAfter(when, deps.clock.now());
   const asked = { when, filter, language, ...(digestId === MAIN_DIGEST ? {} : { digestId }) };
   const subscribed = { type: 'digest.subscribed', channelId, by, on: deps.today(), firstOn, ...asked } as const;

@@ -1,6 +1,7 @@
 import { MAIN_ENTITY } from '#domain/ids.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 import type { Kit, Reply, VerbCall, Where } from '#slack/kit.ts';
+import { whyNotPosted } from '#slack/places.ts';
 import type { Deps } from '../deps.ts';
 import { nameWorkingChannel } from '../working-channel.ts';
 import { channelSet } from './setup.views.ts';
@@ -14,10 +15,11 @@ async function setUp(deps: Deps, { rest, where, person: { userId }, opId }: Verb
   if (isRefusal(channelId)) return channelId;
   const done = await nameWorkingChannel(deps, { entity: MAIN_ENTITY, channelId, by: userId, opId });
   if (isRefusal(done)) return done;
+  const silence = whyNotPosted(await deps.places.kindOf(channelId));
   // Only a whisper in the channel itself shows whether the bot may write there.
-  const whispered = await deps.publisher.whisper({ channelId, userId }, channelSet(channelId));
+  const whispered = await deps.publisher.whisper({ channelId, userId }, channelSet(channelId, '', silence));
   if (whispered.stage === 'said' && channelId === where.channelId) return undefined;
-  return { say: channelSet(channelId, whispered.stage === 'failed' ? whispered.because : '') };
+  return { say: channelSet(channelId, whispered.stage === 'failed' ? whispered.because : '', silence) };
 }
 
 /** The channel that was typed, as Slack escapes it, or the one they are in. A conversation with one person is none. */
