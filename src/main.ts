@@ -21,6 +21,7 @@ program
   .option('--as <kind>', 'snapshot: what it does not list is closed. changes: only what it lists is touched', 'snapshot')
   .option('--mapping <file>', 'JSON that says which column is what')
   .option('--as-of <date>', 'the day of the ledger, YYYY-MM-DD; default today')
+  .option('--workspace <id>', 'whose ledger it is, where many workspaces share the bot')
   .option('--dry-run', 'read and check everything, change nothing')
   .option('--allow-closing', 'let a snapshot close more than a fifth of the open value of a currency')
   .action(async (file, flags) => (await import('./cli/import.ts')).importLedger(file, flags));
@@ -30,6 +31,7 @@ program
   .command('aging')
   .description('open items by days past due')
   .option('--as-of <date>', 'the day to age by, YYYY-MM-DD; default today')
+  .option('--workspace <id>', 'of which workspace, where many share the bot')
   .option('--json', 'print JSON')
   .action(async (flags) => (await import('./cli/report.ts')).reportAging(flags));
 program
@@ -45,6 +47,21 @@ program
   .description('copy the embedded store to a file, while the bot runs')
   .argument('<file>')
   .action(async (file) => (await import('./cli/backup.ts')).backup(file));
+
+program
+  .command('workspaces')
+  .description('list the workspaces that installed the bot by OAuth')
+  .action(async () => (await import('./cli/workspaces.ts')).workspaces());
+program
+  .command('reseal')
+  .description('seal the tokens of all workspaces anew with the first key in TOKEN_KEY, while the bot runs')
+  .action(async () => (await import('./cli/workspaces.ts')).reseal());
+program
+  .command('erase')
+  .description('delete the ledger and the journal of a workspace that removed the bot, for good')
+  .argument('<workspace>', 'its id, as the list of workspaces shows it')
+  .option('--yes', 'delete; without it only what would be deleted is said')
+  .action(async (id, flags) => (await import('./cli/workspaces.ts')).erase(id, flags));
 
 await program.parseAsync();
 

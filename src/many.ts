@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ReceiverEvent } from '@slack/bolt';
 import { openInstallStates } from '#record/install-states.ts';
 import { openInstallations } from '#record/installations.ts';
@@ -52,7 +53,7 @@ const DRAIN_MS = 10_000;
 
 /** Starts the bot for every workspace that has it or will have it. Throws an `Error` whose message is a sentence for an operator. */
 export async function startMany(options: ManyOptions): Promise<ManyApp> {
-  const { storage, slack, log, clock } = options;
+  const { storage, slack, log, clock, watch } = options;
   const installations = openInstallations({ storage, seal: createSeal(slack.tokenKeys) });
   const states = openInstallStates(storage);
   await states.prepare();
@@ -68,7 +69,7 @@ export async function startMany(options: ManyOptions): Promise<ManyApp> {
     onLost: () => void house.look(),
   });
   const unknown = await strangers({ apiUrl: slack.apiUrl, log });
-  const pages = createInstall({
+  const install = createInstall({
     oauth,
     publicUrl: slack.publicUrl,
     scopes: slack.scopes,
@@ -95,11 +96,15 @@ export async function startMany(options: ManyOptions): Promise<ManyApp> {
     if (resident) return resident.listener(event);
     return to.isEvent ? event.ack() : unknown.listener(event);
   };
+  const pages = async (request: IncomingMessage, response: ServerResponse) =>
+    (await watch?.pages(request, response)) || install(request, response);
   await house.look();
   const front = await openFront({ ...slack, log, pages, hear }).catch(async (error: unknown) => {
     await house.close();
     throw error;
   });
+  let isOpen = true;
+  watch?.door(() => isOpen);
   const timer = setInterval(() => void house.look(), options.lookEveryMs ?? LOOK_EVERY_MS);
   return {
     address: front.address,
@@ -111,10 +116,11 @@ export async function startMany(options: ManyOptions): Promise<ManyApp> {
     },
     stop: async () => {
       clearInterval(timer);
+      watch?.stopping();
+      isOpen = false;
       await front.stop();
-      const left = (await house.drain(DRAIN_MS)) + (await unknown.drain(DRAIN_MS));
-      if (left > 0) log.warn({ left }, 'stopped with work still under way');
-      await house.close();
+      const [left, unanswered] = await Promise.all([house.drain(DRAIN_MS), unknown.drain(DRAIN_MS), house.close()]);
+      if (left + unanswered > 0) log.warn({ left: left + unanswered }, 'stopped with work still under way');
     },
   };
 }

@@ -39,7 +39,7 @@ const REFRESH_LEASE_MS = 30_000;
  * @throws SealBroken where its tokens cannot be read
  */
 export async function openResident(options: ResidentOptions, installation: Installation): Promise<Resident> {
-  const { log, oauth, clock, postEveryMs, confirmMs, apiUrl } = options;
+  const { log, oauth, clock, postEveryMs, confirmMs, apiUrl, watch } = options;
   const { id, tenantId, botUserId, botId } = installation;
   const tokens = createRotating({
     vault: vaultOf(options, installation),
@@ -55,6 +55,7 @@ export async function openResident(options: ResidentOptions, installation: Insta
     slackApiUrl: apiUrl,
     log,
     ...(teamId ? { teamId } : {}),
+    ...(watch ? { meter: watch.meter } : {}),
     ...(postEveryMs === undefined ? {} : { postEveryMs }),
   });
   const tenant = await openTenant({

@@ -1,11 +1,11 @@
 import { isDay } from '#domain/day.ts';
-import { MAIN_TENANT } from '#domain/ids.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { type ImportOptions, runImport } from '#features/import/import.command.ts';
 import { importText, progressLine } from '#features/import/import.views.ts';
 import { openStore } from '#outside.ts';
 import { importDeps } from './ledger.ts';
 import { orSentence, settingsOrExit } from './settings.ts';
+import { tenantFor } from './tenant.ts';
 
 type Flags = {
   readonly source: string;
@@ -14,6 +14,7 @@ type Flags = {
   readonly asOf?: string;
   readonly dryRun?: true;
   readonly allowClosing?: true;
+  readonly workspace?: string;
 };
 
 /** Brings a ledger file in, with a progress bar on a terminal, and prints what was taken for what. */
@@ -23,7 +24,8 @@ export async function importLedger(file: string, flags: Flags): Promise<void> {
     const options = checked(file, flags);
     const storage = await openStore(config);
     try {
-      const deps = await importDeps(config, storage, { tenantId: MAIN_TENANT });
+      const tenantId = await tenantFor(config, storage, flags.workspace);
+      const deps = await importDeps(config, storage, { tenantId });
       const started = performance.now();
       const onProgress = throttled((progress: Parameters<typeof progressLine>[0]) =>
         bar(progressLine(progress, performance.now() - started)),
@@ -38,7 +40,7 @@ export async function importLedger(file: string, flags: Flags): Promise<void> {
   });
 }
 
-function checked(file: string, { as, asOf, ...flags }: Flags): ImportOptions {
+function checked(file: string, { as, asOf, workspace: _, ...flags }: Flags): ImportOptions {
   if (as !== undefined && as !== 'snapshot' && as !== 'changes') throw new Error(`--as takes snapshot or changes, not ${as}.`);
   if (asOf !== undefined && !isDay(asOf)) throw new Error(`--as-of takes a day such as 2026-11-30, not ${asOf}.`);
   return { file, as, asOf, ...flags };

@@ -6,6 +6,7 @@ import { type Outside, openOutside } from '#outside.ts';
 import type { Delivered } from '#slack/connect.ts';
 import { openWatch, type Watch } from '#watch.ts';
 import { startLocal } from './local.ts';
+import { startInMany } from './many.ts';
 import { orSentence, settingsOrExit } from './settings.ts';
 
 /** Starts the bot and keeps it running until it is told to stop. */
@@ -20,10 +21,7 @@ export async function start(): Promise<void> {
       await mail.close();
       await storage.close();
     };
-    const starting = config.SLACK_BOT_TOKEN
-      ? startInSlack(config, { ...outside, watch }, config.SLACK_BOT_TOKEN)
-      : startLocal(config, { ...outside, watch });
-    const running = await starting.catch(async (error: unknown) => {
+    const running = await startBy(config, { ...outside, watch }).catch(async (error: unknown) => {
       await close();
       throw error;
     });
@@ -34,6 +32,12 @@ export async function start(): Promise<void> {
   });
   // What is open already would keep a bot alive that never came up.
   if (process.exitCode === 1) process.exit();
+}
+
+/** By tokens of one workspace, by OAuth for many, or on this machine alone. */
+function startBy(config: Config, outside: Outside & { readonly watch: Watch }): Promise<{ readonly stop: () => Promise<void> }> {
+  if (config.SLACK_CLIENT_ID) return startInMany(config, outside);
+  return config.SLACK_BOT_TOKEN ? startInSlack(config, outside, config.SLACK_BOT_TOKEN) : startLocal(config, outside);
 }
 
 async function startInSlack(config: Config, outside: Outside & { readonly watch: Watch }, botToken: string) {

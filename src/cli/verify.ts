@@ -1,8 +1,8 @@
 import type { Config } from '#config.ts';
-import { TENANTS } from '#domain/ids.ts';
 import { openFile, openStore } from '#outside.ts';
 import { type Inspection, inspect } from '#record/whole.ts';
 import { orSentence, settingsOrExit } from './settings.ts';
+import { tenantsIn } from './tenant.ts';
 
 /** Checks the journal and what hangs on it, and the data file itself. Exit code 1 where anything is not as it was written. */
 export async function verify(): Promise<void> {
@@ -13,7 +13,8 @@ export async function verify(): Promise<void> {
     const storage = await openStore(config);
     try {
       const found: Inspection[] = [];
-      for (const tenantId of TENANTS) found.push(await inspect({ storage, journalKey: config.JOURNAL_KEY, tenantId }));
+      for (const tenantId of await tenantsIn(storage))
+        found.push(await inspect({ storage, journalKey: config.JOURNAL_KEY, tenantId }));
       const sum = (key: 'records' | 'streams' | 'faultCount') => found.reduce((all, one) => all + one[key], 0);
       const [records, streams, faults] = [sum('records'), sum('streams'), sum('faultCount')];
       say(found.flatMap((one) => one.faults));

@@ -70,10 +70,7 @@ export function openInstallations({ storage, seal }: { readonly storage: Storage
   };
 
   return {
-    /** Every installation that ever was, by id. */
-    async all(): Promise<Installation[]> {
-      return (await rows.find({ tenantId: BOT_TENANT }, { sort: { _id: 1 } }).toArray()).map(shown);
-    },
+    all: () => listInstallations(storage),
 
     async find(id: string): Promise<Installation | null> {
       const row = await rows.findOne(named(id));
@@ -133,11 +130,6 @@ export function openInstallations({ storage, seal }: { readonly storage: Storage
       }
     },
 
-    /** Forgets an installation that was removed; false where there is none, or it is in use. */
-    async forget(id: string): Promise<boolean> {
-      return (await rows.deleteOne({ ...named(id), stage: 'removed' })).deleted === 1;
-    },
-
     /**
      * Seals tokens anew with the first key. Safe to run again, while the bot runs, and after it was interrupted.
      * @returns `done` where they were sealed anew, `kept` where they are already, or there are none
@@ -154,6 +146,18 @@ export function openInstallations({ storage, seal }: { readonly storage: Storage
       }
     },
   };
+}
+
+/** Every installation that ever was and is not forgotten, by id. Needs no key: it tells nothing secret. */
+export async function listInstallations(storage: Storage): Promise<Installation[]> {
+  const rows = storage.collection<InstallationDoc>('installations');
+  return (await rows.find({ tenantId: BOT_TENANT }, { sort: { _id: 1 } }).toArray()).map(shown);
+}
+
+/** Forgets an installation that was removed; false where there is none, or it is in use. */
+export async function forgetInstallation(storage: Storage, id: string): Promise<boolean> {
+  const rows = storage.collection<InstallationDoc>('installations');
+  return (await rows.deleteOne({ _id: rowId(id), tenantId: BOT_TENANT, stage: 'removed' })).deleted === 1;
 }
 
 function rowId(id: string): string {
