@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { CHANNELS } from '#workspace/people.ts';
 import { bots, type Row } from './support/dunbot.ts';
 
 /** What an administrator reads before they let the bot in: it asks for what it uses, and for nothing else. */
@@ -29,12 +30,16 @@ const manifestSchema = z.looseObject({
     socket_mode_enabled: z.boolean(),
   }),
 });
-const manifest = (way: 'socket' | 'http') => JSON.parse(read(`manifests/${way}.json`));
+const manifest = (way: 'socket' | 'http' | 'oauth') => JSON.parse(read(`manifests/${way}.json`));
 const MANIFEST = manifestSchema.parse(manifest('socket'));
 const { bot, bot_optional: optional } = MANIFEST.oauth_config.scopes;
 
 /** What Slack's method pages say; a method that the kit begins to use has to be looked up there. */
 const SCOPES: Readonly<Record<string, readonly string[]>> = {
+  'auth.revoke': [],
+  'auth.teams.list': [],
+  'auth.revoke': [],
+  'auth.teams.list': [],
   'auth.test': [],
   'chat.getPermalink': [],
   'chat.postEphemeral': ['chat:write'],
@@ -43,6 +48,9 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.history': ['channels:history', 'groups:history'],
   'conversations.replies': ['channels:history', 'groups:history'],
+  'files.completeUploadExternal': ['files:write'],
+  'files.getUploadURLExternal': ['files:write'],
+  'files.info': ['files:read'],
   'usergroups.list': ['usergroups:read'],
   'usergroups.users.list': ['usergroups:read'],
   'users.info': ['users:read'],
@@ -51,8 +59,16 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'views.push': [],
   'views.update': [],
 };
-/** What the bot can do without: whether a post whose answer was lost arrived, and roles from user groups. */
-const ONLY_WITH_OPTIONAL = ['conversations.history', 'conversations.replies', 'usergroups.list', 'usergroups.users.list'];
+/** What the bot can do without: whether a post whose answer was lost arrived, files, and roles from user groups. */
+const ONLY_WITH_OPTIONAL = [
+  'conversations.history',
+  'conversations.replies',
+  'files.completeUploadExternal',
+  'files.getUploadURLExternal',
+  'files.info',
+  'usergroups.list',
+  'usergroups.users.list',
+];
 
 const sources = (room: string) =>
   readdirSync(path(room), { recursive: true, encoding: 'utf8' })
@@ -76,6 +92,18 @@ test('the two manifests say the same but for the way in which Slack delivers', (
   expect(manifest('http')).toEqual(overHttp);
 });
 
+test('the manifest for many workspaces adds what an installation by OAuth needs, and nothing else', () => {
+  const many = manifest('http');
+  const { origin } = new URL(many.settings.event_subscriptions.request_url);
+  many.oauth_config = { redirect_urls: [`${origin}/slack/oauth_redirect`], ...many.oauth_config };
+  many.settings.event_subscriptions.bot_events.push('app_uninstalled', 'tokens_revoked');
+  many.settings.event_subscriptions.bot_events.sort();
+  many.settings.org_deploy_enabled = true;
+  many.settings.token_rotation_enabled = true;
+  if (process.env.GOLDEN === 'write') writeFileSync(path('manifests/oauth.json'), `${JSON.stringify(many, null, 2)}\n`);
+  else expect(manifest('oauth')).toEqual(many);
+});
+
 test('the scopes asked for are those of the Web API methods that the kit calls, and none else', () => {
   expect(called.filter((method) => !SCOPES[method])).toEqual([]);
   expect(Object.keys(SCOPES).filter((method) => !called.includes(method))).toEqual([]);
@@ -91,11 +119,16 @@ test('Slack’s client is called in the gateway only, so that no call escapes th
 });
 
 const ACME: Row = { customer: 'Acme', of: '100', number: 'A-1', due: '2026-01-15', open: '1200.00', email: 'ap@acme.example' };
+const BACK_ROOM = { id: 'C0BACK', name: 'back-room', topic: '', members: ['U0TOM'], hasBot: true, isPrivate: true };
 const given = bots();
 
 test('a day of work needs no scope but those that every installation grants, and each of them', async () => {
-  const { mara, tom, workspace, passes, imports, stop } = await given([ACME], { canReadHistory: false });
-  await tom.says('/ar setup');
+  const { mara, tom, workspace, passes, imports, stop } = await given([ACME], {
+    canReadHistory: false,
+    channels: [...CHANNELS, BACK_ROOM],
+  });
+  await tom.says('/ar digest here 08:30', { in: '#back-room' });
+  await tom.says('/ar setup', { in: '#collections' });
   await tom.says('/ar digest here 08:30');
   await mara.says('/ar overdue');
   await mara.clicks('Open', { in: 'Acme' });
@@ -117,10 +150,14 @@ test('each scope has its reason in the README', () => {
 
 test('the events are those that the bot answers, and what it offers in Slack is switched on', () => {
   const { features, settings } = MANIFEST;
-  const handled = { app_home_opened: /\bkit\.home\(/, app_mention: /\bkit\.mention\(/ };
+  const handled = {
+    app_home_opened: /\bkit\.home\(/,
+    app_mention: /\bkit\.mention\(/,
+    'message.im': /\bkit\.directMessage\(/,
+  };
+  const told = [...FEATURES.matchAll(/\bevent\('(\w+)'/g)].map(([, event = '']) => event);
   const answered = Object.entries(handled).flatMap(([event, use]) => (use.test(FEATURES) ? [event] : []));
-  expect(settings.event_subscriptions.bot_events).toEqual(answered);
-  expect([...KIT.matchAll(/app\.event\('(\w+)'/g)].map(([, event]) => event).toSorted()).toEqual(Object.keys(handled).sort());
+  expect(settings.event_subscriptions.bot_events.toSorted()).toEqual([...answered, ...told].sort());
   expect(features.app_home.home_tab_enabled).toBe(answered.includes('app_home_opened'));
   expect(settings.interactivity.is_enabled).toBe(true);
   expect(features.slash_commands.map(({ command, should_escape }) => [command, should_escape])).toEqual([['/ar', true]]);

@@ -60,9 +60,8 @@ export function createPlaces({ gateway, log, now = () => performance.now() }: Ne
 
 /** Why nothing is posted there, as a sentence; empty where it is, and where Slack itself would refuse. */
 export function whyNotPosted(place: Place): string {
-  if (place.kind === 'internal') return '';
-  if (place.kind === 'shared') return placeWords('channel_is_shared') ?? '';
-  return placeWords(codeOf(place.code)) ?? '';
+  if (place.kind === 'unknown') return placeWords(codeOf(place.code)) ?? '';
+  return place.kind === 'shared' ? (placeWords('channel_is_shared') ?? '') : '';
 }
 
 /** The gateway, but for posts into channels in which people of another company are, or may be. */
