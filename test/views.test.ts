@@ -3,8 +3,9 @@ import { objectOf, objectsOf } from '#workspace/json.ts';
 import { checkMessageBlocks, checkView } from '#workspace/limits/limits.ts';
 import { problemText } from '#workspace/limits/problems.ts';
 import type { Json } from '#workspace/protocol.ts';
+import { activeIn } from './support/active-tokens.ts';
 import { CASES } from './support/golden.ts';
-import { committedSchema, schemaText } from './support/schema/generate.ts';
+import { committedSchema, SCHEMAS, schemaText } from './support/schema/generate.ts';
 import { slackTypesCheck } from './support/schema/validate.ts';
 import { goldens, goldenTests, viewFunctions } from './support/views.ts';
 
@@ -15,8 +16,8 @@ const shown = all.flatMap(({ feature, name, cases }) =>
     .map(([label, view]) => ({ where: `${feature}/${name} ${label}`, view })),
 );
 
-test('the schema is what the types of Slack say now', () => {
-  const isCurrent = committedSchema() === schemaText();
+test.each(SCHEMAS)('the schema of %s is what the types of Slack say now', (name) => {
+  const isCurrent = committedSchema(name) === schemaText(name);
   expect(isCurrent, 'Run npm run schema and read what changed.').toBe(true);
 });
 
@@ -58,6 +59,30 @@ describe('what the checks find', () => {
     ['a modal without a title', { type: 'modal', blocks: [] }, '"title"'],
   ])('%s is found', (_, view, said) => {
     expect(check(view).join('\n')).toContain(said);
+  });
+
+  const mrkdwn = (text: string) => message({ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } });
+  test.each<[string, Json, string]>([
+    ['a call to everybody', mrkdwn('x <!channel> y'), 'acts'],
+    ['a mention that came from outside', mrkdwn('<@U0EVIL>'), 'acts'],
+    ['a link to elsewhere', mrkdwn('<https://evil.example|Portal>'), 'acts'],
+    ['half a token', mrkdwn('x <@U0TOM'), 'acts'],
+    ['a mark that formats', mrkdwn('x *ZQBOLD* y'), 'formats'],
+    ['a quote', mrkdwn('x\n> y'), 'a quote'],
+    ['a line of its own', mrkdwn('x\nZQLINE'), 'a line of its own'],
+    ['an emoji', mrkdwn(':zqemoji:'), 'an emoji'],
+    ['a reversed text', message({ type: 'header', text: { type: 'plain_text', text: 'x\u202Ey', emoji: false } }), 'U+202e'],
+    ['plain text that makes emoji', message({ type: 'header', text: { type: 'plain_text', text: 'x' } }), 'makes emoji'],
+    ['a text that Slack links by itself', message({ type: 'section', text: { type: 'mrkdwn', text: 'x' } }), 'not verbatim'],
+    ['what a notification says', { text: '<!here>', blocks: [] }, 'acts'],
+  ])('%s is found to act', (_, view, said) => {
+    expect(activeIn(view).join('\n')).toContain(said);
+  });
+
+  test('what the bot makes itself is not taken for an attack', () => {
+    const own =
+      '*<@U0MARA>* in <#C0COLLECT>: <https://x.example/?a=1&amp;b=2|open> <!date^1^{date}|EVIL> <!subteam^S0AR> &lt;!here&gt;';
+    expect(activeIn(mrkdwn(own))).toEqual([]);
   });
 
   test('the walk over the sources sees views, and the walk over the goldens sees blocks', () => {

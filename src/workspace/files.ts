@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { extname } from 'node:path';
 import type { JsonObject } from './json.ts';
 import type { SharedFile } from './protocol.ts';
-import type { FileRecord, World } from './world.ts';
+import type { ConversationRecord, FileRecord, World } from './world.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.csv': 'text/csv',
@@ -77,6 +77,9 @@ export function filePayload(world: World, id: string): JsonObject {
     size: file.bytes?.length ?? 0,
     mode: 'hosted',
     is_external: false,
+    external_type: '',
+    username: '',
+    display_as_bot: false,
     editable: false,
     is_public: false,
     public_url_shared: false,
@@ -87,8 +90,14 @@ export function filePayload(world: World, id: string): JsonObject {
     has_rich_preview: false,
     file_access: 'visible',
     alt_txt: file.altText,
-    channels: [...file.conversations],
+    ...sharesOf(world, file),
   };
+}
+
+/** Where a file was shared, by the kind of the place. */
+function sharesOf(world: World, { conversations }: FileRecord): JsonObject {
+  const of = (kind: ConversationRecord['kind']) => [...conversations].filter((id) => world.conversations.get(id)?.kind === kind);
+  return { channels: of('channel'), groups: of('private'), ims: of('dm') };
 }
 
 /** A file as the page shows it. */

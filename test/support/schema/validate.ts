@@ -11,7 +11,7 @@ const schemaOf = z.object({ definitions: z.record(z.string(), z.unknown()) });
 /** Checks what the bot shows against `@slack/types`; says what is wrong, block by block, or nothing. */
 export function slackTypesCheck(): (shown: Json) => string[] {
   const ajv = new Ajv({ allErrors: true, strict: false });
-  const schema = JSON.parse(committedSchema());
+  const schema = JSON.parse(committedSchema('shown'));
   ajv.addSchema(schema, 'shown');
   const { definitions } = schemaOf.parse(schema);
   const byType = new Map(
@@ -44,6 +44,17 @@ const typed = z.object({ properties: z.object({ type: z.object({ const: z.string
 function typeIn(definition: unknown): string {
   const form = z.object({ anyOf: z.array(typed) }).safeParse(definition).data?.anyOf[0];
   return typed.parse(form ?? definition).properties.type.const;
+}
+
+/** Checks what the workspace sends to the bot against the types of `@slack/bolt`; says what is wrong. */
+export function slackPayloadCheck(): (kind: string, payload: unknown) => string[] {
+  const ajv = new Ajv({ allErrors: true, strict: false });
+  ajv.addSchema(JSON.parse(committedSchema('payloads')), 'payloads');
+  return (kind, payload) => {
+    const validate = ajv.getSchema(`payloads#/definitions/${kind}`);
+    if (!validate) return [`${kind}: the schema does not know this kind`];
+    return validate(payload) ? [] : (validate.errors ?? []).map((error) => `${kind}: ${errorText(error)}`);
+  };
 }
 
 function frameOf(type: string): string {
