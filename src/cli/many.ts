@@ -5,7 +5,7 @@ import { type ManyApp, type ManyOptions, startMany } from '#many.ts';
 import type { Outside } from '#outside.ts';
 import type { Watch } from '#watch.ts';
 
-const MANIFEST = new URL('../../manifests/http.json', import.meta.url);
+const MANIFEST = new URL('../../manifests/oauth.json', import.meta.url);
 const scopesSchema = z.object({
   oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()), bot_optional: z.array(z.string()) }) }),
 });

@@ -63,7 +63,7 @@ const ZONE = 'Europe/Berlin';
 export const CLIENT = { clientId: '11.22', clientSecret: 'client-secret-of-the-app' };
 const SECRETS = { botToken: 'xoxb-inner', appToken: 'xapp-inner', signingSecret: 'signing-secret-of-the-app' };
 /** What browsers are sent to is the bot's own address, which is known only once it listens. */
-const MANIFEST = JSON.parse(readFileSync(new URL('../../manifests/http.json', import.meta.url), 'utf8'));
+const MANIFEST = JSON.parse(readFileSync(new URL('../../manifests/oauth.json', import.meta.url), 'utf8'));
 export const SCOPES: readonly string[] = [...MANIFEST.oauth_config.scopes.bot, ...MANIFEST.oauth_config.scopes.bot_optional];
 
 /** Opens the workspaces and starts the bot, which nobody has installed yet. */
