@@ -14,7 +14,7 @@ import {
   type UserGroup,
 } from './lookups.ts';
 import type { Meter } from './meter.ts';
-import { createPace } from './pace.ts';
+import { createPace, type Time } from './pace.ts';
 import { TokenClient, type TokenSource } from './token.ts';
 import type { WireMessage, WireView } from './wire.ts';
 
@@ -63,6 +63,8 @@ export type GatewayOptions = {
   /** Between two posts to one channel; Slack wants a second. */
   readonly postEveryMs?: number;
   readonly timeoutMs?: number;
+  /** By which posts are spaced out. */
+  readonly time?: Time;
   readonly meter?: Meter;
 };
 
@@ -75,7 +77,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const timeout = Math.min(options.timeoutMs ?? 10_000, 2500);
   const interactive = new TokenClient(options.token, { ...clientOptions(options), timeout }, called);
   const patient = new TokenClient(options.token, clientOptions(options), called);
-  const pace = createPace({ everyMs: options.postEveryMs ?? 1000 });
+  const pace = createPace({ everyMs: options.postEveryMs ?? 1000, ...(options.time ? { time: options.time } : {}) });
   return {
     ...viewCalls(interactive),
     ...messageCalls(patient, pace),

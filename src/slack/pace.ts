@@ -5,16 +5,29 @@ export type Pace = {
   run<T>(method: string, channelId: string, call: () => Promise<T>): Promise<T>;
 };
 
+/** Milliseconds since whenever, and waiting for some of them. */
+export type Time = { readonly now: () => number; readonly sleep: (ms: number) => Promise<void> };
+
 const TRIES = 5;
 const WAIT_MAX_MS = 60_000;
 const SPACED_METHOD = 'chat.postMessage';
 
-/** Keeps to one message a second for each channel, and obeys `Retry-After` per method. */
-export function createPace(options: { readonly everyMs: number; readonly sleep?: (ms: number) => Promise<void> }): Pace {
-  const sleep = options.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
-  const now = () => performance.now();
+const REAL_TIME: Time = {
+  now: () => performance.now(),
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
+/** Of one method: until when Slack wants none of it, and whoever waits for that, one behind the other. */
+type Gate = { blockedUntil: number; refusal: unknown; waiting: number; last: Promise<unknown> };
+
+/**
+ * Keeps to one message a second for each channel, and obeys `Retry-After` per method. While a method is throttled its
+ * calls go one at a time and in their order: all at once they would be refused again, and the unlucky ones for good.
+ */
+export function createPace(options: { readonly everyMs: number; readonly time?: Time }): Pace {
+  const { now, sleep } = options.time ?? REAL_TIME;
   const nextTurn = new Map<string, number>();
-  const blockedUntil = new Map<string, number>();
+  const gates = new Map<string, Gate>();
 
   const myTurn = async (method: string, channelId: string) => {
     if (method !== SPACED_METHOD) return;
@@ -23,22 +36,53 @@ export function createPace(options: { readonly everyMs: number; readonly sleep?:
     if (nextTurn.size > 1000) forgetPast(nextTurn, now());
     if (at > now()) await sleep(at - now());
   };
-  const whenAllowed = async (method: string) => {
-    const wait = (blockedUntil.get(method) ?? 0) - now();
-    if (wait > 0) await sleep(wait);
+  const gateOf = (method: string): Gate => {
+    const gate = gates.get(method) ?? { blockedUntil: 0, refusal: null, waiting: 0, last: Promise.resolve() };
+    gates.set(method, gate);
+    return gate;
+  };
+  /** Throws again what is no matter of too many calls. */
+  const close = (gate: Gate, error: unknown): void => {
+    const fault = faultOf(error);
+    if (fault.sort !== 'later') throw error;
+    gate.blockedUntil = now() + fault.retryAfterMs;
+    gate.refusal = error;
+  };
+  /** Tries until Slack takes it; who comes later waits behind. */
+  const inLine = async <T>(gate: Gate, call: () => Promise<T>): Promise<T> => {
+    const before = gate.last;
+    const mine = before.then(async () => {
+      for (let tried = 1; ; tried++) {
+        const waitMs = gate.blockedUntil - now();
+        // Slack asks for more patience than anybody here has: not even asked, since it said when.
+        if (waitMs > WAIT_MAX_MS) throw gate.refusal;
+        if (waitMs > 0) await sleep(waitMs);
+        try {
+          return await call();
+        } catch (error) {
+          close(gate, error);
+          if (tried === TRIES) throw error;
+        }
+      }
+    });
+    gate.waiting += 1;
+    gate.last = mine
+      .catch(() => {})
+      .finally(() => {
+        gate.waiting -= 1;
+      });
+    return mine;
   };
   return {
     async run(method, channelId, call) {
       await myTurn(method, channelId);
-      for (let tried = 1; ; tried++) {
-        await whenAllowed(method);
-        try {
-          return await call();
-        } catch (error) {
-          const fault = faultOf(error);
-          if (fault.sort !== 'later' || fault.retryAfterMs > WAIT_MAX_MS || tried === TRIES) throw error;
-          blockedUntil.set(method, now() + fault.retryAfterMs);
-        }
+      const gate = gateOf(method);
+      if (gate.waiting > 0 || gate.blockedUntil > now()) return inLine(gate, call);
+      try {
+        return await call();
+      } catch (error) {
+        close(gate, error);
+        return inLine(gate, call);
       }
     },
   };

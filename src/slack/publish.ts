@@ -1,3 +1,4 @@
+import { coalesced } from './coalesce.ts';
 import { faultOf } from './faults.ts';
 import type { Gateway } from './gateway.ts';
 import type { Message } from './layout.ts';
@@ -59,6 +60,8 @@ export type PublisherOptions = {
   readonly leaseMs?: number;
 };
 
+type Asked = { readonly tag: Tag; readonly wire: WireMessage; readonly threadOf: Tag | undefined };
+
 /** Renewed while a post waits for Slack's limits, so that it may be short: after a crash others wait for its end. */
 const LEASE_MS = 30_000;
 const BUSY_TRIES = 12;
@@ -76,8 +79,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     if (row.stage !== 'posted') return posting.recover(held, wire, threadTs);
     return row.digest === digest(wire) ? posting.keep(held) : posting.update(held, wire, threadTs);
   };
-  const publish: Publish = async (tag, message, { threadOf } = {}) => {
-    const wire = wireMessage(message);
+  const publishNow = async ({ tag, wire, threadOf }: Asked): Promise<Published> => {
     const root = threadOf ? await store.find(threadOf) : null;
     if (threadOf && root?.stage !== 'posted')
       return failed('no_thread', 'The message whose thread this belongs to is not posted.');
@@ -89,6 +91,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
     const stopRenewing = renewing(() => store.save(tag, claim.token, {}, false), leaseMs);
     return reconcile({ tag, ...claim }, wire, threadTs).finally(stopRenewing);
   };
+  const inTurn = coalesced<Asked, Published>(({ tag }) => digest(tag), publishNow);
+  const publish: Publish = async (tag, message, { threadOf } = {}) => inTurn({ tag, wire: wireMessage(message), threadOf });
   const find = async (tag: Tag) => {
     const row = await store.find(tag);
     return row?.stage === 'posted' ? { channelId: row.channelId, ts: row.ts } : null;

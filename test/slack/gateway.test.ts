@@ -70,7 +70,23 @@ describe('posting', () => {
   );
   test('gives up where Slack asks for more than a minute', async () => {
     slack.script('chat.postMessage', { status: 429, headers: { 'retry-after': '120' } });
-    expect(await fault(gatewayWith().post(to('C1'), MESSAGE))).toMatchObject({ sort: 'later', retryAfterMs: 120_000 });
+    const gateway = gatewayWith();
+    expect(await fault(gateway.post(to('C1'), MESSAGE))).toMatchObject({ sort: 'later', retryAfterMs: 120_000 });
+    // It said when: until then it is not even asked.
+    expect(await fault(gateway.post(to('C2'), MESSAGE))).toMatchObject({ sort: 'later' });
+    expect(slack.of('chat.postMessage').length).toBe(1);
+  });
+  test('loses none of many that are throttled at the same moment', async () => {
+    const time = {
+      now: () => performance.now() * 100,
+      sleep: (ms: number) => new Promise<void>((go) => setTimeout(go, ms / 100)),
+    };
+    const gateway = gatewayWith({ time });
+    await gateway.post(to('C0'), MESSAGE);
+    slack.script('chat.postMessage', ...Array(15).fill({ status: 429, headers: { 'retry-after': '1' } }));
+    const channels = Array.from({ length: 12 }, (_, index) => `C${index + 1}`);
+    await Promise.all(channels.map((channel) => gateway.post(to(channel), MESSAGE)));
+    expect(slack.posted.map(({ channel }) => channel).toSorted()).toEqual(['C0', ...channels].toSorted());
   });
 });
 

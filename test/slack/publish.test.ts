@@ -48,6 +48,14 @@ afterEach(async () => {
 });
 
 describe('publishing by tag', () => {
+  test('sends only the last of many texts for one message that come while Slack takes its time', async () => {
+    const { publish } = instance();
+    await publish(card, words('open'));
+    const texts = Array.from({ length: 30 }, (_, index) => `change ${index + 1}`);
+    const published = await Promise.all(texts.map((text) => publish(card, words(text))));
+    expect(published.every(({ stage }) => stage === 'updated')).toBe(true);
+    expect(slack.of('chat.update').map(({ text }) => text)).toEqual(['change 1', 'change 30']);
+  });
   test('posts once, does nothing for the same text, and changes the message for another', async () => {
     const { publish, find } = instance();
     const first = await publish(digestTag, words('12 overdue'));
