@@ -31,7 +31,7 @@ export function viewFunctions(): ViewFunction[] {
     source: withoutImports(readFileSync(`${ROOT}${file}`, 'utf8')),
   }));
   const everything = sources.map(({ source }) => source).join('\n');
-  const isPart = (name: string) => (everything.match(new RegExp(`\\b${name}\\(`, 'g')) ?? []).length > 1;
+  const isPart = (name: string) => new RegExp(`(?<!function )\\b${name}\\(`).test(everything);
   return sources
     .flatMap(({ file, source }) =>
       [...source.matchAll(/^export function (\w+)\([\s\S]*?\)(?:: ([^\n{]+))? \{$/gm)].map(([, name = '', returns = '']) => ({

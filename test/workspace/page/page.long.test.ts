@@ -234,6 +234,8 @@ describe.skipIf(noBrowser)('the page in the browser', () => {
       .click();
     const file = { name: `${LONG_NAME}.csv`, mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') };
     await page.locator('.file-button input').setInputFiles(file);
+    await page.getByRole('button', { name: /Remove Vereinigte/ }).waitFor();
+    await page.getByRole('button', { name: 'Send' }).click();
     await page.getByRole('link', { name: /Vereinigte.*\.csv/ }).waitFor();
   });
 
