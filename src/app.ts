@@ -10,8 +10,10 @@ import type { Feature } from '#features/feature.ts';
 import { help } from '#features/help/index.ts';
 import { hold } from '#features/hold/index.ts';
 import { home } from '#features/home/index.ts';
+import { importing } from '#features/import/index.ts';
 import { letters } from '#features/letters/index.ts';
 import { offered } from '#features/may.ts';
+import { notes } from '#features/notes/index.ts';
 import { overdue } from '#features/overdue/index.ts';
 import { ownership } from '#features/ownership/index.ts';
 import { pick } from '#features/pick/index.ts';
@@ -47,17 +49,25 @@ export function featuresOf(deps: Deps, whoIs: WhoIs): readonly Feature[] {
       viewer,
     );
   const showAccount: ShowAccount = (accountId) => publishCard(deps, accountId, cardButtons);
-  const onCards = [ownership(deps, whoIs), calls(deps), promise(deps, showAccount), letters(deps), dispute(deps), hold(deps)];
+  const onCards = [
+    ownership(deps, whoIs),
+    calls(deps),
+    promise(deps, showAccount),
+    letters(deps),
+    dispute(deps, whoIs),
+    hold(deps),
+  ];
   const all = [
     overdue(deps),
     account(deps, cardButtons),
     ...onCards,
     digest(deps, createHolidays()),
+    importing(deps),
     setup(deps),
     settings(deps, whoIs),
     sharing(deps),
   ];
-  return [...all, pick(deps, all), home(deps, all), changesTo(all), help(all)];
+  return [...all, pick(deps, all), notes(deps, all), home(deps, all), changesTo(all), help(all)];
 }
 
 /** Puts the bot together for one workspace and connects it to Slack. Throws an `Error` whose message is a sentence for an operator. */

@@ -3,7 +3,7 @@ import { addBusinessDays, type Day } from './day.ts';
 import type { Decision } from './decision.ts';
 import { disputeAtWork, resolveDispute, withVoids } from './dispute.ts';
 import { type OpenDispute, type Proposal, stageOf } from './dispute-state.ts';
-import type { Hand } from './dispute-work.ts';
+import { type Hand, isConcerned, NOT_YOURS } from './dispute-work.ts';
 import { disputedItems } from './disputed.ts';
 import type { CreditPart, Fact, Resolution, TextId } from './facts.ts';
 import type { InvoiceId } from './ids.ts';
@@ -29,6 +29,7 @@ export function proposeResolution(file: CaseFile, proposal: ToPropose, today: Da
   const { disputeId, by, proposalId, resolution, textId } = proposal;
   const dispute = disputeAtWork(file, disputeId);
   if ('refused' in dispute) return dispute;
+  if (!proposal.isTeam && !isConcerned(dispute, by)) return NOT_YOURS;
   if (stageOf(dispute).at === 'proposed')
     return refuse('dispute.is-proposed', 'A resolution waits for approval. Reject or withdraw it first.');
   if (resolution === 'customer-pays') return resolveDispute(file, { disputeId, by }, today);

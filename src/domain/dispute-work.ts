@@ -13,7 +13,7 @@ export const EVIDENCE_MAX = 50;
 /** Who acts. `isTeam`: works in collections; others touch only what they were asked for. */
 export type Hand = { readonly disputeId: string; readonly by: UserId; readonly isTeam: boolean };
 
-const NOT_YOURS = refuse('dispute.not-yours', 'This dispute was not given to you, or somebody else has it by now.');
+export const NOT_YOURS = refuse('dispute.not-yours', 'This dispute was not given to you, or somebody else has it by now.');
 
 /** True for who has the dispute, was asked about it, or opened it. */
 export function isConcerned(dispute: OpenDispute, userId: UserId): boolean {

@@ -56,7 +56,6 @@ export const ROUTES: Readonly<Record<string, Action>> = {
   'dispute.note': 'dispute.open',
   'dispute.propose': 'dispute.propose',
   'dispute.reason': 'dispute.settings',
-  'dispute.reasons': 'dispute.list',
   'dispute.reject': 'dispute.resolve-with-credit',
   'dispute.reopen': 'dispute.resolve',
   'dispute.show': 'dispute.read',
@@ -65,6 +64,10 @@ export const ROUTES: Readonly<Record<string, Action>> = {
   'dispute.resolve': 'dispute.resolve',
   'hold.place': 'hold.set',
   'hold.release': 'hold.lift',
+  'import.accept': 'ledger.import',
+  'import.change': 'ledger.import',
+  'import.discard': 'ledger.import',
+  'import.file': 'ledger.import',
   'letter.approve': 'letter.approve',
   'letter.arrived': 'letter.settle',
   'letter.draft': 'letter.draft',
@@ -91,6 +94,7 @@ export const ROUTES: Readonly<Record<string, Action>> = {
   'settings.sight': 'sight.change',
   'promise.make': 'promise.make',
   'promise.withdraw': 'promise.withdraw',
+  'record.note': 'record.add',
   'snooze.end': 'snooze.set',
   'snooze.set': 'snooze.set',
 };
@@ -98,6 +102,7 @@ export const ROUTES: Readonly<Record<string, Action>> = {
 /** The same for shortcuts, by `callback_id`. */
 export const SHORTCUTS: Readonly<Record<string, Action>> = {
   'open-dispute': 'dispute.open',
+  'add-to-record': 'record.add',
   'find-account': 'account.read',
   'log-call': 'call.log',
 };
@@ -113,8 +118,9 @@ export function actionOf({ kind, id }: Pick<Attempt, 'kind' | 'id'>): Action | n
       return ROUTES[id] ?? null;
     case 'shortcut':
       return SHORTCUTS[id] ?? null;
+    // It may be a question only: what it comes to asks again.
     case 'mention':
-      return 'record.add';
+      return 'help.read';
     case 'message':
       return 'help.read';
     case 'home':

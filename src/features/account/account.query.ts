@@ -45,7 +45,11 @@ function textIdsOf(fact: Fact | CaseFile['state']['disputes'][number] | OpenHold
     'noteTextId' in fact ? fact.noteTextId : null,
     'withTextId' in fact ? fact.withTextId : null,
     'promiserTextId' in fact ? fact.promiserTextId : null,
+    'linkTextId' in fact ? fact.linkTextId : null,
     'reasonTextId' in fact ? fact.reasonTextId : null,
+    'textId' in fact ? fact.textId : null,
+    'askTextId' in fact ? fact.askTextId : null,
   ];
-  return ids.filter((id) => id !== null);
+  const files = 'files' in fact ? fact.files.map(({ nameTextId }) => nameTextId) : [];
+  return [...ids.filter((id) => id !== null), ...files];
 }

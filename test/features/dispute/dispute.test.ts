@@ -10,13 +10,13 @@ test('a noted dispute takes its invoices out of the chase, not out of the sums, 
   const { mara, finish } = await given([B1, B2]);
   await mara.says('/ar dispute borealis');
   await mara.seesModal('Disputed invoices leave the chase and stay in the sums');
-  await mara.fills({ 'Disputed invoices': ['B-1'], Reason: 'Amount is wrong', Note: 'They count 90, we count 100 boxes' });
+  await mara.fills({ 'Disputed invoices': ['B-1'], Reason: 'Price is wrong', Note: 'They count 90, we count 100 boxes' });
   await mara.submits();
-  await mara.sees('Borealis disputes B-1: amount is wrong');
+  await mara.sees('Borealis disputes B-1: price is wrong');
   await mara.says('/ar account borealis');
   const card = await mara.sees('# Borealis');
   expect(card).toContain('B-1 · EUR 3,000.00 · 41 days overdue · disputed');
-  expect(card).toContain('B-1: amount is wrong · “They count 90, we count 100 boxes” · @Mara Lindqvist, today');
+  expect(card).toContain('B-1: price is wrong · “They count 90, we count 100 boxes” · @Mara Lindqvist, today');
   expect(card).toContain('EUR | 5,000.00');
   await mara.clicks('Resolved', { in: '# Borealis' });
   await mara.sees('The dispute of Borealis is resolved. What is still open of it is chased again.');
@@ -30,9 +30,9 @@ test('two who note the same invoice: the second is refused under the field', asy
   await mara.says('/ar dispute borealis');
   await tom.says('/ar dispute borealis');
   await tom.fills({ Reason: 'Other', Note: 'Tom heard it too' });
-  await mara.fills({ Reason: 'Not ordered' });
+  await mara.fills({ Reason: 'Not delivered' });
   await mara.submits();
-  await mara.sees('Borealis disputes B-1: not ordered');
+  await mara.sees('Borealis disputes B-1: not delivered');
   await tom.submits();
   await tom.seesModal('B-1 is disputed already');
   await tom.closes();

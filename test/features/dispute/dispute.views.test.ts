@@ -1,4 +1,7 @@
-import { disputeAnswer, disputeButtons, disputeForm, resolveAnswer } from '#features/dispute/dispute.views.ts';
+import { DEFAULT_REASONS } from '#domain/dispute-reasons.ts';
+import { NOTHING_SAID } from '#features/dispute/dispute.routes.ts';
+import { disputeButtons } from '#features/dispute/dispute-buttons.views.ts';
+import { disputeAnswer, disputeForm, resolveAnswer } from '#features/dispute/dispute-form.views.ts';
 import { actions } from '#slack/blocks.ts';
 import { golden } from '../../support/golden.ts';
 import { caseOf, disputeOf, HOSTILE, manyItems, TODAY, TWO_ITEMS } from '../given-case.ts';
@@ -8,7 +11,7 @@ const disputed = caseOf('Borealis', { items: TWO_ITEMS, disputes: [disputeOf(TWO
 const many = manyItems(412);
 const wild = manyItems(3, (at) => `${HOSTILE}${at}`);
 const hostile = caseOf(HOSTILE, { items: wild, disputes: [disputeOf(wild.slice(1), { reason: 'a-code-of-tomorrow' })] });
-const form = { today: TODAY, isAfterCall: false, note: '' };
+const form = { today: TODAY, isAfterCall: false, note: '', reasons: DEFAULT_REASONS, start: NOTHING_SAID, mayReadFiles: true };
 
 golden(import.meta.url, 'dispute-form', {
   usual: () => disputeForm({ ...form, file: borealis }),
@@ -20,10 +23,10 @@ golden(import.meta.url, 'dispute-form', {
 });
 
 golden(import.meta.url, 'dispute-answer', {
-  usual: () => disputeAnswer(disputed, 'd_1'),
-  empty: () => disputeAnswer(borealis, 'd_1'),
-  tooMany: () => disputeAnswer(caseOf('Borealis', { items: many, disputes: [disputeOf(many)] }), 'd_1'),
-  hostile: () => disputeAnswer(hostile, 'd_1'),
+  usual: () => disputeAnswer(disputed, 'd_1', 'C0DISPUTES'),
+  empty: () => disputeAnswer(borealis, 'd_1', 'C0DISPUTES'),
+  tooMany: () => disputeAnswer(caseOf('Borealis', { items: many, disputes: [disputeOf(many)] }), 'd_1', 'C0DISPUTES'),
+  hostile: () => disputeAnswer(hostile, 'd_1', 'C0DISPUTES'),
   refusal: 'the kit puts refusals under the field',
   resolved: () => resolveAnswer(borealis),
 });

@@ -62,7 +62,7 @@ test('an account without a contact asks for the address', async () => {
 
 test('where everything is disputed there is nothing to write about', async () => {
   await team.mara.says('/ar dispute borealis', { in: '#collections' });
-  await team.mara.fills({ Invoices: ['B-77', 'B-78'], Reason: 'Amount is wrong' });
+  await team.mara.fills({ Invoices: ['B-77', 'B-78'], Reason: 'Price is wrong' });
   await team.mara.submits();
   await team.mara.sees('Borealis');
   await team.mara.says('/ar letter borealis', { in: '#collections' });

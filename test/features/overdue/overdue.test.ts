@@ -58,7 +58,7 @@ test('"Why first?" gives the reasons with their figures', async () => {
 
 test('disputed shows what is disputed, even where that is all there is', async () => {
   await team.mara.says('/ar dispute borealis', { in: '#collections' });
-  await team.mara.fills({ Invoices: ['B-77', 'B-78'], Reason: 'Amount is wrong' });
+  await team.mara.fills({ Invoices: ['B-77', 'B-78'], Reason: 'Price is wrong' });
   await team.mara.submits();
   await team.mara.sees('Borealis Foods');
   expect(await queueOf('disputed')).toEqual(['Borealis Foods']);

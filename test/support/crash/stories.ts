@@ -62,7 +62,7 @@ export const STORY: readonly Act[] = [
   ],
   [
     form(MARA, 'Dispute', { 'dispute.opened': 1 }, [
-      { title: 'Dispute', fill: { 'Disputed invoices': ['-C'], Reason: 'Amount is wrong' } },
+      { title: 'Dispute', fill: { 'Disputed invoices': ['-C'], Reason: 'Price is wrong' } },
     ]),
     click(MARA, 'Resolved', { 'dispute.resolved': 1 }),
   ],

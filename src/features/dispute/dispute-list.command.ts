@@ -1,0 +1,62 @@
+import { changeReasons, reasonCode } from '#domain/dispute-reasons.ts';
+import { CREDIT_DAYS_MAX, type DisputeSettingsFact } from '#domain/dispute-settings.ts';
+import type { UserId } from '#domain/ids.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
+import { disputeSettings, type TenantState } from '#domain/tenant.ts';
+import { TENANT_STREAM } from '#record/books.ts';
+import type { Deps } from '../deps.ts';
+
+export type SettingsAsk = { readonly by: UserId; readonly opId: string };
+type Changed = Promise<Refusal | null>;
+
+/** Names the channel in which cards of disputes live. */
+export function nameDisputesChannel(deps: Deps, { channelId, ...ask }: SettingsAsk & { readonly channelId: string }): Changed {
+  const named = { type: 'disputes.channel-named', channelId, by: ask.by, on: deps.today() } as const;
+  return changeSettings(deps, ask, () => named);
+}
+
+export function setCreditDays(deps: Deps, { days, ...ask }: SettingsAsk & { readonly days: number }): Changed {
+  if (!Number.isInteger(days) || days < 1 || days > CREDIT_DAYS_MAX)
+    return Promise.resolve(
+      refuse('dispute.credit-days', `Write 1 to ${CREDIT_DAYS_MAX} business days, such as /ar disputes credit 10.`),
+    );
+  const set = { type: 'disputes.credit-days-set', days, by: ask.by, on: deps.today() } as const;
+  return changeSettings(deps, ask, () => set);
+}
+
+export type ReasonForm = {
+  /** The reason's code; empty for a new one, which `name` names. */
+  readonly code: string;
+  readonly name: string;
+  readonly days: string;
+  readonly owner: UserId | null;
+  readonly isOff: boolean;
+};
+
+export function saveReason(deps: Deps, { form, ...ask }: SettingsAsk & { readonly form: ReasonForm }): Changed {
+  const change = { code: form.code || reasonCode(form.name), days: Number(form.days), owner: form.owner, isOff: form.isOff };
+  return changeSettings(deps, ask, (state) => {
+    const changed = changeReasons(disputeSettings(state).reasons, change);
+    return isRefusal(changed) ? changed : { type: 'disputes.reason-changed', ...change, by: ask.by, on: deps.today() };
+  });
+}
+
+async function changeSettings(
+  deps: Deps,
+  { by, opId }: SettingsAsk,
+  decide: (state: TenantState) => DisputeSettingsFact | Refusal,
+): Changed {
+  const refusal = await deps.rights.refusal(by, 'dispute.settings');
+  if (refusal) return refusal;
+  const done = await deps.tenant.command({
+    tenantId: deps.tenantId,
+    stream: TENANT_STREAM,
+    opId,
+    actor: by,
+    decide: ({ state }) => {
+      const decided = decide(state);
+      return 'refused' in decided ? decided : { facts: [decided] };
+    },
+  });
+  return isRefusal(done) ? done : null;
+}

@@ -1,0 +1,188 @@
+import { nameText } from '#cards/account-line.ts';
+import { nearDayText } from '#cards/days.ts';
+import { RESOLUTION_LABELS } from '#cards/dispute-timeline.ts';
+import { reasonLabel } from '#cards/disputes.ts';
+import { moneyText } from '#cards/money.ts';
+import type { CaseFile } from '#domain/case.ts';
+import type { Day } from '#domain/day.ts';
+import { type DisputeCandidate, stageOf } from '#domain/dispute-state.ts';
+import type { DisputeFact, Resolution } from '#domain/facts.ts';
+import { plainLine } from '#domain/plain-text.ts';
+import {
+  actions,
+  bold,
+  context,
+  header,
+  join,
+  lines,
+  link,
+  type Message,
+  type Mrk,
+  mention,
+  mrk,
+  section,
+} from '#slack/blocks.ts';
+import { openButton } from '../account-buttons.ts';
+import { amountText, type DisputeData, dueText, partLines, quoted, standingText } from './dispute.views.ts';
+import { candidateButtons, requestButtons } from './dispute-buttons.views.ts';
+
+const WORDS_MAX = 600;
+
+/**
+ * What somebody is asked, as a direct message: the dispute and nothing else of the account. It follows the dispute, and
+ * once it is no longer theirs it says so.
+ * @param requestId the request or the question that this message is about
+ */
+export function requestMessage(data: DisputeData, requestId: string): Message {
+  const { file, dispute, words, today } = data;
+  const name = nameText(file.customer);
+  const asked = askedBy(data, requestId);
+  if (!asked) return overMessage(data);
+  const said = quoted(words, asked.textId);
+  const note = quoted(words, dispute.noteTextId);
+  const what = asked.isQuestion ? 'asks you about a dispute' : 'gave you a dispute';
+  return {
+    text: mrk`${mention(asked.by)} ${what} of ${name}`,
+    blocks: [
+      header(asked.isQuestion ? 'A question for you' : 'A dispute for you'),
+      section(
+        lines(
+          mrk`${mention(asked.by)} ${what}. ${bold(name)}: ${amountText(file, dispute)}, ${reasonLabel(dispute.reason).toLowerCase()}`,
+          dueText(dispute, today),
+          said === '' ? null : mrk`${bold('Asked of you')} ${said}`,
+          note === '' ? null : mrk`${bold('What the customer says')} ${note}`,
+        ),
+      ),
+      section(lines(bold('Disputed invoices'), ...partLines(file, dispute))),
+      actions(requestButtons(data)),
+    ],
+  };
+}
+
+function overMessage({ file, dispute }: DisputeData): Message {
+  const name = bold(nameText(file.customer));
+  const how = 'closed' in dispute ? mrk`is over: ${standingText(dispute)}` : mrk`goes on without you: ${standingText(dispute)}`;
+  const text = mrk`The dispute of ${name} ${how}. Nothing is left for you to do.`;
+  return { text, blocks: [section(text)] };
+}
+
+type AskedNow = { readonly by: string; readonly textId: string | null; readonly isQuestion: boolean };
+
+/** What this request asks as things stand; null where it is settled, or somebody else's by now. */
+function askedBy({ dispute }: DisputeData, requestId: string): AskedNow | null {
+  if ('closed' in dispute) return null;
+  const stage = stageOf(dispute);
+  if (stage.at === 'awaiting-credit') return null;
+  if (stage.at === 'asked' && stage.question.questionId === requestId) return { ...stage.question, isQuestion: true };
+  const { request } = dispute;
+  return request?.requestId === requestId ? { by: request.by, textId: request.askTextId, isQuestion: false } : null;
+}
+
+/** On the business day before the deadline, to whom it waits for. */
+export function nudgeMessage({ file, dispute, today }: DisputeData, dueOn: Day): Message {
+  const text = mrk`The dispute of ${bold(nameText(file.customer))}, ${amountText(file, dispute)}, is due ${nearDayText(dueOn, today)}.`;
+  return {
+    text,
+    blocks: [section(lines(text, ...partLines(file, dispute))), actions(requestButtons({ file, dispute }))],
+  };
+}
+
+/** After the deadline, to each lead. */
+export function escalationMessage({ file, dispute, today }: DisputeData, dueOn: Day, url: string | null): Message {
+  const text = mrk`A dispute is past its deadline of ${nearDayText(dueOn, today)}: ${bold(nameText(file.customer))}, ${amountText(file, dispute)}.`;
+  const rows = [section(lines(text, standingText(dispute))), actions([openButton(file)])];
+  return { text, blocks: [...rows, ...linkTo(url)] };
+}
+
+/** To whoever owns the account: the ledger does not show what was agreed. */
+export function creditLateMessage({ file, dispute, today }: DisputeData, dueOn: Day, url: string | null): Message {
+  const text = mrk`The credit for ${bold(nameText(file.customer))} is not in the ledger. It was awaited until ${nearDayText(dueOn, today)}.`;
+  const what = 'Ask whoever books credits. If it is booked in a way that cannot be seen here, say so on the dispute.';
+  const rows = [section(lines(text, mrk`${amountText(file, dispute)} stays out of the chase meanwhile.`)), context(what)];
+  return { text, blocks: [...rows, actions([openButton(file)]), ...linkTo(url)] };
+}
+
+/** To whoever owns the account: a payment left a rest. */
+export function candidateMessage(file: CaseFile, candidate: DisputeCandidate): Message {
+  const { number, currency, paidMinor, restMinor } = candidate;
+  const paid = moneyText({ currency, amountMinor: paidMinor });
+  const rest = moneyText({ currency, amountMinor: restMinor });
+  const text = mrk`${bold(nameText(file.customer))} paid ${paid} of ${plainLine(number, 40)} and left ${rest} open. Is that a dispute?`;
+  return { text, blocks: [section(text), actions([...candidateButtons(file, candidate), openButton(file)])] };
+}
+
+/** The same once it was looked at, or once the ledger changed. */
+export function candidateOver(file: CaseFile): Message {
+  const text = mrk`The short payment of ${bold(nameText(file.customer))} is looked at. Nothing is left for you to do.`;
+  return { text, blocks: [section(text), actions([openButton(file)])] };
+}
+
+export type Said = {
+  readonly what: DisputeFact['type'];
+  readonly by: string | null;
+  readonly to: string | null;
+  /** The words of a person; empty where there are none. */
+  readonly words: string;
+  readonly dueOn: Day | null;
+  readonly resolution: Resolution | null;
+  readonly how: string | null;
+  /** `EUR 200.00`. */
+  readonly amount: string | null;
+  readonly files: number | null;
+  /** Who waits for this. */
+  readonly for: string | null;
+};
+
+/** A line in the dispute's thread: what happened, in one sentence, and the words that came with it. */
+export function threadPost(said: Said, today: Day): Message {
+  const words = plainLine(said.words, WORDS_MAX);
+  const text = join([said.for ? mrk`${mention(said.for)}:` : null, happened(said, today)], ' ');
+  return { text, blocks: [section(lines(text, words === '' ? null : `“${words}”`))] };
+}
+
+function happened({ what, by, to, dueOn, resolution, how, amount, files }: Said, today: Day): Mrk {
+  const who = mention(by ?? '');
+  switch (what) {
+    case 'dispute.assigned':
+      return mrk`${who} gave this to ${mention(to ?? '')}.`;
+    case 'dispute.asked':
+      return mrk`${who} asks ${mention(to ?? '')}.`;
+    case 'dispute.answered':
+      return mrk`${who} answered.`;
+    case 'dispute.evidence-added':
+      return mrk`${who} added ${files === 1 ? '1 file' : `${files ?? 0} files`} as evidence.`;
+    case 'dispute.proposed':
+      return mrk`${who} proposes a ${labelOf(resolution)} of ${amount ?? ''}. A second person approves or rejects it on the card.`;
+    case 'dispute.rejected':
+      return mrk`${who} rejected the proposal.`;
+    case 'dispute.proposal-withdrawn':
+      return mrk`${who} withdrew the proposal.`;
+    case 'dispute.resolved':
+      if (amount === null) return mrk`${who} resolved this: the customer pays. What is open is chased again.`;
+      return mrk`${who} approved the ${labelOf(resolution)} of ${amount}. The ledger has to show it by ${dayOf(dueOn, today)}.`;
+    case 'dispute.withdrawn':
+      return mrk`${who} withdrew this dispute. What is open is chased again.`;
+    case 'dispute.credit-seen':
+      return how === 'person' ? mrk`${who} says that the credit is booked.` : mrk`The ledger shows the credit.`;
+    case 'dispute.credit-overdue':
+      return mrk`The ledger did not show the credit by ${dayOf(dueOn, today)}. The owner was told.`;
+    case 'dispute.escalated':
+      return mrk`This is past its deadline of ${dayOf(dueOn, today)}. The leads were told.`;
+    case 'dispute.reopened':
+      return mrk`${who} reopened this. It is due ${dayOf(dueOn, today)}.`;
+    default:
+      return mrk`${who} changed this dispute.`;
+  }
+}
+
+function dayOf(day: Day | null, today: Day): string {
+  return day === null ? '' : nearDayText(day, today);
+}
+
+function labelOf(resolution: Resolution | null): string {
+  return resolution === null ? 'credit' : RESOLUTION_LABELS[resolution];
+}
+
+function linkTo(url: string | null) {
+  return url === null ? [] : [context(link(url, 'Open the dispute and its thread'))];
+}

@@ -1,0 +1,115 @@
+import type { CaseFile } from '#domain/case.ts';
+import type { Day } from '#domain/day.ts';
+import type { Effect } from '#domain/decision.ts';
+import { closedDisputeOf, openDisputeOf } from '#domain/dispute.ts';
+import type { DisputeSettings } from '#domain/dispute-settings.ts';
+import { type ClosedDispute, type OpenDispute, stageOf } from '#domain/dispute-state.ts';
+import type { DisputeFact, Fact } from '#domain/facts.ts';
+import type { AccountId, UserId } from '#domain/ids.ts';
+import { disputeSettings, roleLists } from '#domain/tenant.ts';
+import { TENANT_STREAM } from '#record/books.ts';
+import type { CasePage } from '#record/case-page.ts';
+import { accountStream } from '#record/cases.ts';
+import type { SlackFile } from '#slack/files.ts';
+import type { Tag } from '#slack/publish.ts';
+import type { Deps } from '../deps.ts';
+
+/** Records of the account that are looked through for the dispute's story; it shows its latest events. */
+const RECORDS_MAX = 60;
+const LEADS_MAX = 10;
+const NO_DAYS = 5;
+
+/** Everything that a view of one dispute shows. */
+export type DisputeData = {
+  readonly file: CasePage;
+  readonly dispute: OpenDispute | ClosedDispute;
+  readonly today: Day;
+  /** Facts of this dispute, latest first. */
+  readonly facts: readonly DisputeFact[];
+  readonly words: ReadonlyMap<string, string>;
+};
+
+/** A dispute, open or lately over; null where the account or the dispute is not known any more. */
+export async function readDispute(deps: Deps, account: AccountId, disputeId: string): Promise<DisputeData | null> {
+  const { tenantId, cases } = deps;
+  const stream = accountStream(account);
+  const file = await cases.load(tenantId, stream);
+  const dispute = openDisputeOf(file, disputeId) ?? closedDisputeOf(file, disputeId);
+  if (!dispute) return null;
+  const records = await cases.history(tenantId, stream, RECORDS_MAX);
+  const facts = records.flatMap((record) => record.facts.toReversed()).filter((fact) => isOf(fact, disputeId));
+  const words = await deps.texts.get(tenantId, [...textIdsOf(dispute), ...facts.flatMap(textIdsIn)]);
+  return { file, dispute, today: deps.today(), facts, words };
+}
+
+export async function settingsOf({ tenant, tenantId }: Pick<Deps, 'tenant' | 'tenantId'>): Promise<DisputeSettings> {
+  return disputeSettings((await tenant.load(tenantId, TENANT_STREAM)).state);
+}
+
+/** Where the card of a dispute lives: the disputes channel, else the entity's working channel; null while there is neither. */
+export async function disputeTag(
+  deps: Pick<Deps, 'tenant' | 'tenantId'>,
+  file: Pick<CaseFile, 'entity'>,
+  disputeId: string,
+): Promise<Tag | null> {
+  const { state } = await deps.tenant.load(deps.tenantId, TENANT_STREAM);
+  const channelId = disputeSettings(state).channelId ?? state.channels[file.entity];
+  return channelId ? { tenantId: deps.tenantId, channelId, kind: 'dispute-card', key: disputeId } : null;
+}
+
+/** Who is told where a deadline passes: leads, or where none is named, approvers. Nobody where everybody is everything. */
+export async function leadsOf({ tenant, tenantId, policy, slack }: Deps): Promise<readonly UserId[]> {
+  const lists = roleLists((await tenant.load(tenantId, TENANT_STREAM)).state);
+  const isNamed = lists.lead.people.length + lists.lead.groups.length > 0;
+  const { people, groups } = isNamed ? lists.lead : lists.approver;
+  const members = await Promise.all(groups.map((group) => slack.userGroupMembers(group).catch(() => [])));
+  const named = new Set([...people, ...members.flat(), ...(isNamed ? [] : policy.approvers)]);
+  return [...named].slice(0, LEADS_MAX);
+}
+
+/** Business days that a dispute gets when it is opened anew: those of its reason, as the list has them now. */
+export function reasonDays({ reasons }: DisputeSettings, file: CaseFile, disputeId: string): number {
+  const reason = (openDisputeOf(file, disputeId) ?? closedDisputeOf(file, disputeId))?.reason;
+  return reasons.find(({ code }) => code === reason)?.days ?? NO_DAYS;
+}
+
+/** Files are looked at afterwards, since that may take longer than anybody waits; their names lie beside the journal. */
+export function evidenceEffect(
+  { ids }: Pick<Deps, 'ids'>,
+  { account, dispute, by }: { readonly account: AccountId; readonly dispute: string; readonly by: UserId },
+  files: readonly SlackFile[],
+): { readonly effects: readonly Effect[]; readonly texts: Readonly<Record<string, string>> } {
+  const named = files.map((file) => ({ ...file, nameTextId: ids.next('t') }));
+  return {
+    effects: named.map(({ id, size, nameTextId }) => ({
+      kind: 'dispute.evidence',
+      key: `${dispute}/${id}`,
+      payload: { account, dispute, by, file: id, bytes: size, nameTextId },
+    })),
+    texts: Object.fromEntries(named.map(({ nameTextId, name }) => [nameTextId, name])),
+  };
+}
+
+function isOf(fact: Fact, disputeId: string): fact is DisputeFact {
+  return fact.type.startsWith('dispute.') && 'disputeId' in fact && fact.disputeId === disputeId;
+}
+
+/** Texts that a dispute names. */
+export function textIdsOf(dispute: OpenDispute): string[] {
+  const stage = stageOf(dispute);
+  const ids = [
+    dispute.noteTextId,
+    dispute.contactTextId ?? null,
+    dispute.request?.askTextId ?? null,
+    stage.at === 'asked' ? stage.question.textId : null,
+    stage.at === 'proposed' ? stage.proposal.textId : null,
+  ];
+  return [...ids.filter((id) => id !== null), ...(dispute.evidence ?? []).map(({ nameTextId }) => nameTextId)];
+}
+
+/** Texts that a fact about a dispute names. */
+export function textIdsIn(fact: Fact): string[] {
+  const files = fact.type === 'dispute.evidence-added' ? fact.files.map(({ nameTextId }) => nameTextId) : [];
+  const id = 'textId' in fact ? fact.textId : 'askTextId' in fact ? fact.askTextId : null;
+  return id === null ? files : [id, ...files];
+}
