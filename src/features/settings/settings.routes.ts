@@ -4,7 +4,7 @@ import { modal } from '#slack/routes.ts';
 
 const people = z.array(z.string().regex(/^[UW][A-Z0-9]{2,30}$/)).max(100, 'Up to 100 people; a user group holds more.');
 const groups = z.array(z.string().regex(/^S[A-Z0-9]{2,30}$/)).max(50);
-const entity = z.string().min(1).max(60);
+const entity = z.string().min(1).max(200);
 /** Whom the form offers at first, where they are not those who hold it now: what was typed after the verb. */
 const offered = { people: people.exactOptional(), groups: groups.exactOptional() };
 /** Missing where Slack does not let the bot list groups: then they stay as they are. */

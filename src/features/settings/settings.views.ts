@@ -56,14 +56,27 @@ const FALLS_TO: Readonly<Partial<Record<Role, string>>> = {
   collector: 'nobody yet: every full member without another role is',
 };
 const PEOPLE_SHOWN_MAX = 20;
+const ENTITIES_SHOWN_MAX = 15;
 
 /** All settings on one page, each with its button. */
 export function settingsModal(view: SettingsView): ModalView {
   const { lists, entities, mayGive, mayChange, doubt } = view;
   const roles = ROLES.map((role) => roleRow(role, view));
+  const shown = entities.slice(0, ENTITIES_SHOWN_MAX);
+  const left = entities.length - shown.length;
+  const more =
+    left > 0
+      ? [context(mrk`and ${left} more: ${bold('/ar settings channel ENTITY')} or ${bold('/ar settings sight ENTITY')}`)]
+      : [];
   const { blocks } = fitRows({
     head: [header('Who is what'), ...(doubt === '' ? [] : [section(doubt)])],
-    rows: [...roles, divider(), header('Entities'), ...entities.flatMap((entity) => entityRows(entity, mayChange))],
+    rows: [
+      ...roles,
+      divider(),
+      header('Entities'),
+      ...shown.flatMap((entity) => entityRows(entity, mayChange, entities.length > 1)),
+      ...more,
+    ],
     tail: [context(mayGive ? SHORT : mrk`Only ${isHeld(lists.admin) ? 'an admin' : 'a lead'} gives and takes roles. ${SHORT}`)],
   });
   return { title: 'Settings', close: 'Close', blocks };
@@ -82,8 +95,8 @@ function roleRow(role: Role, { lists, approvers, mayGive }: SettingsView): Block
   return mayGive ? section(text, opener(giveRole, { role }, look)) : section(text);
 }
 
-function entityRows({ entity, channelId, isShared, sight }: EntitySettings, mayChange: boolean): Block[] {
-  const name = entity === MAIN_ENTITY ? 'All accounts' : entity;
+function entityRows({ entity, channelId, isShared, sight }: EntitySettings, mayChange: boolean, isOneOfMany: boolean): Block[] {
+  const name = isOneOfMany ? entity : 'All accounts';
   const channel = channelId ? channelLink(channelId) : mrk`none yet`;
   const warning = isShared ? mrk` (shared with another company, so nothing is posted there)` : mrk``;
   const text = lines(
@@ -105,7 +118,7 @@ export function roleModal(role: Role, offered: Holders, groups: Groups): ModalVi
     title: titleOf(role),
     submit: 'Save',
     blocks: [
-      section(mrk`${bold(titleOf(role))} ${WHAT[role]}. Saving makes these, and nobody else, hold it.`),
+      section(mrk`${bold(titleOf(role))}: ${WHAT[role]}. After saving, these hold the role and nobody else.`),
       ...whoInputs(offered, groups),
     ],
   };
