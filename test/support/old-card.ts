@@ -5,7 +5,7 @@ type Click = { readonly actionId: string; readonly value: string; readonly label
 
 /** A message as the bot posted it long ago, with buttons that were current then. */
 export async function postOldCard(
-  team: Team,
+  team: Pick<Team, 'workspace'>,
   text: string,
   { channel, buttons }: { channel: string; buttons: readonly Click[] },
 ) {
@@ -28,7 +28,7 @@ export async function postOldCard(
 }
 
 /** The buttons on the last message of a channel whose text says this, as they are now. */
-export function buttonsOn(team: Team, channel: string, text: string): Click[] {
+export function buttonsOn(team: Pick<Team, 'workspace'>, channel: string, text: string): Click[] {
   const message = team.workspace.world.conversations.get(channel)?.messages.findLast((each) => each.text.includes(text));
   return elementsOf(message?.blocks ?? []);
 }
