@@ -14,6 +14,7 @@ import { importing } from '#features/import/index.ts';
 import { letters } from '#features/letters/index.ts';
 import { offered } from '#features/may.ts';
 import { notes } from '#features/notes/index.ts';
+import { nudges } from '#features/nudges/index.ts';
 import { overdue } from '#features/overdue/index.ts';
 import { ownership } from '#features/ownership/index.ts';
 import { pick } from '#features/pick/index.ts';
@@ -67,7 +68,8 @@ export function featuresOf(deps: Deps, whoIs: WhoIs): readonly Feature[] {
     settings(deps, whoIs),
     sharing(deps),
   ];
-  return [...all, pick(deps, all), notes(deps, all), home(deps, all), changesTo(all), help(all)];
+  const told = nudges(deps, { features: all, whoIs, showAccount });
+  return [...all, told, pick(deps, all), notes(deps, all), home(deps, all), changesTo([...all, told]), help(all)];
 }
 
 /** Puts the bot together for one workspace and connects it to Slack. Throws an `Error` whose message is a sentence for an operator. */

@@ -194,6 +194,18 @@ export type LedgerIds = {
 /** Reads a kind of ledger file. A refusal means that the file as a whole cannot be used; nothing was changed. */
 export type LedgerReader = (file: LedgerFile) => Promise<StagedLedger | Refusal>;
 
+/** Where files that people give the bot lie while they are read. */
+export type LedgerDesk = {
+  readonly read: LedgerReader;
+  /** Where scratch and rejects files go. */
+  readonly dataDir: string;
+  /** Lays a file there under its name; `hash` is the SHA-256 of its bytes. What is laid is cleared when it was read. */
+  readonly lay: (file: { readonly key: string; readonly name: string; readonly bytes: Uint8Array }) => Promise<Laid>;
+  /** A file that an import wrote (the rejected rows), to be handed to somebody. */
+  readonly take: (path: string) => Promise<{ readonly bytes: Uint8Array; readonly clear: () => Promise<void> }>;
+};
+export type Laid = { readonly path: string; readonly hash: string; readonly clear: () => Promise<void> };
+
 /** A ledger file, read and checked, lying in a scratch store in the order of its accounts. */
 export type StagedLedger = {
   readonly report: FileReport;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { openDesk } from '#adapters/ledgers/desk.ts';
 import { everyMinute } from '#adapters/schedule/minute.ts';
 import { storeTrouble } from '#adapters/storage/trouble.ts';
 import type { Config } from '#config.ts';
@@ -25,7 +26,10 @@ import type { Watch } from './watch.ts';
 
 /** What a tenant stands on: the outside world as ports, and the settings that decide what its people may do. */
 export type Ground = {
-  readonly config: Pick<Config, 'TIME_ZONE' | 'PROMISE_GRACE_DAYS' | 'CLAIM_DAYS' | 'APPROVERS' | 'COMPANY_NAME' | 'JOURNAL_KEY'>;
+  readonly config: Pick<
+    Config,
+    'TIME_ZONE' | 'PROMISE_GRACE_DAYS' | 'CLAIM_DAYS' | 'APPROVERS' | 'COMPANY_NAME' | 'JOURNAL_KEY' | 'DATA_DIR'
+  >;
   readonly tenantId: TenantId;
   readonly storage: Storage;
   readonly clock: Clock;
@@ -108,7 +112,7 @@ function depsOf(
   record: DunbotRecord,
   { gateway, places }: { gateway: Gateway; places: Places },
 ): Deps {
-  const { today, cases, channels, tenant, texts, names, ledger, ranking, messages } = record;
+  const { today, cases, channels, tenant, drops, texts, names, ledger, ranking, messages } = record;
   return {
     tenantId,
     policy: {
@@ -128,6 +132,8 @@ function depsOf(
     texts,
     names,
     ledger,
+    drops,
+    desk: openDesk(config.DATA_DIR),
     rights: createRights({ tenant, tenantId, ledger, policy: { approvers: config.APPROVERS } }, createMembersOf(gateway)),
     places,
     publisher: createPublisher({ gateway, store: messages, now: clock.now, log }),

@@ -38,8 +38,6 @@ const { bot, bot_optional: optional } = MANIFEST.oauth_config.scopes;
 const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'auth.revoke': [],
   'auth.teams.list': [],
-  'auth.revoke': [],
-  'auth.teams.list': [],
   'auth.test': [],
   'chat.getPermalink': [],
   'chat.postEphemeral': ['chat:write'],
@@ -69,6 +67,11 @@ const ONLY_WITH_OPTIONAL = [
   'usergroups.list',
   'usergroups.users.list',
 ];
+
+/** The same: to be told what is dropped into the conversation with the bot. */
+const OPTIONAL_BESIDES = ['im:history'];
+/** Scopes that no method needs: for the slash command, and to be told of mentions. */
+const BESIDES = ['app_mentions:read', 'commands'];
 
 const sources = (room: string) =>
   readdirSync(path(room), { recursive: true, encoding: 'utf8' })
@@ -109,8 +112,8 @@ test('the scopes asked for are those of the Web API methods that the kit calls, 
   expect(Object.keys(SCOPES).filter((method) => !called.includes(method))).toEqual([]);
   const needed = (methods: readonly string[]) => [...new Set(methods.flatMap((method) => SCOPES[method] ?? []))].sort();
   const always = needed(called.filter((method) => !ONLY_WITH_OPTIONAL.includes(method)));
-  expect(bot.toSorted()).toEqual([...always, 'commands'].sort());
-  expect(optional.toSorted()).toEqual(needed(ONLY_WITH_OPTIONAL));
+  expect(bot.toSorted()).toEqual([...always, ...BESIDES].sort());
+  expect(optional.toSorted()).toEqual([...needed(ONLY_WITH_OPTIONAL), ...OPTIONAL_BESIDES].sort());
 });
 
 test('Slack’s client is called in the gateway only, so that no call escapes the list above', () => {
@@ -138,7 +141,7 @@ test('a day of work needs no scope but those that every installation grants, and
   await imports([ACME]);
   const { calls, usedScopes } = workspace;
   expect(calls.filter(({ answer }) => answer.error === 'missing_scope')).toEqual([]);
-  expect([...usedScopes, 'commands'].sort()).toEqual(bot.toSorted());
+  expect([...usedScopes, ...BESIDES].sort()).toEqual(bot.toSorted());
   await stop();
 });
 

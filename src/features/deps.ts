@@ -1,8 +1,8 @@
 import type { Currency } from '#domain/currency.ts';
 import type { Day } from '#domain/day.ts';
 import type { TenantId, UserId } from '#domain/ids.ts';
-import type { Clock, Ids, LetterWriter, Mail } from '#ports.ts';
-import type { ChannelBook, TenantBook } from '#record/books.ts';
+import type { Clock, Ids, LedgerDesk, LetterWriter, Mail } from '#ports.ts';
+import type { ChannelBook, DropBook, TenantBook } from '#record/books.ts';
 import type { Cases } from '#record/cases.ts';
 import type { LedgerBook } from '#record/ledger.ts';
 import type { Names } from '#record/names.ts';
@@ -28,6 +28,9 @@ export type Deps = {
   readonly texts: Texts;
   readonly names: Names;
   readonly ledger: LedgerBook;
+  /** Ledger files that people gave the bot. */
+  readonly drops: DropBook;
+  readonly desk: LedgerDesk;
   /** Who may what, as of the moment of asking. */
   readonly rights: Rights;
   /** Whether customer data may be posted in a channel. */
@@ -42,7 +45,7 @@ export type Deps = {
 /** What features may ask of Slack beside publishing: what the bot may, who is in a group, what a channel is, files in and out. */
 export type SlackRoom = Pick<
   Gateway,
-  'userGroups' | 'authTest' | 'conversationInfo' | 'userGroupMembers' | 'download' | 'upload'
+  'permalink' | 'userGroups' | 'authTest' | 'conversationInfo' | 'userGroupMembers' | 'download' | 'upload'
 >;
 
 /** What the people who run the bot decided. */

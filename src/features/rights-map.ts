@@ -82,6 +82,8 @@ export const ROUTES: Readonly<Record<string, Action>> = {
   'letters.pass': 'letter.read',
   'letters.redraft': 'letter.draft',
   'letters.reject': 'letter.reject',
+  'nudge.allow': 'snooze.long',
+  'nudge.snooze': 'snooze.set',
   'overdue.page': 'queue.read',
   'overdue.why': 'queue.read',
   'ownership.claim': 'account.claim',

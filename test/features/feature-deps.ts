@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { openDesk } from '#adapters/ledgers/desk.ts';
 import { templateWriter } from '#adapters/llm/template.ts';
 import { openEmbedded } from '#adapters/storage/embedded.ts';
 import type { OpenItem } from '#domain/facts.ts';
@@ -46,8 +47,10 @@ export async function featureDeps() {
       settle: refused,
       whisper: refused,
     },
+    desk: openDesk(folder.path),
     slack: {
       userGroups: refused,
+      permalink: refused,
       authTest: refused,
       conversationInfo: refused,
       userGroupMembers: refused,

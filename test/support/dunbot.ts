@@ -29,7 +29,7 @@ export function bots(): (rows: readonly Row[], options?: TeamOptions) => Promise
   return async (rows, options) => {
     const bot = await startDunbot(options);
     running.add(bot);
-    await bot.imports(rows);
+    if (rows.length > 0) await bot.imports(rows);
     const finish = async () => {
       running.delete(bot);
       await bot.finish();

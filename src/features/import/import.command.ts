@@ -42,7 +42,7 @@ export type ImportOptions = {
   readonly allowClosing?: boolean | undefined;
 };
 
-const SOURCE_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,39}$/;
+export const SOURCE_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,39}$/;
 
 /** Brings a ledger file in. A refusal means that nothing was changed. */
 export async function runImport(deps: ImportDeps, options: ImportOptions): Promise<ImportReport | Refusal> {

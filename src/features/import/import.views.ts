@@ -37,7 +37,8 @@ export function progressLine({ stage, done, share }: ImportProgress, elapsedMs: 
   return `[${bar}] ${Math.floor(whole * 100)} % ${words}: ${thousands(done)} ${unit}, ${thousands(perSecond)} ${unit}/s${left}`;
 }
 
-function changes({ counts, file }: ImportReport): string[] {
+/** What changed, or would, one phrase for each kind of change. */
+export function changes({ counts, file }: ImportReport): string[] {
   const sentences: readonly (readonly [number, string, string])[] = [
     [counts.accountsNew, 'new account', ''],
     [counts.accountsChanged, 'account', ' with another name, contact or owner'],
@@ -67,16 +68,17 @@ function rejects({ file, source, isDryRun }: ImportReport, entity: string): stri
   ];
 }
 
-function rejectText({ row, column, value, reason }: RejectedRow): string {
+/** `Row 7, due "31.2.2026": there is no such day.` */
+export function rejectText({ row, column, value, reason }: RejectedRow): string {
   const where = column === '' ? '' : `, ${column}${value === '' ? '' : ` ${JSON.stringify(value.slice(0, 60))}`}`;
   return `Row ${row}${where}: ${reason}.`;
 }
 
-function counted(count: number, word: string): string {
+export function counted(count: number, word: string): string {
   return `${thousands(count)} ${word}${count === 1 ? '' : 's'}`;
 }
 
-function thousands(count: number): string {
+export function thousands(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 

@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { idSchema } from '#domain/ids.ts';
+import type { ImportProgress, ImportReport } from '#domain/import-report.ts';
+import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
+import type { Laid } from '#ports.ts';
+import type { EffectHandler, EffectResult, OutboxRow } from '#record/outbox.ts';
+import type { Message } from '#slack/blocks.ts';
+import type { Deps } from '../deps.ts';
+import { hasScope } from '../scopes.ts';
+import { noteOnDrop } from './drop.command.ts';
+import { type NamedDrop, readDrop } from './drop.query.ts';
+import { appliedMessage, previewMessage, progressMessage, standingMessage, unusableMessage } from './drop.views.ts';
+import { type ImportOptions, runImport } from './import.command.ts';
+
+/** More than a million invoices; whoever has more brings them in from the command line. */
+export const FILE_BYTES_MAX = 200 * 1024 * 1024;
+/** Slack is asked for the address anew: what came with the file may be out of date. */
+const NO_ADDRESS = { mimetype: '', url: '' } as const;
+/** Between two changes of the message that shows how far an import is. */
+const SHOW_EVERY_MS = 3_000;
+/** Another import of the same source goes first. */
+const WAIT_FOR_OTHER_MS = 15_000;
+const ATTEMPTS_MAX = 10;
+
+const work = z.object({ drop: idSchema, step: z.enum(['preview', 'apply']) });
+
+/**
+ * `import.work`: reads a file and says what it would change, or, after a yes, brings it in. Both may be repeated: the
+ * engine resumes an import that was cut off, and a file that was brought in already changes nothing.
+ */
+export function workOnFiles(deps: Deps): EffectHandler {
+  return {
+    repeat: 'safe',
+    isSlow: true,
+    carryOut: async (row, isStopping) => {
+      const { drop: dropId, step } = work.parse(row.payload);
+      const named = await readDrop(deps, dropId);
+      if (isRefusal(named)) return { stage: 'failed', because: named.because };
+      const isDue = named.drop.stage.is === (step === 'preview' ? 'reading' : 'accepted');
+      if (!isDue) return { stage: 'done' };
+      return step === 'preview' ? preview(deps, { ...named, row, isStopping }) : apply(deps, { ...named, row, isStopping });
+    },
+  };
+}
+
+/** Shows a file as it stands by what was written of it. */
+export async function showStanding(deps: Deps, dropId: string): Promise<void> {
+  const named = await readDrop(deps, dropId);
+  if (!isRefusal(named)) await show(deps, named, standingMessage(named));
+}
+
+type Task = NamedDrop & { readonly row: OutboxRow; readonly isStopping: () => boolean };
+
+async function preview(deps: Deps, task: Task): Promise<EffectResult> {
+  const { drop, dropId, row } = task;
+  // What would close too much is shown, and asked about.
+  const report = await run(deps, task, { dryRun: true, allowClosing: true });
+  const opId = `${row._id}/preview`;
+  if (isRefusal(report)) {
+    if (isWaiting(report, row)) return { stage: 'later', because: report.because, afterMs: WAIT_FOR_OTHER_MS };
+    await noteOnDrop(deps, { dropId, opId }, 'reading', { type: 'import.unusable', on: deps.today() });
+    await show(deps, task, unusableMessage(task, report));
+    return { stage: 'done' };
+  }
+  const { fileHash } = report.file;
+  const closesTooMuch = report.closesTooMuch.length > 0;
+  await noteOnDrop(deps, { dropId, opId }, 'reading', { type: 'import.previewed', on: deps.today(), fileHash, closesTooMuch });
+  const shown = await show(deps, task, previewMessage({ ...task, report, by: drop.by }));
+  if (shown !== null) await giveBackRejects(deps, shown, report);
+  return { stage: 'done' };
+}
+
+async function apply(deps: Deps, task: Task): Promise<EffectResult> {
+  const { drop, dropId, row } = task;
+  const { stage } = drop;
+  if (stage.is !== 'accepted') return { stage: 'done' };
+  const report = await run(deps, task, { allowClosing: stage.allowsClosing, fileHash: stage.fileHash });
+  const opId = `${row._id}/apply`;
+  if (isRefusal(report)) {
+    if (isWaiting(report, row)) return { stage: 'later', because: report.because, afterMs: WAIT_FOR_OTHER_MS };
+    await noteOnDrop(deps, { dropId, opId }, 'accepted', { type: 'import.failed', on: deps.today() });
+    await show(deps, task, unusableMessage(task, report));
+    return { stage: 'done' };
+  }
+  await noteOnDrop(deps, { dropId, opId }, 'accepted', { type: 'import.applied', on: deps.today() });
+  await show(deps, task, appliedMessage({ ...task, report, by: stage.by }));
+  return { stage: 'done' };
+}
+
+type How = Pick<ImportOptions, 'dryRun' | 'allowClosing'> & { readonly fileHash?: string };
+
+async function run(deps: Deps, task: Task, { fileHash, ...how }: How): Promise<ImportReport | Refusal> {
+  const { drop, fileName, isStopping } = task;
+  const progress = showing(deps, task);
+  let laid: Laid | null = null;
+  try {
+    const given = await deps.slack.download(
+      { ...NO_ADDRESS, id: drop.file.id, name: fileName, size: drop.file.size },
+      FILE_BYTES_MAX,
+    );
+    if (isRefusal(given)) return given;
+    laid = await deps.desk.lay({ key: task.dropId, name: fileName, bytes: given.bytes });
+    if (fileHash !== undefined && laid.hash !== fileHash) return FILE_CHANGED;
+    const { source, entity, mode, asOf } = drop;
+    const onProgress = (now: ImportProgress) => {
+      // What was begun is taken up again by whoever starts next.
+      if (isStopping()) throw new Error('The bot is stopping.');
+      progress.shows(now);
+    };
+    const options = { ...how, file: laid.path, source, entity, as: mode, asOf: asOf ?? undefined };
+    return await runImport({ ...deps, ...deps.desk, onProgress }, options);
+  } finally {
+    await laid?.clear();
+    await progress.end();
+  }
+}
+
+const FILE_CHANGED = refuse(
+  'import.changed',
+  'The file in Slack is not the one that was previewed. Drop it again. Nothing was changed.',
+);
+
+/** Another import of this source is under way; after a while it is given up. */
+function isWaiting({ refused }: Refusal, { attempts }: OutboxRow): boolean {
+  return refused === 'import.running' && attempts < ATTEMPTS_MAX;
+}
+
+/** Shows progress in the message, one change at a time and not too often. */
+function showing(deps: Deps, task: Task) {
+  const startedAt = performance.now();
+  let shownAt = startedAt;
+  let underWay: Promise<unknown> = Promise.resolve();
+  let isBusy = false;
+  return {
+    shows(progress: ImportProgress): void {
+      if (isBusy || performance.now() - shownAt < SHOW_EVERY_MS) return;
+      isBusy = true;
+      shownAt = performance.now();
+      underWay = show(deps, task, progressMessage(task, progress, shownAt - startedAt)).finally(() => {
+        isBusy = false;
+      });
+    },
+    end: () => underWay,
+  };
+}
+
+/** Where the message stands now; null where Slack did not take it. What is shown is no reason to bring a file in twice. */
+async function show(deps: Deps, { drop, dropId }: NamedDrop, message: Message): Promise<string | null> {
+  const tag = { tenantId: deps.tenantId, channelId: drop.channelId, kind: 'import', key: dropId };
+  try {
+    const published = await deps.publisher.publish(tag, message);
+    return 'channelId' in published ? published.channelId : null;
+  } catch (error) {
+    deps.log.warn({ err: error, drop: dropId }, 'an import could not be shown');
+    return null;
+  }
+}
+
+async function giveBackRejects(deps: Deps, channelId: string, { file }: ImportReport): Promise<void> {
+  if (file.rejectsPath === null || !(await hasScope(deps, 'files:write'))) return;
+  try {
+    const { bytes, clear } = await deps.desk.take(file.rejectsPath);
+    const name = `rejected-${file.fileName}`;
+    const comment = 'The rows that were rejected, each with its reason. Mend them in this file and drop it here again.';
+    await deps.slack.upload({ channelId, threadTs: null, name, title: name, bytes, comment });
+    await clear();
+  } catch (error) {
+    deps.log.warn({ err: error }, 'rejected rows could not be given back');
+  }
+}

@@ -1,0 +1,113 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { bots, type Row } from '../../support/dunbot.ts';
+import { list } from './room.ts';
+
+const ACME = 'C-1,Acme,INV-1,2026-01-10,2026-02-09,EUR,100.00,100.00';
+const ACME_2 = 'C-1,Acme,INV-2,2026-02-20,2026-03-22,EUR,50.00,20.00';
+const BOREALIS = 'C-2,Borealis,INV-3,2025-12-01,2025-12-31,USD,1234.56,1234.56';
+const COBALT = 'C-3,Cobalt,INV-4,2025-10-01,2025-10-31,USD,900.00,900.00';
+const file = (name: string, ...lines: readonly string[]) => ({ name, content: list(...lines) });
+const NONE: readonly Row[] = [];
+
+const given = bots();
+
+test('a CSV dropped into the conversation is previewed, and brought in after a yes', async () => {
+  const { mara, folder, finish } = await given(NONE);
+  await mara.uploads(file('open-items-2026-03-02.csv', ACME, ACME_2, BOREALIS), { in: '@Dunbot' });
+  const preview = await mara.seesMessage('open-items-2026-03-02.csv has 3 rows', { in: '@Dunbot' });
+  expect(preview).toContain('read as everything that is open of “csv”, as of Mon 2 Mar');
+  expect(preview).toContain('• 2 new accounts\n• 3 new invoices');
+  expect(preview).toContain('EUR | 0.00 | 2: 120.00 | – | – | 120.00');
+  expect(preview).toContain('Nothing was changed yet.');
+  await mara.says('/ar overdue', { in: '#collections' });
+  await mara.sees('Nothing overdue is waiting to be chased.');
+  await mara.clicks('Bring it in', { in: 'has 3 rows' });
+  await mara.seesMessage('was brought in, as @Mara Lindqvist said: 2 new accounts, 3 new invoices', { in: '@Dunbot' });
+  await mara.says('/ar overdue', { in: '#collections' });
+  await mara.sees('Borealis');
+  expect(readdirSync(`${folder}/given`)).toEqual([]);
+  await finish();
+});
+
+test('the next file of that name is of the same source: what differs is shown per currency', async () => {
+  const { mara, finish } = await given(NONE);
+  await mara.uploads(file('datev 1.csv', ACME, ACME_2, BOREALIS, COBALT), { in: '@Dunbot' });
+  await mara.clicks('Read it differently', { in: 'datev 1.csv has 4 rows' });
+  expect(await mara.seesModal('File: datev 1.csv')).toContain('Source: csv');
+  await mara.fills({ Source: 'datev one' });
+  await mara.submits();
+  await mara.seesModal('A source is one word');
+  await mara.fills({ Source: 'datev' });
+  await mara.submits();
+  await mara.clicks('Bring it in', { in: 'of “datev”' });
+  await mara.seesMessage('was brought in', { in: '@Dunbot' });
+  await mara.uploads(file('datev 2.csv', 'C-1,Acme,INV-1,2026-01-10,2026-02-09,EUR,100.00,60.00', BOREALIS, COBALT), {
+    in: '@Dunbot',
+  });
+  const preview = await mara.seesMessage('datev 2.csv has 3 rows', { in: '@Dunbot' });
+  expect(preview).toContain('of “datev”');
+  expect(preview).toContain('EUR | 120.00 | – | 1: -40.00 | 1: -20.00 | 60.00');
+  expect(preview).toContain('USD | 2,134.56 | – | – | – | 2,134.56');
+  await mara.clicks('Put away', { in: 'datev 2.csv' });
+  await mara.seesMessage('datev 2.csv was put away by @Mara Lindqvist. Nothing was changed.', { in: '@Dunbot' });
+  await finish();
+});
+
+test('a file that would close much says so, and closes only by its own button', async () => {
+  const { mara, finish } = await given(NONE);
+  await mara.uploads(file('a.csv', ACME, BOREALIS, COBALT), { in: '@Dunbot' });
+  await mara.clicks('Bring it in', { in: 'a.csv' });
+  await mara.seesMessage('was brought in', { in: '@Dunbot' });
+  await mara.uploads(file('a.csv', ACME), { in: '@Dunbot' });
+  const preview = await mara.seesMessage('Look twice.', { in: '@Dunbot' });
+  expect(preview).toContain('The file leaves out 100 % of the open USD, which would all be closed.');
+  await mara.clicks('Read it differently', { in: 'Look twice.' });
+  await mara.fills({ 'What does it list?': 'Changes only' });
+  await mara.submits();
+  expect(await mara.seesMessage('read as changes only', { in: '@Dunbot' })).not.toContain('Look twice');
+  await mara.clicks('Read it differently', { in: 'read as changes only' });
+  await mara.fills({ 'What does it list?': 'Everything that is open' });
+  await mara.submits();
+  await mara.clicks('Close them and bring it in', { in: 'Look twice.' });
+  expect(await mara.seesMessage('2 invoices closed', { in: '@Dunbot' })).toContain('was brought in');
+  await finish();
+});
+
+test('rejected rows are named and given back as a file, and what is no ledger is said', async () => {
+  const { mara, folder, finish } = await given(NONE);
+  await mara.uploads(file('b.csv', ACME, 'C-2,Borealis,INV-3,2025-12-01,never,USD,1.00,1.00'), { in: '@Dunbot' });
+  const preview = await mara.seesMessage('1 row rejected', { in: '@Dunbot' });
+  expect(preview).toContain('Row 3, Due "never"');
+  await mara.seesMessage('(file: rejected-b.csv)', { in: '@Dunbot' });
+  expect(readdirSync(`${folder}/rejects`)).toEqual([]);
+  await mara.uploads({ name: 'c.csv', content: 'name,colour\nAcme,blue\n' }, { in: '@Dunbot' });
+  await mara.seesMessage('c.csv cannot be used as it is.', { in: '@Dunbot' });
+  await mara.uploads({ name: 'd.xlsx', content: 'PK' }, { in: '@Dunbot' });
+  await mara.sees('d.xlsx is a spreadsheet. Save it as CSV');
+  await finish();
+});
+
+test('who may not bring a ledger in is told who may; nothing is read', async () => {
+  const { otto, tom, finish } = await given(NONE, { settings: { APPROVERS: 'U0TOM' } });
+  await tom.says('/ar settings', { in: '#collections' });
+  await otto.uploads(file('a.csv', ACME), { in: '@Dunbot' });
+  await otto.sees(/can bring a ledger in|is being read|has 1 row/);
+  await tom.closes();
+  await finish();
+});
+
+test('the window of /ar import previews in the messages, with the source and the day that were said', async () => {
+  const { mara, finish } = await given(NONE);
+  await mara.says('/ar import', { in: '#collections' });
+  await mara.seesModal('First you see what it would change.');
+  await mara.submits();
+  await mara.seesModal(/required|Choose the file/);
+  await mara.fills({ File: [file('e.csv', ACME)], 'As of': '2026-02-27' });
+  await mara.submits();
+  await mara.sees('e.csv is being read. The preview comes in your messages with the bot.');
+  await mara.seesMessage('as of Fri 27 Feb', { in: '@Dunbot' });
+  await mara.clicks('Bring it in', { in: 'e.csv has 1 row' });
+  await mara.seesMessage('was brought in', { in: '@Dunbot' });
+  await finish();
+});
