@@ -1,7 +1,8 @@
 import type { Day } from '#domain/day.ts';
 import type { DisputeFact, Fact } from '#domain/facts.ts';
+import type { RecordNoted } from '#domain/note-facts.ts';
 import { plainLine } from '#domain/plain-text.ts';
-import { join, type Mrk, mention, mrk } from '#slack/blocks.ts';
+import { join, link, type Mrk, mention, mrk } from '#slack/blocks.ts';
 import { OUTCOME_LABELS } from './contacts.ts';
 import { nearDayText } from './days.ts';
 import { disputeText } from './dispute-timeline.ts';
@@ -57,16 +58,34 @@ function factText(fact: Fact, words: Words, today: Day): Mrk | null {
     case 'hold.released':
     case 'hold.lapsed':
       return holdText(fact, words, today);
+    case 'record.noted':
+      return noteText(fact, words);
     case 'account.snoozed':
     case 'account.woken':
       return null;
+    case 'nudge.snoozed':
+      return mrk`${mention(fact.by)} snoozed a reminder until ${nearDayText(fact.untilOn, today)}${allowed(fact.allowedBy)}`;
+    case 'nudge.snooze-asked':
+      return mrk`${mention(fact.by)} asked to snooze a reminder until ${nearDayText(fact.untilOn, today)}`;
     default:
       return isDisputeFact(fact) ? disputeText(fact, words, today) : letterText(fact);
   }
 }
 
+function allowed(by: string | null): Mrk {
+  return by === null ? mrk`` : mrk`, as ${mention(by)} allowed`;
+}
+
 function isDisputeFact(fact: DisputeFact | LetterFact): fact is DisputeFact {
   return fact.type.startsWith('dispute.');
+}
+
+function noteText({ by, author, noteTextId, linkTextId, isEdited }: RecordNoted, words: Words): Mrk {
+  const whose = author === by ? '' : author === null ? 'what an app wrote' : mrk`what ${mention(author)} wrote`;
+  const added = join([mrk`${mention(by)} added`, whose, isEdited ? '(shortened or changed)' : ''], ' ');
+  const url = linkTextId === null ? undefined : words.get(linkTextId);
+  const shown = mrk`“${plainLine(words.get(noteTextId) ?? '', NOTE_SHOWN_MAX)}”`;
+  return join([mrk`${added}: ${shown}`, url === undefined || !/^https?:\/\//.test(url) ? '' : link(url, 'message')], ' · ');
 }
 
 function holdText(fact: Extract<Fact, { type: `hold.${string}` }>, words: Words, today: Day): Mrk {

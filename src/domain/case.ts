@@ -8,6 +8,8 @@ import { foldHold } from './fold-hold.ts';
 import { foldLetter } from './fold-letter.ts';
 import { foldPromise } from './fold-promise.ts';
 import type { AccountId, InvoiceId, TenantId, UserId } from './ids.ts';
+import type { NudgeSnoozed } from './nudge-facts.ts';
+import { foldSnooze } from './nudge-snooze.ts';
 import type { OpenHold } from './open-hold.ts';
 
 /** A customer as the ledger names it. */
@@ -51,6 +53,8 @@ export type CaseState = DisputeParts & {
   readonly holds?: readonly OpenHold[];
   /** Out of this owner's own queue; absent as with most. */
   readonly snoozed?: { readonly by: UserId; readonly until: Day };
+  /** Nudges that somebody snoozed; absent where nobody did. */
+  readonly nudgeSnoozes?: readonly Omit<NudgeSnoozed, 'type'>[];
   /** Letters that still need somebody or something; finished ones are in the journal. */
   readonly letters: readonly Letter[];
   /** Last letter that truly left, and the highest step per invoice still open. */
@@ -208,6 +212,12 @@ export function evolve(state: CaseState, fact: Fact): CaseState {
     case 'account.snoozed':
     case 'account.woken':
       return foldHold(state, fact);
+    case 'nudge.snooze-asked':
+      return state;
+    case 'nudge.snoozed':
+      return foldSnooze(state, fact);
+    case 'record.noted':
+      return state;
     case 'letter.drafted':
     case 'letter.edited':
     case 'letter.approved':

@@ -4,11 +4,14 @@ import type { DisputeFact } from './dispute-facts.ts';
 import type { HoldFact } from './hold-facts.ts';
 import type { InvoiceId, UserId } from './ids.ts';
 import type { LetterFact } from './letter-facts.ts';
+import type { RecordNoted } from './note-facts.ts';
+import type { NudgeSnoozeAsked, NudgeSnoozed } from './nudge-facts.ts';
 import type { TextId } from './text-id.ts';
 
 export * from './dispute-facts.ts';
 export type * from './hold-facts.ts';
 export * from './letter-facts.ts';
+export type { NudgeSnoozeAsked, NudgeSnoozed } from './nudge-facts.ts';
 export type { TextId } from './text-id.ts';
 
 /**
@@ -29,7 +32,10 @@ export type Fact =
   | PromiseJudged
   | DisputeFact
   | HoldFact
-  | LetterFact;
+  | RecordNoted
+  | LetterFact
+  | NudgeSnoozed
+  | NudgeSnoozeAsked;
 
 /** An open item as the ledger shows it. Credits have a negative `openMinor`. */
 export type OpenItem = {

@@ -1,11 +1,10 @@
 import { accountLabel } from '#cards/account-chooser.ts';
-import { overduePhrase } from '#cards/account-line.ts';
-import type { CasePage } from '#record/case-page.ts';
+import { type AccountRow, overduePhrase } from '#cards/account-line.ts';
 import { type Block, type Choice, externalSelectInput } from '#slack/blocks.ts';
 import { suggestAccounts } from './pick/pick.routes.ts';
 
 /** The field of a modal that asks for an account; its schema is `pickedAccount`. */
-export function accountInput({ name = 'account', initial }: { name?: string; initial?: CasePage } = {}): Block {
+export function accountInput({ name = 'account', initial }: { name?: string; initial?: AccountRow } = {}): Block {
   return externalSelectInput({
     name,
     label: 'Account',
@@ -17,7 +16,7 @@ export function accountInput({ name = 'account', initial }: { name?: string; ini
 }
 
 /** @param isGuess what was typed is spelt differently: they are asked whether they meant it */
-export function accountChoice(page: CasePage, isGuess: boolean): Choice {
+export function accountChoice(page: AccountRow, isGuess: boolean): Choice {
   const overdue = overduePhrase(page.aging);
   return { value: page.accountId, label: accountLabel(page), description: isGuess ? `Did you mean this? ${overdue}` : overdue };
 }

@@ -194,7 +194,10 @@ function shownLine(file: CaseFile) {
 }
 
 function told(facts: readonly Fact[], words: ReadonlyMap<string, string>) {
-  return { text: 'Timeline', blocks: facts.map((fact) => section(timelineLine(fact, words, TODAY) ?? 'nothing')) };
+  const rows = facts.map((fact) => timelineLine(fact, words, TODAY) ?? 'nothing');
+  // More kinds of facts than a message has blocks.
+  const together = rows.flatMap((_, at) => (at % 3 === 0 ? [section(lines(...rows.slice(at, at + 3)))] : []));
+  return { text: 'Timeline', blocks: together };
 }
 
 function raise(): never {

@@ -1,8 +1,19 @@
 import type { Fact, Verdict } from '#domain/facts.ts';
 
 const ON = '2026-11-19';
+const NUDGE = { key: 'k', kind: 'paid', on: ON, by: 'U0MARA', untilMs: 1_795_000_000_000, untilOn: '2026-11-30' } as const;
 const LETTER = { letterId: 'l_1', on: ON } as const;
 const CONTENT = { recipientTextId: 't_3', subjectTextId: 't_4', bodyTextId: 't_5', contentHash: 'c', factsHash: 'f' };
+
+const NOTE = {
+  type: 'record.noted',
+  noteId: 'n_1',
+  on: ON,
+  by: 'U0MARA',
+  channelId: 'C1',
+  ts: '1.1',
+  noteTextId: 't_1',
+} as const;
 
 /** One fact of each kind and shade that people read in a timeline. */
 export const EVERY_FACT: readonly Fact[] = [
@@ -26,6 +37,9 @@ export const EVERY_FACT: readonly Fact[] = [
     items: [ledgerItem(), ledgerItem()],
     closed: [{ id: 'i_9', settledOn: null }],
   },
+  { ...NOTE, author: 'U0OTTO', linkTextId: 't_7', isEdited: false },
+  { ...NOTE, author: 'U0MARA', linkTextId: null, isEdited: true },
+  { ...NOTE, author: null, linkTextId: null, isEdited: false },
   { type: 'letter.voided', ...LETTER, because: 'payment' },
   { type: 'ledger.changed', source: 'csv', asOf: ON, items: [ledgerItem()], closed: [] },
   { type: 'ledger.changed', source: 'csv', asOf: ON, items: [], closed: [{ id: 'i_9', settledOn: null }] },
@@ -63,6 +77,9 @@ export const EVERY_FACT: readonly Fact[] = [
   { type: 'hold.lapsed', holdId: 'h_1', on: ON },
   { type: 'account.snoozed', on: ON, by: 'U0MARA', until: '2026-11-23' },
   { type: 'account.woken', on: ON, by: 'U0MARA' },
+  { type: 'nudge.snooze-asked', ...NUDGE },
+  { type: 'nudge.snoozed', ...NUDGE, allowedBy: null },
+  { type: 'nudge.snoozed', ...NUDGE, allowedBy: 'U0TOM' },
   {
     type: 'letter.drafted',
     ...LETTER,
