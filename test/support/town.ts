@@ -14,13 +14,9 @@ import { type Slack, startSlack } from '#workspace/oauth/slack.ts';
 import { tempFolder } from './record.ts';
 import { type ErrorLog, errorLog } from './team-log.ts';
 import { type Visitor, visitor } from './visitor.ts';
-import { startTestWorkspace, type TestWorkspace } from './workspace.ts';
+import { startTestWorkspace, type TestWorkspace, type TestWorkspaceOptions } from './workspace.ts';
 
-export type TownSpec = {
-  readonly id: string;
-  readonly name: string;
-  readonly org?: { readonly id: string; readonly name: string };
-};
+export type TownSpec = Pick<TestWorkspaceOptions, 'people' | 'channels' | 'org'> & { readonly id: string; readonly name: string };
 export type TownOptions = {
   readonly workspaces?: readonly TownSpec[];
   readonly rotates?: boolean;
@@ -114,10 +110,10 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
   await start({ port });
   const specs = options.workspaces ?? [NORDWIND, SUEDLICHT];
   const teams = new Map<string, TestWorkspace>();
-  for (const { id, name, org } of specs) {
+  for (const { id, name, ...own } of specs) {
     const workspace = await startTestWorkspace({
       team: { id, name, domain: name.toLowerCase().replace(/\W+/g, '') },
-      ...(org ? { org } : {}),
+      ...own,
       secrets: SECRETS,
       behind: slack.origin,
       clock,
@@ -204,7 +200,7 @@ export async function allowed(
   return back;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const { createServer } = await import('node:net');
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -45,6 +45,9 @@ export type Slack = {
 const BODY_MAX = 5 * 1024 * 1024;
 const AUTHORIZE = '/oauth/v2/authorize';
 
+/** With the token of an organization these ask for a `team_id`; the others take no notice of one. */
+const OF_ONE_TEAM = new Set(['conversations.list', 'team.info', 'usergroups.list', 'usergroups.users.list', 'users.list']);
+
 type Fault = { readonly happens: boolean; readonly error?: string };
 type Hall = {
   readonly app: SlackAppSpec;
@@ -153,6 +156,9 @@ async function call(hall: Hall, method: string, { request, response, body, isLos
     const teams = grant.place.workspaces.map(({ world: { team } }) => ({ id: team.id, name: team.name }));
     return say({ ok: true, teams, response_metadata: { next_cursor: '' } });
   }
-  const asked = grant.place.workspaces.filter(({ world }) => !args.team_id || world.team.id === args.team_id);
-  await forward(asked.length > 0 ? asked : grant.place.workspaces, request, response, body);
+  const all = grant.place.workspaces;
+  if (grant.place.kind === 'team' || !OF_ONE_TEAM.has(method)) return forward(all, request, response, body);
+  const asked = all.filter(({ world }) => world.team.id === args.team_id);
+  if (asked.length === 0) return say(failure(args.team_id ? 'team_access_not_granted' : 'missing_argument'));
+  await forward(asked, request, response, body);
 }
