@@ -1,12 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { z } from 'zod';
 
 /** Where things are on the bot's page, and what people do there, as several tests need it. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 /** A day's ledger, its jobs and its posts, on a busy machine. */
 const DAY_MS = 20_000;
+
+export const WIDE = { viewport: { width: 1280, height: 800 } };
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+/** As many stops as anybody would bear. */
+const TABS_MAX = 150;
+
+/** Moves on by Tab until the focus is on this element, as somebody without a mouse does. */
+export async function pressUntilOn(page: Page, element: Locator): Promise<void> {
+  await element.waitFor();
+  for (let tabs = 0; tabs < TABS_MAX; tabs += 1) {
+    if (await element.evaluate((own) => own === own.ownerDocument.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`The focus never came to ${String(element)}.`);
+}
 
 export const articles = (page: Page) => page.getByRole('main').getByRole('article');
 export const digests = (page: Page) => articles(page).filter({ has: page.getByRole('heading', { name: /^Overdue on/ }) });
