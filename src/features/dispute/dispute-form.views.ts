@@ -5,14 +5,17 @@ import type { CaseFile } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
 import { disputableItems } from '#domain/dispute.ts';
 import type { DisputeReason } from '#domain/dispute-reasons.ts';
+import { plainLine } from '#domain/plain-text.ts';
 import {
   actions,
   type Block,
+  type ButtonElement,
   bold,
   channelLink,
   context,
   fileInput,
   join,
+  lines,
   type Message,
   type ModalView,
   mrk,
@@ -23,6 +26,7 @@ import {
   usersSelectInput,
 } from '#slack/blocks.ts';
 import { openButton } from '../account-buttons.ts';
+import { accountInput } from '../account-pick.ts';
 import { NO_FILES } from '../scopes.ts';
 import type { DisputeStart } from './dispute.routes.ts';
 import { amountText } from './dispute.views.ts';
@@ -30,6 +34,7 @@ import { numbersOf, resolveButton, showButton } from './dispute-buttons.views.ts
 
 const NOTE_MAX = 2000;
 const FILES_MAX = 10;
+const SHOWN_MAX = 500;
 
 export type DisputeFormView = {
   readonly file: CaseFile;
@@ -138,6 +143,38 @@ export function candidateDismissed(file: CaseFile): Message {
 }
 
 function understood({ start }: DisputeFormView): Block[] {
-  if (start.unclear === '') return [];
-  return [context(mrk`“${start.unclear}” is neither an open invoice nor an amount. Pick below what is disputed.`)];
+  const { unclear, files } = start;
+  const names = files.map(({ name }) => name).join(', ');
+  return [
+    ...(unclear === ''
+      ? []
+      : [context(mrk`“${unclear}” is neither an open invoice nor an amount. Pick below what is disputed.`)]),
+    ...(files.length === 0 ? [] : [context(mrk`As evidence goes along what is in the message: ${names}`)]),
+  ];
+}
+
+/** Asks whose dispute a message is, and shows what of it will be the description. */
+export function messageForm(words: string, files: readonly string[]): ModalView {
+  const shown = plainLine(words, SHOWN_MAX);
+  return {
+    title: 'Open a dispute',
+    submit: 'Next',
+    blocks: [
+      accountInput(),
+      section(lines(bold('From the message'), shown === '' ? '(no words)' : `“${shown}”`)),
+      ...(files.length === 0 ? [] : [context(mrk`As evidence goes along: ${files.join(', ')}`)]),
+    ],
+  };
+}
+
+/** The answer to a mention that asks for a dispute in an account's thread. */
+export function openItHere(file: CaseFile, open: ButtonElement): Message {
+  const text = mrk`Open a dispute of ${bold(nameText(file.customer))} with what you wrote?`;
+  return { text, blocks: [section(text), actions([open])] };
+}
+
+/** The answer to a mention in a dispute's thread that says nothing. */
+export function whatToSay(): Message {
+  const text = 'Write what is to be kept after my name, or attach a file: it goes into the record of this dispute.';
+  return { text, blocks: [section(text)] };
 }

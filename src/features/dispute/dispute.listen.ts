@@ -59,8 +59,8 @@ export function listen(kit: Kit, deps: Deps, isMember: IsMember): void {
     open: async ({ payload: { account, call, start = routes.NOTHING_SAID } }) => {
       const file = await loadAccount(deps, account);
       if (isRefusal(file)) return file;
-      const noteId = call?.noteTextId ?? null;
-      const ofCall = noteId === null ? '' : ((await deps.texts.get(deps.tenantId, [noteId])).get(noteId) ?? '');
+      const noteId = call?.noteTextId ?? start.noteTextId;
+      const kept = noteId === null ? '' : ((await deps.texts.get(deps.tenantId, [noteId])).get(noteId) ?? '');
       const { reasons } = await settingsOf(deps);
       const mayReadFiles = await hasScope(deps, FILES_SCOPE);
       return disputeForm({
@@ -69,7 +69,7 @@ export function listen(kit: Kit, deps: Deps, isMember: IsMember): void {
         reasons,
         start,
         isAfterCall: call !== null,
-        note: start.note || ofCall,
+        note: start.note || kept,
         mayReadFiles,
       });
     },
@@ -78,7 +78,8 @@ export function listen(kit: Kit, deps: Deps, isMember: IsMember): void {
       const [invoice] = start?.invoices ?? [];
       const restMinor = start?.candidateMinor ?? null;
       const candidate = invoice === undefined || restMinor === null ? null : { invoice, restMinor };
-      const done = await recordDispute(deps, { account, by: person.userId, opId, form: fields, candidate });
+      const files = [...(start?.files ?? []).map((file) => ({ ...file, mimetype: '', url: '' })), ...fields.files];
+      const done = await recordDispute(deps, { account, by: person.userId, opId, form: { ...fields, files }, candidate });
       if (isRefusal(done)) return underField(done, FIELDS);
       const tag = await disputeTag(deps, done.file, done.disputeId);
       return { done: true, say: disputeAnswer(done.file, done.disputeId, tag?.channelId ?? null) };
@@ -106,12 +107,12 @@ async function openForm(deps: Deps, page: CasePage, { marks, because }: DisputeW
   const { invoices, amount, unclear } = meaningOfMarks(marks, disputableItems(page.state));
   const reason = because === '' ? '' : (reasonMeant(because, reasons)?.code ?? '');
   const start = {
+    ...routes.NOTHING_SAID,
     invoices: invoices.slice(0, 5),
     amount: amount.slice(0, 40),
     reason,
     note: because.slice(0, NOTE_START_MAX),
     unclear: unclear.slice(0, UNCLEAR_MAX),
-    candidateMinor: null,
   };
   return opens(routes.noteDispute, { account, version, call: null, start });
 }

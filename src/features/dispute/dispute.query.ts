@@ -16,6 +16,7 @@ import type { Deps } from '../deps.ts';
 
 /** Records of the account that are looked through for the dispute's story; it shows its latest events. */
 const RECORDS_MAX = 60;
+const DISPUTE_CARD = 'dispute-card';
 const LEADS_MAX = 10;
 const NO_DAYS = 5;
 
@@ -49,12 +50,18 @@ export async function settingsOf({ tenant, tenantId }: Pick<Deps, 'tenant' | 'te
 /** Where the card of a dispute lives: the disputes channel, else the entity's working channel; null while there is neither. */
 export async function disputeTag(
   deps: Pick<Deps, 'tenant' | 'tenantId'>,
-  file: Pick<CaseFile, 'entity'>,
+  file: Pick<CaseFile, 'accountId' | 'entity'>,
   disputeId: string,
 ): Promise<Tag | null> {
   const { state } = await deps.tenant.load(deps.tenantId, TENANT_STREAM);
   const channelId = disputeSettings(state).channelId ?? state.channels[file.entity];
-  return channelId ? { tenantId: deps.tenantId, channelId, kind: 'dispute-card', key: disputeId } : null;
+  return channelId ? { tenantId: deps.tenantId, channelId, kind: DISPUTE_CARD, key: `${file.accountId}/${disputeId}` } : null;
+}
+
+/** The dispute whose card this is, by its tag; null for any other message. */
+export function disputeOfTag({ kind, key }: Tag): { readonly account: AccountId; readonly dispute: string } | null {
+  const [account = '', dispute = ''] = key.split('/');
+  return kind === DISPUTE_CARD && dispute !== '' ? { account, dispute } : null;
 }
 
 /** Who is told where a deadline passes: leads, or where none is named, approvers. Nobody where everybody is everything. */

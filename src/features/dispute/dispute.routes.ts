@@ -3,6 +3,7 @@ import { isDay } from '#domain/day.ts';
 import { RESOLUTIONS } from '#domain/facts.ts';
 import { accountIdSchema, idSchema } from '#domain/ids.ts';
 import { onAccount } from '#features/account/account.routes.ts';
+import { pickedAccount } from '#features/pick/pick.routes.ts';
 import { slackFile } from '#slack/files.ts';
 import { action, modal } from '#slack/routes.ts';
 
@@ -16,11 +17,18 @@ const start = z.object({
   unclear: z.string().max(80),
   /** The rest of a short payment that this confirms; null otherwise. */
   candidateMinor: z.number().int().nullable(),
+  /** The description, where it lies beside the journal already: of a message that somebody made a dispute of. */
+  noteTextId: idSchema.nullable().default(null),
+  /** Files of that message. */
+  files: z
+    .array(z.object({ id: z.string().max(64), name: z.string().max(60), size: z.number() }))
+    .max(3)
+    .default([]),
 });
 export type DisputeStart = z.infer<typeof start>;
 export const NOTHING_SAID: DisputeStart = {
   ...{ invoices: [], amount: '', reason: '', note: '', unclear: '' },
-  candidateMinor: null,
+  ...{ candidateMinor: null, noteTextId: null, files: [] },
 };
 
 const files = z.array(slackFile).default([]);
@@ -100,9 +108,9 @@ export const editReason = modal(
   }),
 );
 
-/** A message became a dispute's description; the account is picked first. */
+/** A message becomes a dispute's description: it lies beside the journal already, and the account is picked first. */
 export const disputeFromMessage = modal(
   'dispute.from-message',
-  z.object({ note: z.string().max(900) }),
-  z.object({ account: z.string({ error: 'Pick an account.' }), note: words }),
+  z.object({ noteTextId: idSchema, files: start.shape.files }),
+  z.object({ account: pickedAccount }),
 );

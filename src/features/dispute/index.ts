@@ -6,6 +6,7 @@ import { homeSections } from './dispute.home.ts';
 import { watchDisputes } from './dispute.job.ts';
 import { disputeVerbs, listen } from './dispute.listen.ts';
 import { disputeButtons } from './dispute-buttons.views.ts';
+import { listenToTalk } from './dispute-heard.listen.ts';
 import { listenToList } from './dispute-list.listen.ts';
 import { listenToSteps } from './dispute-steps.listen.ts';
 
@@ -24,6 +25,7 @@ export function dispute(deps: Deps, whoIs: WhoIs): Feature {
       listen(kit, deps, isMember);
       listenToSteps(kit, deps, isMember);
       listenToList(kit, deps, isMember);
+      listenToTalk(kit, deps);
     },
     cardButtons: disputeButtons,
     homeSections: (viewer, today) => homeSections(deps, viewer, today),
