@@ -3,8 +3,10 @@ import { wireFile } from './files.ts';
 
 /** What Slack sends, as far as the kit reads it. Anything else in a body is ignored. */
 
-/** Of a person, a team, a channel. They become keys of records, so nothing else may stand in their place. */
-const id = z.string().regex(/^[A-Z0-9]{1,64}$/);
+/** Ids become keys of records, so nothing else may stand in their place. */
+const userId = z.string().regex(/^[UW][A-Z0-9]{1,63}$/);
+const teamId = z.string().regex(/^[TE][A-Z0-9]{1,63}$/);
+const channelId = z.string().regex(/^[CDG][A-Z0-9]{1,63}$/);
 /** Of one delivery, a view, a message: Slack's own marks, of any form. */
 const mark = z.string().regex(/^[\x21-\x7e]{1,255}$/);
 /** Modals carry it along, in little room. Without it answers go another way. */
@@ -40,9 +42,9 @@ const viewSchema = z.object({
 export type SlackView = z.infer<typeof viewSchema>;
 
 const person = {
-  team: z.object({ id }).nullish(),
-  enterprise: z.object({ id }).nullish(),
-  user: z.object({ id, team_id: id.optional() }),
+  team: z.object({ id: teamId }).nullish(),
+  enterprise: z.object({ id: teamId }).nullish(),
+  user: z.object({ id: userId, team_id: teamId.optional() }),
 };
 export type PersonBody = z.infer<z.ZodObject<typeof person>>;
 
@@ -50,7 +52,7 @@ export const actionBody = z.object({
   ...person,
   trigger_id: mark,
   response_url: responseUrl.optional(),
-  channel: z.object({ id }).nullish(),
+  channel: z.object({ id: channelId }).nullish(),
   container: z
     .object({ is_ephemeral: z.boolean().optional(), message_ts: mark.optional(), thread_ts: mark.optional() })
     .optional(),
@@ -61,10 +63,10 @@ export const actionBody = z.object({
 export type ActionBody = z.infer<typeof actionBody>;
 
 export const commandBody = z.object({
-  team_id: id,
-  enterprise_id: id.nullish(),
-  user_id: id,
-  channel_id: id,
+  team_id: teamId,
+  enterprise_id: teamId.nullish(),
+  user_id: userId,
+  channel_id: channelId,
   trigger_id: mark,
   response_url: responseUrl,
   text: z.string().catch(''),
@@ -84,17 +86,17 @@ export const shortcutBody = z.object({ ...person, trigger_id: mark, callback_id:
 export const messageShortcutBody = z.object({
   ...shortcutBody.shape,
   response_url: responseUrl.optional(),
-  channel: z.object({ id }),
+  channel: z.object({ id: channelId }),
   message: z.object({
     ts: mark,
     thread_ts: mark.nullish(),
-    user: id.nullish().catch(null),
+    user: userId.nullish().catch(null),
     text: z.string().catch(''),
     files: z.array(wireFile).catch([]),
   }),
 });
 
-const event = { team_id: id, enterprise_id: id.nullish(), event_id: mark };
+const event = { team_id: teamId, enterprise_id: teamId.nullish(), event_id: mark };
 /** Any event: what is in it is the matter of whoever asked for its type. */
 export const eventBody = z.object({
   ...event,
@@ -104,8 +106,8 @@ export const eventBody = z.object({
 export const mentionBody = z.object({
   ...event,
   event: z.object({
-    user: id,
-    channel: id,
+    user: userId,
+    channel: channelId,
     ts: mark,
     thread_ts: mark.optional(),
     text: z.string().catch(''),
@@ -122,4 +124,4 @@ export const directMessageBody = z.object({
     bot_id: z.undefined().optional(),
   }),
 });
-export const homeBody = z.object({ ...event, event: z.object({ user: id, tab: z.string().catch('home') }) });
+export const homeBody = z.object({ ...event, event: z.object({ user: userId, tab: z.string().catch('home') }) });
