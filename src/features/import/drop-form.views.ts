@@ -130,7 +130,7 @@ export function cannotReadSaid(): Message {
 function missingScope(): Block[] {
   return [
     section(
-      mrk`The bot may not read files: the scope ${code('files:read')} is missing. Whoever runs the bot adds it in the app’s settings under OAuth & Permissions and installs the app again.`,
+      mrk`The bot may not read files: the scope files:read is missing. Whoever runs the bot adds it in the app’s settings under OAuth & Permissions and installs the app again.`,
     ),
     context(mrk`Until then a ledger comes in on the bot’s machine: ${code('npm run dunbot -- import FILE.csv')}`),
   ];

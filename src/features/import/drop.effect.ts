@@ -65,8 +65,9 @@ async function preview(deps: Deps, task: Task): Promise<EffectResult> {
   const { fileHash } = report.file;
   const closesTooMuch = report.closesTooMuch.length > 0;
   await noteOnDrop(deps, { dropId, opId }, 'reading', { type: 'import.previewed', on: deps.today(), fileHash, closesTooMuch });
-  const shown = await show(deps, task, previewMessage({ ...task, report, by: drop.by }));
-  if (shown !== null) await giveBackRejects(deps, shown, report);
+  const givesBack = report.file.rejected > 0 && (await hasScope(deps, 'files:write'));
+  const shown = await show(deps, task, previewMessage({ ...task, report, by: drop.by, givesBack }));
+  if (shown !== null && givesBack) await giveBackRejects(deps, shown, report);
   return { stage: 'done' };
 }
 
@@ -157,7 +158,7 @@ async function show(deps: Deps, { drop, dropId }: NamedDrop, message: Message): 
 }
 
 async function giveBackRejects(deps: Deps, channelId: string, { file }: ImportReport): Promise<void> {
-  if (file.rejectsPath === null || !(await hasScope(deps, 'files:write'))) return;
+  if (file.rejectsPath === null) return;
   try {
     const { bytes, clear } = await deps.desk.take(file.rejectsPath);
     const name = `rejected-${file.fileName}`;

@@ -14,7 +14,6 @@ import {
   code,
   context,
   fitRows,
-  join,
   lines,
   type Message,
   type Mrk,
@@ -41,12 +40,12 @@ export type ReportView = FileView & {
 };
 
 /** What a file would change, to be said yes or no to. Nothing was changed yet. */
-export function previewMessage(view: ReportView): Message {
+export function previewMessage(view: ReportView & { readonly givesBack: boolean }): Message {
   const { report } = view;
   const text = mrk`${name(view)}: nothing was changed yet. Bring it in?`;
   const { blocks } = fitRows({
     head: [section(mrk`${bold(name(view))} ${readAs(report)}.`)],
-    rows: [...reportBlocks(report, 'What would change'), ...closingBlocks(report)],
+    rows: [...reportBlocks(report, 'What would change', view.givesBack), ...closingBlocks(report)],
     tail: [context('Nothing was changed yet.'), previewButtons(view)],
   });
   return { text, blocks };
@@ -55,7 +54,7 @@ export function previewMessage(view: ReportView): Message {
 /** What a file changed. */
 export function appliedMessage(view: ReportView): Message {
   const { report, by } = view;
-  const text = mrk`${bold(name(view))} was brought in, as ${mention(by)} said: ${changes(report).slice(0, 3).join(', ')}.`;
+  const text = mrk`${bold(name(view))} was brought in, as ${mention(by)} said: ${inShort(report)}.`;
   const resumed = report.resumed ? [context('An import of this file that was interrupted was finished.')] : [];
   return { text, blocks: [section(text), ...reportBlocks(report, 'What changed').slice(1), ...resumed] };
 }
@@ -102,6 +101,11 @@ function standing(view: FileView): Mrk {
   }
 }
 
+/** The first few changes in one phrase. */
+function inShort(report: ImportReport): string {
+  return changes(report).slice(0, 3).join(', ').replace(/\.$/, '');
+}
+
 function isApplying({ drop }: FileView): boolean {
   return drop.stage.is === 'accepted';
 }
@@ -122,7 +126,7 @@ function day(asOf: Day): string {
 }
 
 /** What was taken for what comes first; a message that says what changed leaves it out. */
-function reportBlocks(report: ImportReport, title: string): Block[] {
+function reportBlocks(report: ImportReport, title: string, givesBack = false): Block[] {
   const { file, keptOpenBecause, newerAsOf } = report;
   const taken = file.taken.slice(0, TAKEN_MAX).map((sentence) => mrk`${plainLine(sentence, LINE_MAX)}`);
   const remarks = file.remarks.slice(0, TAKEN_MAX).map((sentence) => mrk`${plainLine(sentence, LINE_MAX)}`);
@@ -132,7 +136,7 @@ function reportBlocks(report: ImportReport, title: string): Block[] {
     section(lines(bold('What was taken for what'), ...taken, ...remarks)),
     section(lines(bold(title), ...changes(report).map((change) => mrk`• ${change}`), ...kept, ...older)),
     ...currencyBlocks(report.changes),
-    ...rejectBlocks(report),
+    ...rejectBlocks(report, givesBack),
   ];
 }
 
@@ -155,15 +159,17 @@ function currencyBlocks(all: readonly CurrencyChange[]): Block[] {
   return [table({ columns: [{ title: 'Currency' }, ...columns], rows }), ...more];
 }
 
-function rejectBlocks({ file, isDryRun }: ImportReport): Block[] {
+function rejectBlocks({ file, isDryRun }: ImportReport, givesBack: boolean): Block[] {
   if (file.rejected === 0) return [];
   const shown = file.rejects.slice(0, REJECTS_MAX).map((row) => mrk`• ${plainLine(rejectText(row), LINE_MAX)}`);
   const left = file.rejected - shown.length;
-  const where =
-    isDryRun && file.rejectsPath !== null
-      ? [mrk`All of them: the file below, or ${code(file.rejectsPath)} on the bot’s machine.`]
-      : [];
+  const where = isDryRun && file.rejectsPath !== null ? [allRejects(file.rejectsPath, givesBack)] : [];
   return [section(lines(bold('Rejected rows'), ...shown, ...(left > 0 ? [mrk`and ${left} more`] : []), ...where))];
+}
+
+function allRejects(path: string, givesBack: boolean): Mrk {
+  if (givesBack) return mrk`All of them are in the file below, each with its reason: mend them there and drop it here.`;
+  return mrk`All of them lie in ${code(path)} on the bot’s machine. With the scope files:write the bot gives them back here.`;
 }
 
 function closingBlocks({ closesTooMuch }: ImportReport): Block[] {
@@ -178,7 +184,7 @@ function previewButtons(view: ReportView): Block {
   const closing = report.closesTooMuch.length > 0;
   const confirm = {
     title: closing ? 'Close all that?' : 'Bring it in?',
-    text: mrk`${join(changes(report).slice(0, 4), ', ')}.`,
+    text: mrk`${inShort(report)}.`,
     yes: 'Bring it in',
     no: 'Not yet',
   };

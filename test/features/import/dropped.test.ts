@@ -111,3 +111,58 @@ test('the window of /ar import previews in the messages, with the source and the
   await mara.seesMessage('was brought in', { in: '@Dunbot' });
   await finish();
 });
+
+test('of a yes and a “put away” at the same moment one counts, and who is late is told', async () => {
+  const { mara, finish } = await given(NONE);
+  await mara.uploads(file('a.csv', ACME), { in: '@Dunbot' });
+  await mara.seesMessage('a.csv has 1 row', { in: '@Dunbot' });
+  await Promise.all([mara.clicks('Bring it in', { in: 'a.csv' }), mara.clicks('Put away', { in: 'a.csv' })]);
+  await mara.seesMessage(/a.csv was (brought in|put away)/, { in: '@Dunbot' });
+  await mara.sees(/Somebody said yes already|was brought in already|was put away/);
+  await finish();
+});
+
+test('a bot that is stopped after the yes brings the file in when it starts again, and two bots do it once', async () => {
+  const { mara, storage, another, restart, finish } = await given(NONE);
+  await mara.uploads(file('a.csv', ACME, BOREALIS), { in: '@Dunbot' });
+  await another();
+  await mara.clicks('Bring it in', { in: 'a.csv has 2 rows' });
+  await restart();
+  await mara.seesMessage('was brought in', { in: '@Dunbot' });
+  const runs = await storage.collection('import_runs').find({ tenantId: 'main' }).toArray();
+  expect(runs).toMatchObject([{ state: 'finished' }]);
+  await finish();
+});
+
+test('without the scope to read files the window says what is missing, and the way without', async () => {
+  const { mara, finish } = await given(NONE, { canReadHistory: false });
+  await mara.says('/ar import', { in: '#collections' });
+  const said = await mara.seesModal('The bot may not read files: the scope files:read is missing.');
+  expect(said).toContain('npm run dunbot -- import FILE.csv');
+  await mara.closes();
+  await finish();
+});
+
+test('where several ledgers are known and the name tells of none, the bot asks', async () => {
+  const { mara, finish } = await given(NONE);
+  for (const source of ['datev', 'sap']) {
+    await mara.says('/ar import', { in: '#collections' });
+    const field = source === 'sap' ? 'Or another source' : 'Source';
+    await mara.fills({ File: [file(`${source}.csv`, ACME)], [field]: source });
+    await mara.submits();
+    await mara.sees(`${source}.csv is being read.`);
+    await mara.clicks('Bring it in', { in: `${source}.csv has 1 row` });
+    await mara.seesMessage(`${source}.csv was brought in`, { in: '@Dunbot' });
+  }
+  await mara.uploads(file('export.csv', BOREALIS), { in: '@Dunbot' });
+  await mara.sees('Which ledger is export.csv? Nothing of it was read yet.');
+  await mara.clicks('Say what it is', { in: 'Which ledger is export.csv?' });
+  await mara.fills({ Source: 'sap', 'What does it list?': 'Changes only' });
+  await mara.submits();
+  await mara.sees('export.csv is being read.');
+  await mara.clicks('Bring it in', { in: 'read as changes only of “sap”' });
+  await mara.seesMessage('export.csv was brought in', { in: '@Dunbot' });
+  await mara.uploads([file('a.csv', ACME), file('b.csv', ACME)], { in: '@Dunbot' });
+  await mara.sees('One file at a time, please');
+  await finish();
+});
