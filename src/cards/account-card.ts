@@ -29,6 +29,7 @@ import { reasonLabel } from './disputes.ts';
 import { holdBlocks, standingOf } from './holds.ts';
 import { amountText, moneyText } from './money.ts';
 import { nextStepText } from './next-step.ts';
+import { snoozeBlocks } from './snoozes.ts';
 import { timelineLine, type Words } from './timeline.ts';
 
 const ITEMS_MAX = 10;
@@ -66,6 +67,7 @@ export function accountCard(card: AccountCard): Message {
       ...promiseBlocks(card),
       ...disputeBlocks(card),
       ...holdBlocks(card),
+      ...snoozeBlocks(state, card.today),
       ...contactBlocks(card),
       ...timelineBlocks(card),
     ],

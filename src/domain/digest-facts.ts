@@ -3,6 +3,7 @@ import type { DigestChanges } from './digest-changes.ts';
 import type { DigestFilter } from './digest-filter.ts';
 import type { AccountList } from './first-accounts.ts';
 import type { AccountId, UserId } from './ids.ts';
+import type { NudgeFact } from './nudge-facts.ts';
 import type { DigestTime, Language } from './subscription.ts';
 
 /** What a digest showed, kept so that the next one can say what changed. */
@@ -26,7 +27,8 @@ export type DigestFigures = {
 };
 
 /** Facts about one channel, or the direct messages with one person, in the stream `channel:ID`. */
-export type ChannelFact = DigestSubscribed | DigestStopped | DigestPaused | DigestResumed | PostedDigest;
+export type ChannelFact = DigestFact | NudgeFact;
+export type DigestFact = DigestSubscribed | DigestStopped | DigestPaused | DigestResumed | PostedDigest;
 
 /** Which of a channel's digests; absent for the main one, in facts from before there could be others. */
 type OfDigest = { readonly channelId: string; readonly digestId?: string };

@@ -3,6 +3,7 @@ import type { ChannelFact, DigestFigures, PostedDigest } from './digest-facts.ts
 import { type DigestFilter, EVERY_ACCOUNT } from './digest-filter.ts';
 import type { HolidayPlace } from './holidays.ts';
 import type { UserId } from './ids.ts';
+import { evolveNudges, NO_NUDGES, type NudgeState } from './nudge.ts';
 
 export type * from './digest-facts.ts';
 
@@ -47,6 +48,8 @@ export type ChannelState = Omit<ChannelDigest, 'digestId'> & {
   readonly channelId: string;
   /** Digests besides the main one. */
   readonly more?: readonly ChannelDigest[];
+  /** What the person is to be told; absent for channels, and for people of whom nothing was to be told yet. */
+  readonly nudges?: NudgeState;
 };
 
 export function newChannel(channelId: string): ChannelState {
@@ -86,6 +89,10 @@ export function evolveChannel(state: ChannelState, fact: ChannelFact): ChannelSt
       return changed(state, fact.digestId, (digest) => paused(digest, fact.until));
     case 'digest.resumed':
       return changed(state, fact.digestId, (digest) => paused(digest, null));
+    case 'nudge.queued':
+    case 'nudges.told':
+    case 'nudge.put-off':
+      return { ...state, nudges: evolveNudges(state.nudges ?? NO_NUDGES, fact) };
     case 'digest.posted':
       return changed(state, fact.digestId, (digest) => {
         const last = digest.lastPosted;

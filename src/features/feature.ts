@@ -6,6 +6,7 @@ import type { Block, ButtonElement } from '#slack/blocks.ts';
 import type { Kit, Reply, StaleCall } from '#slack/kit.ts';
 import type { Published } from '#slack/publish.ts';
 import type { AccountVerb } from './account-verb.ts';
+import type { ShowNudge } from './nudge.ts';
 
 /** One thing a collector does. A plain object in `app.ts`: no discovery, no lifecycle. */
 export type Feature = {
@@ -20,6 +21,10 @@ export type Feature = {
   readonly cardButtons?: (file: CaseFile, today: Day) => readonly ButtonElement[];
   readonly homeSections?: (viewer: UserId, today: Day) => Promise<readonly Block[]>;
   readonly jobs?: readonly Job[];
+  /** Run at the end of a round too, after the outbox was carried out: what speaks of all that happened. */
+  readonly lastJobs?: readonly Job[];
+  /** How what it queued by `queueNudge` is shown, by kind. */
+  readonly nudges?: Readonly<Record<string, ShowNudge>>;
   /** Shows an account anew where this feature shows it, after somebody wrote in its case. Safe to repeat. */
   readonly onAccountChanged?: (accountId: AccountId, how: HowToShow) => Promise<Published | null>;
   /** What stands in the place of a button or modal of an older version; undefined where it is not this feature's matter. */

@@ -17,12 +17,14 @@ const POLL_MS = 1_000;
  * day and runs the jobs; and whenever the outbox has something due, it carries that out.
  */
 export function createRound({ record, features, log }: { record: DunbotRecord; features: readonly Feature[]; log: Log }) {
-  const jobs: readonly Job[] = features.flatMap((feature) => feature.jobs ?? []);
+  const lastJobs: readonly Job[] = features.flatMap((feature) => feature.lastJobs ?? []);
+  const jobs: readonly Job[] = [...features.flatMap((feature) => feature.jobs ?? []), ...lastJobs];
   const handlers: Readonly<Record<string, EffectHandler>> = Object.assign(
     {},
     ...features.map((feature) => feature.effects ?? {}),
   );
   const round = oneAtATime(runRound, log);
+  const last = oneAtATime(runLast, log);
   const lanes = createLanes({ outbox: record.outbox, tenantId: record.tenantId, handlers, log });
   let poll: NodeJS.Timeout | undefined;
   let endedAt: number | null = null;
@@ -31,6 +33,9 @@ export function createRound({ record, features, log }: { record: DunbotRecord; f
     /** One whole round: sweep, ranks, jobs, outbox. Calls while one runs make it run once more. */
     async tick(): Promise<void> {
       await round();
+      await lanes.carryOut();
+      if (lastJobs.length === 0) return;
+      await last();
       await lanes.carryOut();
     },
     /** The outbox only; what `wake` of the record calls. */
@@ -42,12 +47,12 @@ export function createRound({ record, features, log }: { record: DunbotRecord; f
     endedAt: (): number | null => endedAt,
     /** Resolves when nothing of it is under way. */
     async idle(): Promise<void> {
-      await Promise.all([round.idle(), lanes.idle()]);
+      await Promise.all([round.idle(), last.idle(), lanes.idle()]);
     },
     /** No new work; resolves when what is under way has ended. */
     async stop(): Promise<void> {
       clearInterval(poll);
-      await Promise.all([round.stop(), lanes.stop()]);
+      await Promise.all([round.stop(), last.stop(), lanes.stop()]);
     },
   };
 
@@ -56,6 +61,10 @@ export function createRound({ record, features, log }: { record: DunbotRecord; f
     await record.ranking.reload();
     await record.alone({ tenantId: record.tenantId, resource: 'round' }, goRound);
     endedAt = performance.now();
+  }
+
+  async function runLast(): Promise<void> {
+    for (const job of lastJobs) await runJob(job, log);
   }
 
   /** One machine at a time: of several that wake in the same second only one scans and judges. */

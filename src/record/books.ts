@@ -17,7 +17,12 @@ export type Shelf = {
 };
 
 export type TenantPage = Page & { readonly state: TenantState };
-export type ChannelPage = Page & { readonly state: ChannelState; readonly isSubscribed: boolean };
+export type ChannelPage = Page & {
+  readonly state: ChannelState;
+  readonly isSubscribed: boolean;
+  /** Absent in pages that nobody wrote since there are nudges. */
+  readonly hasNudges?: boolean;
+};
 export type TenantBook = Book<TenantPage, TenantFact>;
 export type ChannelBook = Book<ChannelPage, ChannelFact>;
 
@@ -60,7 +65,8 @@ export function openChannelBook(shelf: Shelf): ChannelBook {
     fold: async (work) =>
       work.map(({ page, records }) => {
         const state = foldFacts(page.state, records, evolveChannel);
-        return { ...page, ...head(records), state, isSubscribed: subscribedDigests(state).length > 0 };
+        const hasNudges = (state.nudges?.pending.length ?? 0) > 0;
+        return { ...page, ...head(records), state, isSubscribed: subscribedDigests(state).length > 0, hasNudges };
       }),
   });
 }
@@ -79,6 +85,11 @@ export function openDropBook(shelf: Shelf): DropBook {
 /** Channels that get a digest. */
 export function subscribedChannels(book: ChannelBook, tenantId: TenantId): Promise<ChannelPage[]> {
   return book.pages.find({ tenantId, isSubscribed: true }).toArray();
+}
+
+/** People who are to be told something. */
+export function nudgedPeople(book: ChannelBook, tenantId: TenantId): Promise<ChannelPage[]> {
+  return book.pages.find({ tenantId, hasNudges: true }).toArray();
 }
 
 export function foldFacts<S, F>(state: S, records: readonly JournalRecord<F>[], evolve: (state: S, fact: F) => S): S {

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts';
 import type { Feature } from '../feature.ts';
 import type { ShowAccount } from '../thread.ts';
-import { postBroken, postRevised, remindOwner, tellRevised, tellVerdict } from './promise.effect.ts';
+import { postBroken, postRevised, promiseNudges, remindOwner, tellRevised, tellVerdict } from './promise.effect.ts';
 import { judge, remind } from './promise.job.ts';
 import { listen, promiseVerbs } from './promise.listen.ts';
 import { promiseButtons } from './promise.views.ts';
@@ -24,6 +24,7 @@ export function promise(deps: Deps, showAccount: ShowAccount): Feature {
       'promise.post-revised': postRevised(deps, showAccount),
       'promise.remind': remindOwner(deps),
     },
+    nudges: promiseNudges,
     jobs: [judge(deps), revise(deps), remind(deps)],
   };
 }

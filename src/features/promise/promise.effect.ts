@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import type { CaseFile } from '#domain/case.ts';
 import { accountIdSchema, idSchema } from '#domain/ids.ts';
+import type { NudgeFigures } from '#domain/nudge.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { EffectHandler } from '#record/outbox.ts';
 import type { Message } from '#slack/blocks.ts';
 import { resultOf } from '../changes.ts';
 import type { Deps } from '../deps.ts';
 import { loadAccount } from '../find.ts';
+import { queueNudge, type ShowNudge } from '../nudge.ts';
 import { publishInThread, type ShowAccount } from '../thread.ts';
-import { brokenPost, reminder, verdictMessage } from './promise.views.ts';
-import { revisedMessage, revisedPost } from './promise-revised.views.ts';
+import { brokenPost, reminder, verdictNudge } from './promise.views.ts';
+import { revisedNudge, revisedPost } from './promise-revised.views.ts';
 
 const onPromise = z.object({ account: accountIdSchema, promise: idSchema, to: z.string() });
 const verdict = z.enum(['kept', 'partly-kept', 'broken']);
@@ -28,14 +30,14 @@ const revised = figures.extend({ was: verdict, takenBackMinor: z.number() });
 export type Judged = z.infer<typeof judged>;
 export type Revised = z.infer<typeof revised>;
 
-/** `promise.tell-verdict`: a direct message with the figures to the owner, or to who recorded the promise. */
+/** `promise.tell-verdict`: a nudge with the figures for the owner, or for who recorded the promise. */
 export function tellVerdict(deps: Deps): EffectHandler {
-  return telling(deps, { kind: 'promise-verdict', schema: judged, view: verdictMessage });
+  return nudging(deps, 'promise.verdict', judged);
 }
 
-/** `promise.tell-revised`: a message of its own, since a change of the first one would reach nobody. */
+/** `promise.tell-revised`: a nudge of its own, since a change of the first one would reach nobody. */
 export function tellRevised(deps: Deps): EffectHandler {
-  return telling(deps, { kind: 'promise-revised', schema: revised, view: revisedMessage });
+  return nudging(deps, 'promise.revised', revised);
 }
 
 /** `promise.post-broken`: the account's thread is told; nothing happens while there is no working channel. */
@@ -48,21 +50,17 @@ export function postRevised(deps: Deps, showAccount: ShowAccount): EffectHandler
   return posting(deps, showAccount, { kind: 'promise-revised', schema: revised, view: revisedPost });
 }
 
-/** `promise.remind`: a direct message before the promised day. A promise that is gone by now needs none. */
+/** `promise.remind`: a nudge before the promised day. */
 export function remindOwner(deps: Deps): EffectHandler {
-  return {
-    repeat: 'safe',
-    carryOut: async ({ key, payload }) => {
-      const { account, promise: promiseId, to } = onPromise.parse(payload);
-      const file = await loadAccount(deps, account);
-      if (isRefusal(file)) return { stage: 'failed', because: file.because };
-      const message = reminder(file, promiseId, deps.today());
-      if (!message) return { stage: 'done' };
-      const tag = { tenantId: deps.tenantId, channelId: to, kind: 'promise-reminder', key };
-      return resultOf(await deps.publisher.publish(tag, message));
-    },
-  };
+  return nudging(deps, 'promise.due', onPromise);
 }
+
+/** How they are shown, by kind. A promise that is gone by then needs no reminder. */
+export const promiseNudges: Readonly<Record<string, ShowNudge>> = {
+  'promise.due': (file, figures, today) => reminder(file, onPromise.parse(figures).promise, today),
+  'promise.verdict': (file, figures) => verdictNudge(file, judged.parse(figures)),
+  'promise.revised': (file, figures) => revisedNudge(file, revised.parse(figures)),
+};
 
 type Told<F> = {
   readonly kind: string;
@@ -70,15 +68,16 @@ type Told<F> = {
   readonly view: (file: CaseFile, figures: F) => Message;
 };
 
-function telling<F extends z.infer<typeof onPromise>>(deps: Deps, { kind, schema, view }: Told<F>): EffectHandler {
+function nudging<F extends z.infer<typeof onPromise> & NudgeFigures>(
+  deps: Deps,
+  kind: string,
+  schema: z.ZodType<F>,
+): EffectHandler {
   return {
     repeat: 'safe',
-    carryOut: async ({ key, payload }) => {
+    carryOut: ({ key, payload }) => {
       const told = schema.parse(payload);
-      const file = await loadAccount(deps, told.account);
-      if (isRefusal(file)) return { stage: 'failed', because: file.because };
-      const tag = { tenantId: deps.tenantId, channelId: told.to, kind, key };
-      return resultOf(await deps.publisher.publish(tag, view(file, told)));
+      return queueNudge(deps, { to: told.to, kind, key: `${kind}/${key}`, account: told.account, figures: told });
     },
   };
 }

@@ -11,7 +11,6 @@ import { promisableItems } from '#domain/promise-terms.ts';
 import { coverOf } from '#domain/verdict.ts';
 import {
   actions,
-  type Block,
   type ButtonElement,
   bold,
   button,
@@ -25,6 +24,7 @@ import {
   section,
 } from '#slack/blocks.ts';
 import { logCallButton, openButton } from '../account-buttons.ts';
+import type { NudgeText } from '../nudge.ts';
 import { makePromiseForm, NOTHING_SAID, type PromiseStart, withdrawPromiseClick } from './promise.routes.ts';
 
 /** More open promises than these on one account are withdrawn one after the other. */
@@ -75,27 +75,26 @@ export function withdrawAnswer(file: CaseFile): Message {
   return { text, blocks: [section(text), actions([...promiseButtons(file).slice(0, 1), openButton(file)])] };
 }
 
-/** The direct message before the promised day; null where the promise is open no more. */
-export function reminder(file: CaseFile, promiseId: string, today: Day): Message | null {
+/** What the owner hears before the promised day; null where the promise is open no more. */
+export function reminder(file: CaseFile, promiseId: string, today: Day): NudgeText | null {
   const promise = file.state.promises.find((open) => open.promiseId === promiseId);
   if (!promise) return null;
   const { coveredMinor } = coverOf(promise, file.state.items);
   const came = moneyText({ currency: promise.currency, amountMinor: coveredMinor });
   const text = mrk`${bold(nameText(file.customer))} promised ${bold(moneyText(promise))} by ${nearDayText(promise.promisedOn, today)}. ${came} came so far.`;
-  return { text, blocks: [section(text), actions([logCallButton(file), withdrawButton(file, promise), openButton(file)])] };
+  return { text, buttons: [logCallButton(file), withdrawButton(file, promise), openButton(file)] };
 }
 
-/** The direct message with a verdict's figures. */
-export function verdictMessage(file: CaseFile, figures: VerdictFigures): Message {
-  const text = verdictText(file, figures);
+/** What the owner hears of a verdict, with its figures. */
+export function verdictNudge(file: CaseFile, figures: VerdictFigures): NudgeText {
   const buttons = figures.verdict === 'kept' ? [openButton(file)] : [logCallButton(file), openButton(file)];
-  return { text, blocks: [section(text), verdictBasis(figures), actions(buttons)] };
+  return { text: verdictText(file, figures), basis: verdictBasis(figures), buttons };
 }
 
 /** What the account's thread hears of a broken promise; whoever it concerns is called by name. */
 export function brokenPost(file: CaseFile, figures: VerdictFigures): Message {
   const text = join([mention(figures.to), verdictText(file, figures)], ' ');
-  return { text, blocks: [section(text), verdictBasis(figures), actions([logCallButton(file)])] };
+  return { text, blocks: [section(text), context(verdictBasis(figures)), actions([logCallButton(file)])] };
 }
 
 /** Numbers of the covered invoices, the first few of them. */
@@ -122,12 +121,12 @@ function verdictText(file: CaseFile, figures: VerdictFigures): Mrk {
   return mrk`${bold(VERDICTS[figures.verdict])}: ${nameText(file.customer)}, promised by ${due}, ${cameText(figures)}.`;
 }
 
-function verdictBasis({ verdict, ledgerAsOf, invoices, currency, undatedMinor }: VerdictFigures): Block {
+function verdictBasis({ verdict, ledgerAsOf, invoices, currency, undatedMinor }: VerdictFigures): Mrk {
   const fell = moneyText({ currency, amountMinor: undatedMinor });
   const undated = undatedMinor > 0 ? `The ledger names no payment day for ${fell}: the balance fell by it.` : '';
   const then = verdict === 'kept' ? '' : 'What is still open of them is chased again.';
   const basis = `From the ledger of ${dayText(ledgerAsOf, ledgerAsOf)}.`;
-  return context(join([mrk`Invoices: ${invoices}.`, basis, undated, then], ' '));
+  return join([mrk`Invoices: ${invoices}.`, basis, undated, then], ' ');
 }
 
 function cameText({ currency, paidMinor, promisedMinor }: Pick<VerdictFigures, 'currency' | 'paidMinor' | 'promisedMinor'>) {

@@ -54,6 +54,7 @@ test('a payment that comes and is taken back before the verdict day was never on
   await passes({ days: 1 });
   await imports([{ ...C1, open: '1000.00' }]);
   await passes({ days: 2 });
+  await mara.sees('Cobalt paid EUR 3,200.00, EUR 3,200.00 of EUR 4,200.00 promised came.', { in: '@Dunbot' });
   await mara.sees('EUR 3,200.00 came so far', { in: '@Dunbot' });
   await imports([C1]);
   await passes({ days: 6 });

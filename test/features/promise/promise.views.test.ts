@@ -1,3 +1,5 @@
+import type { NudgeText } from '#features/nudge.ts';
+import { nudgesMessage } from '#features/nudges/nudges.views.ts';
 import { NOTHING_SAID } from '#features/promise/promise.routes.ts';
 import {
   brokenPost,
@@ -5,14 +7,14 @@ import {
   promiseButtons,
   reminder,
   type VerdictFigures,
-  verdictMessage,
+  verdictNudge,
   withdrawAnswer,
 } from '#features/promise/promise.views.ts';
 import { promiseForm } from '#features/promise/promise-form.views.ts';
-import { type RevisedFigures, revisedMessage, revisedPost } from '#features/promise/promise-revised.views.ts';
-import { actions } from '#slack/blocks.ts';
+import { type RevisedFigures, revisedNudge, revisedPost } from '#features/promise/promise-revised.views.ts';
+import { actions, type Message } from '#slack/blocks.ts';
 import { item } from '../../domain/given.ts';
-import { golden, type Shown } from '../../support/golden.ts';
+import { golden } from '../../support/golden.ts';
 import { caseOf, HOSTILE, manyItems, OWNED, promiseFor, TODAY, TWO_ITEMS } from '../given-case.ts';
 
 const cobalt = caseOf('Cobalt', { ...OWNED, items: TWO_ITEMS });
@@ -79,16 +81,18 @@ const figures: VerdictFigures = {
 };
 
 golden(import.meta.url, 'promise-verdict', {
-  usual: () => verdictMessage(cobalt, figures),
-  empty: () => verdictMessage(caseOf('Cobalt'), { ...figures, verdict: 'kept', paidMinor: 260_000, undatedMinor: 10_000 }),
+  usual: () => shown(verdictNudge(cobalt, figures)),
+  empty: () => shown(verdictNudge(caseOf('Cobalt'), { ...figures, verdict: 'kept', paidMinor: 260_000, undatedMinor: 10_000 })),
   tooMany: () =>
-    verdictMessage(cobalt, {
-      ...figures,
-      verdict: 'partly-kept',
-      paidMinor: 1,
-      invoices: 'C-1, C-2, C-3, C-4, C-5 and 407 more',
-    }),
-  hostile: () => verdictMessage(hostile, { ...figures, invoices: HOSTILE }),
+    shown(
+      verdictNudge(cobalt, {
+        ...figures,
+        verdict: 'partly-kept',
+        paidMinor: 1,
+        invoices: 'C-1, C-2, C-3, C-4, C-5 and 407 more',
+      }),
+    ),
+  hostile: () => shown(verdictNudge(hostile, { ...figures, invoices: HOSTILE })),
   refusal: 'it is never refused',
   thread: () => brokenPost(cobalt, figures),
 });
@@ -107,15 +111,17 @@ const revised: RevisedFigures = {
 };
 
 golden(import.meta.url, 'promise-revised', {
-  usual: () => revisedMessage(cobalt, revised),
+  usual: () => shown(revisedNudge(cobalt, revised)),
   empty: () =>
-    revisedMessage(caseOf('Cobalt'), { ...revised, verdict: 'partly-kept', paidMinor: 20_000, takenBackMinor: 400_000 }),
+    shown(revisedNudge(caseOf('Cobalt'), { ...revised, verdict: 'partly-kept', paidMinor: 20_000, takenBackMinor: 400_000 })),
   tooMany: () =>
-    revisedMessage(cobalt, {
-      ...{ ...revised, was: 'partly-kept', verdict: 'partly-kept', paidMinor: 1, takenBackMinor: 2 },
-      invoices: 'C-1, C-2, C-3, C-4, C-5 and 407 more',
-    }),
-  hostile: () => revisedMessage(hostile, { ...revised, invoices: HOSTILE }),
+    shown(
+      revisedNudge(cobalt, {
+        ...{ ...revised, was: 'partly-kept', verdict: 'partly-kept', paidMinor: 1, takenBackMinor: 2 },
+        invoices: 'C-1, C-2, C-3, C-4, C-5 and 407 more',
+      }),
+    ),
+  hostile: () => shown(revisedNudge(hostile, { ...revised, invoices: HOSTILE })),
   refusal: 'it is never refused',
   thread: () => revisedPost(cobalt, revised),
 });
@@ -137,7 +143,8 @@ golden(import.meta.url, 'promise-buttons', {
   refusal: 'buttons are never refused',
 });
 
-function shown(message: Shown | null): Shown {
-  if (message === null) throw new Error('There is nothing to show.');
-  return message;
+/** As its owner is told of it. */
+function shown(told: NudgeText | null): Message {
+  if (told === null) throw new Error('There is nothing to show.');
+  return nudgesMessage([{ key: 'k', account: cobalt.accountId, name: 'Cobalt', shown: told, snoozedUntil: null }]);
 }

@@ -1,0 +1,42 @@
+import { nameText } from '#cards/account-line.ts';
+import type { CaseFile, Letter } from '#domain/case.ts';
+import type { UserId } from '#domain/ids.ts';
+import { waitingLetters as lettersOf } from '#domain/nudge-matters.ts';
+import { roleLists } from '#domain/tenant.ts';
+import { TENANT_STREAM } from '#record/books.ts';
+import type { Deps } from '../deps.ts';
+import type { Job } from '../feature.ts';
+import { queueNudge } from '../nudge.ts';
+
+/** Whoever works on the account, and whoever is named to approve, hear of letters that wait too long. Once for each letter. */
+export function waitingLetters(deps: Deps): Job {
+  return {
+    name: 'nudges.letters',
+    run: async ({ dry }) => {
+      const today = deps.today();
+      const waiting = { hasLetter: true, letterWaitsOn: { $gt: '', $lt: today } };
+      const planned: string[] = [];
+      for await (const page of deps.cases.pages.find({ ...waiting, tenantId: deps.tenantId })) {
+        for (const letter of lettersOf(page, today)) {
+          planned.push(`${nameText(page.customer)}: a letter waits`);
+          if (!dry) await tell(deps, page, letter);
+        }
+      }
+      return { planned, done: dry ? 0 : planned.length };
+    },
+  };
+}
+
+async function tell(deps: Deps, file: CaseFile, { letterId, on, by }: Letter): Promise<void> {
+  const owner = file.state.ownership.stage === 'owned' ? file.state.ownership.by : by;
+  for (const to of new Set([owner, ...(await namedApprovers(deps))])) {
+    const figures = { letter: letterId, on };
+    await queueNudge(deps, { to, kind: 'letter.waiting', key: `letter/${letterId}/${on}`, account: file.accountId, figures });
+  }
+}
+
+/** Those who are named: where everybody may approve, nobody is bothered but whoever works on the account. */
+async function namedApprovers({ tenant, tenantId, policy }: Deps): Promise<readonly UserId[]> {
+  const { state } = await tenant.load(tenantId, TENANT_STREAM);
+  return [...policy.approvers, ...roleLists(state).approver.people];
+}
