@@ -100,8 +100,7 @@ export function createRotating({ vault, oauth, now, log, confirmMs = CONFIRM_MS 
     notBefore = now() + TRY_AGAIN_MS;
     const left = expiresAt === null ? '' : `; the token lasts until ${new Date(expiresAt).toISOString()}`;
     log.error({ code: fault.code }, `Slack gave no new token (${fault.code})${left}.`);
-    const isOver = expiresAt !== null && expiresAt <= now();
-    if (fault.sort === 'no' && REFRESH_REFUSED.has(fault.code) && isOver) {
+    if (fault.sort === 'no' && REFRESH_REFUSED.has(fault.code) && isOver(current, now())) {
       await vault.lost(`Slack renewed the token no more (${fault.code}).`);
       throw noToken();
     }
@@ -113,17 +112,26 @@ export function createRotating({ vault, oauth, now, log, confirmMs = CONFIRM_MS 
     const until = performance.now() + WAIT_FOR_OTHER_MS;
     for (;;) {
       const current = await read();
-      const { expiresAt } = current.tokens;
-      if (expiresAt === null || expiresAt > now() || performance.now() > until) return current;
+      if (!isOver(current, now()) || performance.now() > until) return current;
       await sleep(LOOK_EVERY_MS);
     }
   };
 
   const renew = (): Promise<Held> => {
-    refreshing ??= refresh().finally(() => {
-      refreshing = null;
-    });
+    refreshing ??= refresh()
+      .catch(stillGood)
+      .finally(() => {
+        refreshing = null;
+      });
     return refreshing;
+  };
+
+  /** The store's trouble: while the token at hand lasts nobody needs to notice. */
+  const stillGood = (error: unknown): Held => {
+    if (!held || isOver(held, now())) throw error;
+    notBefore = now() + TRY_AGAIN_MS;
+    log.error({ err: error }, 'A new token could not be kept; the one at hand is used until then.');
+    return held;
   };
 
   /** Asks twice, some seconds apart: one wrong answer of Slack's must not cost a workspace its installation. */
@@ -180,6 +188,10 @@ export function createRotating({ vault, oauth, now, log, confirmMs = CONFIRM_MS 
 
 function isDue({ tokens }: Held, now: number): boolean {
   return tokens.refresh !== null && tokens.expiresAt !== null && tokens.expiresAt - now < REFRESH_BEFORE_MS;
+}
+
+function isOver({ tokens }: Held, now: number): boolean {
+  return tokens.expiresAt !== null && tokens.expiresAt <= now;
 }
 
 /** What Slack itself would say: whoever calls knows what to make of it. */

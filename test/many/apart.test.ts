@@ -61,6 +61,7 @@ test('a claim in one is no claim in the other, and only who worked keeps it', as
     town.clock.advance({ days: 1 });
     await town.settled();
   }
+  await nordwind.mara.seesMessage('Nobody worked on Acme Logistics');
   await nordwind.mara.seesMessage('Your claim on Acme Logistics lapsed');
   await nordwind.mara.seesMessage('# Acme Logistics', { in: '#collections' });
   expect(channel(suedlicht)).not.toContain('lapsed');

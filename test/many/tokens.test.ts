@@ -52,6 +52,7 @@ test('what falls due by itself goes out under the token of that day', async () =
   await mara.sees('You own Acme Logistics now.');
   // After five business days without work the claim lapses, and she is told.
   for (let day = 0; day < 9; day++) await later(24);
+  await mara.seesMessage('Nobody worked on Acme Logistics');
   await mara.seesMessage('Your claim on Acme Logistics lapsed');
   await mara.seesMessage('# Acme Logistics', { in: '#collections' });
 });
