@@ -93,7 +93,7 @@ describe.each(WHO)('$who', ({ id, because, reason }) => {
   });
 
   test('mentions the bot and is refused', async () => {
-    await isRefused(id, because, () => team.person(id).says('<@U0BOT> acme paid', { in: '#open' }));
+    await isRefused(id, because, () => team.person(id).says('@Dunbot acme paid', { in: '#open' }));
   });
 
   test('opens the Home tab and finds a refusal there', async () => {
