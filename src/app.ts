@@ -1,4 +1,5 @@
 import { createHolidays } from '#adapters/schedule/holidays.ts';
+import { about } from '#features/about/index.ts';
 import { type CardButtons, publishCard } from '#features/account/account.effect.ts';
 import { account } from '#features/account/index.ts';
 import { calls } from '#features/calls/index.ts';
@@ -19,6 +20,7 @@ import { overdue } from '#features/overdue/index.ts';
 import { ownership } from '#features/ownership/index.ts';
 import { pick } from '#features/pick/index.ts';
 import { promise } from '#features/promise/index.ts';
+import { report } from '#features/report/index.ts';
 import { settings } from '#features/settings/index.ts';
 import { setup } from '#features/setup/index.ts';
 import { sharing } from '#features/sharing/index.ts';
@@ -67,6 +69,8 @@ export function featuresOf(deps: Deps, whoIs: WhoIs): readonly Feature[] {
     setup(deps),
     settings(deps, whoIs),
     sharing(deps),
+    report(deps),
+    about(deps),
   ];
   const told = nudges(deps, { features: all, whoIs, showAccount });
   return [...all, told, pick(deps, all), notes(deps, all), home(deps, all), changesTo([...all, told]), help(all)];

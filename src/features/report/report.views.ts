@@ -1,4 +1,8 @@
+import { dayText } from '#cards/days.ts';
 import type { AgingAmounts, AgingReport } from '#domain/aging-report.ts';
+import type { Day } from '#domain/day.ts';
+import { plainLine } from '#domain/plain-text.ts';
+import { type Block, bold, context, header, join, type Message, section, table } from '#slack/blocks.ts';
 
 const HEADINGS: readonly (readonly [keyof AgingAmounts, string])[] = [
   ['current', 'Current'],
@@ -10,10 +14,62 @@ const HEADINGS: readonly (readonly [keyof AgingAmounts, string])[] = [
   ['total', 'Total'],
 ];
 
+const FOOT = 'Due on the day itself is current. Credits reduce current and total, never overdue. Disputed invoices are in.';
+const ENTITY_SHOWN_MAX = 60;
+/** A message takes one table. */
+const ENTITIES_MAX = 10;
+
+type Shown = {
+  readonly report: AgingReport;
+  readonly entity: string;
+  readonly ledgerDay: Day | null;
+  readonly isRunOpen: boolean;
+};
+
+/** The same as a message: a table of all entities, each currency a row, and how far the ledger goes. */
+export function agingMessage(reports: readonly Shown[], { asOf, today }: { asOf: Day; today: Day }): Message {
+  const title = `Aging as of ${dayText(asOf, today)}`;
+  const isOne = reports.length === 1;
+  const shown = reports.slice(0, ENTITIES_MAX);
+  const rows = shown.flatMap(({ entity, report }) =>
+    Object.entries(report.currencies).map(([currency, amounts]) => [
+      ...(isOne ? [] : [plainLine(entity, ENTITY_SHOWN_MAX)]),
+      currency,
+      ...HEADINGS.map(([key]) => grouped(amounts[key])),
+    ]),
+  );
+  const columns = [
+    ...(isOne ? [] : [{ title: 'Entity' }]),
+    { title: 'Currency' },
+    ...HEADINGS.map(([, heading]) => ({ title: heading, align: 'right' as const })),
+  ];
+  const left = reports.length - shown.length;
+  return {
+    text: title,
+    blocks: [
+      header(title),
+      rows.length === 0 ? section('Nothing is open.') : table({ columns, rows }),
+      ...shown.map((one) => ledgerBlock(one, { isOne, today })),
+      ...(left > 0 ? [context(`and ${left} more entities.`)] : []),
+      context(FOOT),
+    ],
+  };
+}
+
+function ledgerBlock({ entity, report, ledgerDay, isRunOpen }: Shown, { isOne, today }: { isOne: boolean; today: Day }): Block {
+  const of = ledgerDay === null ? 'No ledger came in yet.' : `Ledger of ${dayText(ledgerDay, today)}.`;
+  const open = isRunOpen ? 'An import is under way: ask again when it is finished.' : '';
+  const whose = isOne ? '' : bold(`${plainLine(entity, ENTITY_SHOWN_MAX)}:`);
+  return context(join([whose, `${countText(report)}.`, of, report.note ?? '', open], ' '));
+}
+
+function countText({ invoices, accounts }: Pick<AgingReport, 'invoices' | 'accounts'>): string {
+  return `${invoices} open ${invoices === 1 ? 'invoice' : 'invoices'} of ${accounts} ${accounts === 1 ? 'account' : 'accounts'}`;
+}
+
 /** The aging as a table for a terminal: one line per currency, amounts flush right. */
 export function agingText({ asOf, currencies, accounts, invoices, note }: AgingReport): string {
-  const count = `${invoices} open ${invoices === 1 ? 'invoice' : 'invoices'} of ${accounts} ${accounts === 1 ? 'account' : 'accounts'}`;
-  const title = `Aging as of ${asOf}, by days past due: ${count}`;
+  const title = `Aging as of ${asOf}, by days past due: ${countText({ invoices, accounts })}`;
   const rows = Object.entries(currencies).map(([currency, amounts]) => [
     currency,
     ...HEADINGS.map(([key]) => grouped(amounts[key])),
@@ -27,8 +83,7 @@ export function agingText({ asOf, currencies, accounts, invoices, note }: AgingR
       .trimEnd(),
   );
   const body = rows.length === 0 ? ['Nothing is open.'] : lines;
-  const foot = 'Due on the day itself is current. Credits reduce current and total, never overdue. Disputed invoices are in.';
-  return `${[title, '', ...body, '', foot, ...(note ? [note] : [])].join('\n')}\n`;
+  return `${[title, '', ...body, '', FOOT, ...(note ? [note] : [])].join('\n')}\n`;
 }
 
 function grouped(amount: string): string {
