@@ -35,8 +35,8 @@ export function mayAnyhow(viewer: Viewer, action: Action): boolean {
 /** Why they may not, naming who may; null where they may. */
 export function refusalFor(viewer: Viewer, action: Action, file?: CaseFile): Refusal | null {
   if (may(viewer, action, file)) return null;
-  if (file && !sees(viewer, file)) return UNSEEN;
   if (viewer.roles.size === 0) return refuse('rights.no-role', join(NO_ROLE, viewer.doubt));
+  if (file && !sees(viewer, file)) return UNSEEN;
   return refuse('rights.not-yours', join(`Only ${whoMay(action)} can ${rowOf(action).what}.`, viewer.doubt));
 }
 

@@ -6,7 +6,7 @@ import type { Resolution } from '#domain/facts.ts';
 import type { UserId } from '#domain/ids.ts';
 import { parseSaidAmount } from '#domain/promise-terms.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
-import { refusalFor } from '#domain/rights.ts';
+import { may } from '#domain/rights.ts';
 import type { CasePage } from '#record/case-page.ts';
 import type { SlackFile } from '#slack/files.ts';
 import type { AccountAsk } from '../account-command.ts';
@@ -16,6 +16,10 @@ import { evidenceEffect, reasonDays, settingsOf } from './dispute.query.ts';
 
 export type OnOne = AccountAsk & { readonly dispute: string };
 type Done = Promise<CasePage | Refusal>;
+const NOT_YOURS_TO_END = refuse(
+  'dispute.not-yours-to-end',
+  'A collector or a lead decides that the customer pays. Say it in your answer instead.',
+);
 const NOBODY = refuse('dispute.nobody', 'Pick somebody.');
 
 export function assign(deps: Deps, { to, ask, ...on }: OnOne & { readonly to: UserId | null; readonly ask: string }): Done {
@@ -68,8 +72,7 @@ export async function propose(deps: Deps, { form, ...on }: OnOne & { readonly fo
   const viewer = await deps.rights.of(on.by);
   return onOneDispute(deps, { ...on, action: 'dispute.propose' }, (file, hand) => {
     // Where the customer pays, nothing is left for a second person: it is resolved with this.
-    const refusal = form.resolution === 'customer-pays' ? refusalFor(viewer, 'dispute.resolve', file) : null;
-    if (refusal) return refusal;
+    if (form.resolution === 'customer-pays' && !may(viewer, 'dispute.resolve', file)) return NOT_YOURS_TO_END;
     const dispute = openDisputeOf(file, on.dispute);
     const [first] = dispute ? disputedItems({ items: file.state.items, disputes: [dispute] }) : [];
     const creditMinor = form.credit === '' || !first ? null : parseSaidAmount(form.credit, first.currency);

@@ -24,6 +24,7 @@ const FIELDS = {
   'dispute.no-credit': 'credit',
   'dispute.credit-too-much': 'credit',
   'dispute.split-currencies': 'resolution',
+  'dispute.not-yours-to-end': 'resolution',
   'amount.unclear': 'credit',
   'amount.other-currency': 'credit',
   'promise.no-amount': 'credit',
