@@ -94,7 +94,10 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
     help: features.flatMap((feature) => feature.help ?? []),
     start: () => {
       wake = () => void round.carryOut();
-      minute = everyMinute(() => round.tick());
+      minute = everyMinute(async () => {
+        await kit.takeUp(tenantId).catch((error: unknown) => log.error({ err: error }, 'events were not taken up'));
+        await round.tick();
+      });
       unwatch = options.watch?.tenant({ record, round }) ?? unwatch;
       round.start();
       void round.tick();
@@ -112,7 +115,7 @@ function depsOf(
   record: DunbotRecord,
   { gateway, places }: { gateway: Gateway; places: Places },
 ): Deps {
-  const { today, cases, channels, tenant, drops, texts, names, ledger, ranking, messages } = record;
+  const { today, cases, channels, tenant, drops, looks, texts, names, ledger, ranking, messages } = record;
   return {
     tenantId,
     policy: {
@@ -133,6 +136,7 @@ function depsOf(
     names,
     ledger,
     drops,
+    looks,
     desk: openDesk(config.DATA_DIR),
     rights: createRights({ tenant, tenantId, ledger, policy: { approvers: config.APPROVERS } }, createMembersOf(gateway)),
     places,

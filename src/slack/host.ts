@@ -34,6 +34,8 @@ export type KitHost = Kit & {
   attach(app: App): void;
   /** Waits until nothing is being handled, at most so long; tells how many were left. */
   drain(ms: number): Promise<number>;
+  /** Handles events of this tenant that a process left lying when it died. */
+  takeUp(tenantId: string): Promise<void>;
   /** Waits until all that came in is acknowledged, at most so long: over a connection that closed it cannot be. */
   acknowledged(ms: number): Promise<void>;
   /** The routes that a handler stands behind, for a test that every button has one. */
@@ -80,6 +82,7 @@ export function createKit(options: KitOptions): KitHost {
       }
     },
     drain: running.drain,
+    takeUp: (tenantId) => running.track(heard.takeUp(tenantId)),
     acknowledged: async (ms) => void (await unacknowledged.drain(ms)),
     routeIds: () => [...registry.clicks.keys(), ...registry.modals.keys(), ...registry.suggestions.keys()],
     shortcutIds: () => [...registry.shortcuts.keys(), ...registry.messageShortcuts.keys()],

@@ -1,12 +1,15 @@
 import type { Ended } from './meter.ts';
 
 /**
- * Deliveries that another instance may have seen too. `begin` is true for whoever may handle it: it was never begun,
- * or was begun longer than the lease ago and never finished, because its handler died.
+ * The inbox of events, for all instances. Slack has its acknowledgement before a handler runs and delivers no event
+ * again, so what a process held when it died is kept with its body until it is finished.
  */
 export type SeenStore = {
-  readonly begin: (tenantId: string, deliveryId: string, leaseMs: number) => Promise<boolean>;
+  /** True for whoever may handle it: it was never begun, or begun longer than the lease ago and never finished. */
+  readonly begin: (tenantId: string, deliveryId: string, leaseMs: number, body: unknown) => Promise<boolean>;
   readonly finish: (tenantId: string, deliveryId: string) => Promise<void>;
+  /** Bodies of what was begun and left lying, the oldest first. After some tries nobody is given it any more. */
+  readonly abandoned: (tenantId: string) => Promise<readonly unknown[]>;
 };
 
 export type Once<T> = { readonly result: Promise<T>; readonly isFirst: boolean };
@@ -34,6 +37,10 @@ export function createSeen<T>(now: () => number = () => performance.now()) {
       const result = work();
       results.set(deliveryId, { result, at: now() });
       return { result, isFirst: true };
+    },
+    /** The delivery, and parts of it, are new again. */
+    forget(deliveryId: string): void {
+      for (const id of results.keys()) if (id === deliveryId || id.startsWith(`${deliveryId}/`)) results.delete(id);
     },
   };
 }

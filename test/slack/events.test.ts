@@ -12,6 +12,7 @@ const logCall = modal('calls.log', z.object({}), z.object({ note: z.string() }))
 const said = (text: string) => ({ say: { text, blocks: [section(text)] } });
 let heard: string[] = [];
 let shortcuts: MessageShortcutCall[] = [];
+let failing = 0;
 let joins: EventCall<{ channel: string; user: string }>[] = [];
 
 function register(kit: KitHost): void {
@@ -30,12 +31,17 @@ function register(kit: KitHost): void {
   });
   kit.mention(({ text, files }) => said(`second heard ${text} with ${files.map((file) => file.name).join(', ')}`));
   kit.directMessage(({ text, files }) => (files.length > 0 ? said(`read ${files[0]?.name}: ${text}`) : undefined));
-  kit.event(joined, async (call) => void joins.push(call));
+  kit.event(joined, async (call) => {
+    failing -= 1;
+    if (failing >= 0) throw new Error('The store is gone.');
+    joins.push(call);
+  });
 }
 
 let talk: Awaited<ReturnType<typeof startTalking>>;
 const start = async (more = {}) => {
   [heard, shortcuts, joins] = [[], [], []];
+  failing = 0;
   talk = await startTalking(register, more);
   return talk;
 };
@@ -170,10 +176,38 @@ describe('another event', () => {
     ]);
   });
   test('that another instance has begun is left to it', async () => {
-    const seen = { begin: async () => false, finish: async () => {} };
+    const seen = { begin: async () => false, finish: async () => {}, abandoned: async () => [] };
     const { happens } = await start({ seen });
     await happens({ type: 'member_joined_channel', channel: 'C1', user: 'UOTTO' });
     expect(joins).toEqual([]);
+  });
+});
+
+describe('an event that a process left lying', () => {
+  const body = (event: object) => ({ type: 'event_callback', team_id: 'T1', event_id: 'Ev9', event });
+  const inbox = (left: unknown[]) => {
+    const finished: string[] = [];
+    const finish = async (_tenantId: string, id: string) => void finished.push(id);
+    return { finished, seen: { begin: async () => true, finish, abandoned: async () => left.splice(0) } };
+  };
+  test('is handled by whoever finds it, and finished', async () => {
+    const mention = body({ type: 'app_mention', user: 'UMARA', channel: 'C1', ts: '5.0', text: '<@UBOT> note this' });
+    const { seen, finished } = inbox([mention, body({ type: 'member_joined_channel', channel: 'C1', user: 'UOTTO' })]);
+    const { kit, slack } = await start({ seen });
+    await kit.takeUp('main');
+    expect(slack.of('chat.postEphemeral').map(({ text }) => text)).toEqual(['second heard note this with ']);
+    expect(joins).toHaveLength(1);
+    expect(finished).toEqual(['event/Ev9', 'event/Ev9/listeners']);
+  });
+  test('because its handler failed here is tried again, and what nobody can read hinders nothing', async () => {
+    const { seen, finished } = inbox([{ nonsense: true }, body({ type: 'member_joined_channel', channel: 'C1', user: 'UOTTO' })]);
+    const { kit, happens } = await start({ seen });
+    failing = 1;
+    await happens({ type: 'member_joined_channel', channel: 'C1', user: 'UOTTO' }, { event_id: 'Ev9' });
+    expect(finished).toEqual([]);
+    await kit.takeUp('main');
+    expect(finished).toEqual(['event/Ev9/listeners']);
+    expect(joins).toHaveLength(1);
   });
 });
 
