@@ -58,6 +58,11 @@ const settings = {
     what: 'Slack team or enterprise ids that may install the bot by OAuth, by commas. Empty: any.',
     cure: 'give ids such as T012AB3CD or E012AB3CD, separated by commas',
   },
+  MAIN_WORKSPACE: {
+    schema: optional.refine((value) => value === undefined || /^[TE][A-Z0-9]+$/.test(value)),
+    what: 'With OAuth: the workspace that goes on with the ledger of before, when one token was set by hand.',
+    cure: 'give one id such as T012AB3CD',
+  },
   SLACK_API_URL: {
     schema: text('https://slack.com/api/').refine((value) => isUrl(value, ['https:', 'http:'])),
     what: "Slack's Web API; a loopback address for an emulator.",

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ReceiverEvent } from '@slack/bolt';
+import { MAIN_TENANT } from '#domain/ids.ts';
 import { openInstallStates } from '#record/install-states.ts';
 import { openInstallations } from '#record/installations.ts';
 import { createLeases } from '#record/leases.ts';
@@ -27,6 +28,8 @@ export type ManyOptions = Omit<Ground, 'tenantId'> & {
     readonly scopes: readonly string[];
     /** Teams and enterprises that may install the bot; empty for any. */
     readonly workspaces: readonly string[];
+    /** Goes on with the tenant that a single token had. */
+    readonly mainWorkspace?: string | undefined;
     readonly port: number;
     readonly host: string;
   };
@@ -80,7 +83,8 @@ export async function startMany(options: ManyOptions): Promise<ManyApp> {
       if (!isWanted) return { refused: 'This workspace may not install the bot. Whoever runs the bot can add it to WORKSPACES.' };
       const installedAt = clock.now();
       const expiresAt = lifeMs === null ? null : installedAt + lifeMs;
-      await installations.put({ ...grant, installedAt, tokens: { ...tokens, expiresAt } });
+      const own = grant.id === slack.mainWorkspace ? { tenantId: MAIN_TENANT } : {};
+      await installations.put({ ...grant, ...own, installedAt, tokens: { ...tokens, expiresAt } });
       await house.look();
       return null;
     },

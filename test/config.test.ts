@@ -56,6 +56,7 @@ const TABLE: readonly Row[] = [
     good: { '': [], 'T012AB3CD, E9': ['T012AB3CD', 'E9'] },
     bad: ['nordwind', 'T1,nordwind', 'U012'],
   },
+  { key: 'MAIN_WORKSPACE', fallback: undefined, good: { '': undefined, T1: 'T1' }, bad: ['nordwind', 'T1,T2', 'U1'] },
   {
     key: 'SLACK_API_URL',
     fallback: 'https://slack.com/api/',

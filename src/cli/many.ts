@@ -40,6 +40,7 @@ function slackOf(config: Config): ManyOptions['slack'] {
     tokenKeys: TOKEN_KEY,
     scopes: [...needed, ...optional],
     workspaces: config.WORKSPACES,
+    mainWorkspace: config.MAIN_WORKSPACE,
     port: config.PORT,
     host: '0.0.0.0',
   };

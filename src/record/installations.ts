@@ -34,6 +34,8 @@ export type NewInstallation = Omit<
   'version' | 'stage' | 'because' | 'tenantId' | 'expiresAt' | 'refreshingSince'
 > & {
   readonly tokens: Tokens;
+  /** Whose ledger it works; of its own, unless said. What was said at the first time holds. */
+  readonly tenantId?: TenantId;
 };
 
 type SealedTokens = { readonly bot: Sealed; readonly refresh: Sealed | null };
@@ -88,7 +90,7 @@ export function openInstallations({ storage, seal }: { readonly storage: Storage
     },
 
     /** Somebody installed the bot, for the first time or again. A workspace that comes back finds its ledger again. */
-    async put({ id, tokens, ...rest }: NewInstallation): Promise<Installation> {
+    async put({ id, tokens, tenantId = id, ...rest }: NewInstallation): Promise<Installation> {
       const fields = {
         ...rest,
         stage: 'installed' as const,
@@ -102,7 +104,7 @@ export function openInstallations({ storage, seal }: { readonly storage: Storage
         if (before && (await change(id, before.version, fields)))
           return shown({ ...before, ...fields, version: before.version + 1 });
         if (before) continue;
-        const row = { ...named(id), installationId: id, ofTenant: id, ...fields, version: 1 };
+        const row = { ...named(id), installationId: id, ofTenant: tenantId, ...fields, version: 1 };
         try {
           await rows.insertOne(row);
           return shown(row);

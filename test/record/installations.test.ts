@@ -156,6 +156,13 @@ test('Uninstalling deletes the tokens and keeps whose ledger it was; installing 
   expect(back).toMatchObject({ tenantId: 'T0NORDWIND', stage: 'installed', because: '', version: 3 });
 });
 
+test('Who worked with one token before goes on with that ledger, also after coming back', async () => {
+  const installations = open(OLD_KEY);
+  expect(await installations.put(nordwind({ tenantId: 'main' }))).toMatchObject({ tenantId: 'main' });
+  await installations.remove('T0NORDWIND', { because: 'The app was uninstalled.' });
+  expect(await installations.put(nordwind())).toMatchObject({ tenantId: 'main', stage: 'installed' });
+});
+
 test('A late word about an earlier installation does not take away the one of today', async () => {
   const installations = open(OLD_KEY);
   await installations.put(nordwind({ installedAt: 2000 }));
