@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ROUTES, VERBS } from '#features/rights-map.ts';
+import { bringing, CAST_LEDGER } from '../support/ledgers.ts';
+import { postOldCard } from '../support/old-card.ts';
+import { readable } from '../support/readable.ts';
+import { give, limitSightOf } from '../support/roles.ts';
+import { startTeam, type Team } from '../support/team.ts';
+
+/** Tom leads, and the one entity that there is, is for Mara alone. He finds nothing of it, whatever he tries. */
+let team: Team;
+let account = '';
+beforeAll(async () => {
+  team = await startTeam({ before: bringing(CAST_LEDGER) });
+  await team.ines.says('/ar setup', { in: '#collections' });
+  await team.ines.sees('#collections is the working channel now');
+  await give(team, { lead: ['U0TOM'], collector: ['U0MARA', 'U0OTTO'] });
+  // There is a letter, a promise and a dispute to be found, and something that Tom did himself.
+  await team.tom.says('/ar claim acme', { in: '#sales' });
+  await team.mara.says('/ar letter borealis', { in: '#collections' });
+  await team.mara.submits();
+  await team.mara.says('/ar promise cobalt 5000 by 2026-03-06', { in: '#collections' });
+  const page = await team.app().record.cases.pages.findOne({ tenantId: 'main', 'customer.number': 'K-1001' });
+  account = page?.accountId ?? '';
+  await limitSightOf(team, 'main', ['U0MARA']);
+  await team.restart();
+});
+afterAll(() => team.stop());
+
+const SECRETS = ['Acme Logistics', 'Borealis Foods', 'Cobalt Mining', 'Dunlin Design', 'INV-1001', 'B-77', '2025-9001'];
+
+/** All that Tom alone was shown: whispers, direct messages, windows, the Home tab. */
+function shownTo(id: string): string {
+  const { conversations, stacks, views, homes, people } = team.workspace.world;
+  const names = (each: string) => people.get(each)?.realName ?? each;
+  const all = [...conversations.values()];
+  const whispers = all.flatMap(({ ephemerals }) => ephemerals.filter(({ onlyFor }) => onlyFor === id));
+  const direct = all.filter(({ kind, members }) => kind === 'dm' && members.has(id)).flatMap(({ messages }) => messages);
+  const windows = [...(stacks.get(id) ?? []), homes.get(id) ?? ''].flatMap((view) => views.get(view)?.blocks ?? []);
+  return [
+    ...[...whispers, ...direct].map(({ text, blocks }) => `${text}\n${JSON.stringify(blocks)}`),
+    readable(windows, names),
+  ].join('\n');
+}
+
+async function findsNothing(id: string, tries: () => Promise<unknown>): Promise<void> {
+  const before = shownTo(id);
+  await tries();
+  await team.settled();
+  const now = shownTo(id);
+  const fresh = now.startsWith(before)
+    ? now.slice(before.length)
+    : now
+        .split('\n')
+        .filter((line) => !before.includes(line))
+        .join('\n');
+  expect(SECRETS.filter((secret) => fresh.includes(secret))).toEqual([]);
+  while ((team.workspace.world.stacks.get(id) ?? []).length > 0) await team.person(id).closes({ all: true });
+}
+
+test('what Tom is kept from, Mara sees', async () => {
+  await team.mara.says('/ar overdue', { in: '#sales' });
+  expect(await team.mara.sees('# Overdue')).toContain('Cobalt Mining');
+});
+
+test.each(
+  Object.keys(VERBS).flatMap((word) => [`/ar ${word}`, `/ar ${word} acme`, `/ar ${word} K-1001`, `/ar ${word} INV-1001`]),
+)('Tom types %s and finds nothing', async (typed) => findsNothing('U0TOM', () => team.tom.says(typed, { in: '#sales' })));
+
+test.each(Object.keys(ROUTES))('a button %s with the account’s id tells Tom nothing and changes nothing', async (actionId) => {
+  const before = await team
+    .app()
+    .record.cases.pages.find({ tenantId: 'main' }, { sort: { accountId: 1 } })
+    .toArray();
+  const value = JSON.stringify({ account, version: 1, words: '', page: 1, letter: 'l_1', dispute: 'd_1', promise: 'p_1' });
+  await postOldCard(team, `Old ${actionId}`, { channel: 'C0COLLECT', buttons: [{ actionId, value, label: 'Go' }] });
+  await team.tom.says('hello', { in: '#collections' });
+  await findsNothing('U0TOM', () => team.tom.clicks('Go', { in: `Old ${actionId}` }));
+  expect(
+    await team
+      .app()
+      .record.cases.pages.find({ tenantId: 'main' }, { sort: { accountId: 1 } })
+      .toArray(),
+  ).toEqual(before);
+});
+
+test('the Home tab shows Tom nothing of it', () => findsNothing('U0TOM', () => team.tom.opensHome()));
+
+test('a shortcut and what it suggests show Tom nothing of it', () =>
+  findsNothing('U0TOM', async () => {
+    await team.tom.shortcut('Find account');
+    await team.tom.selects('Account', 'Acme Logistics').catch(() => undefined);
+  }));
+
+test('a mention with a name tells Tom nothing', () =>
+  findsNothing('U0TOM', () => team.tom.says('@Dunbot acme paid', { in: '#sales' })));
+
+test('nor does the day after: no direct message, no digest of his own', () =>
+  findsNothing('U0TOM', async () => {
+    await team.advance({ days: 7 });
+    await team.app().round.tick();
+  }));
