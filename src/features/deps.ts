@@ -5,6 +5,7 @@ import type { Clock, Ids, LedgerDesk, LetterWriter, Mail } from '#ports.ts';
 import type { ChannelBook, DropBook, TenantBook } from '#record/books.ts';
 import type { Cases } from '#record/cases.ts';
 import type { LedgerBook } from '#record/ledger.ts';
+import type { Looks } from '#record/looks.ts';
 import type { Names } from '#record/names.ts';
 import type { Texts } from '#record/texts.ts';
 import type { Gateway } from '#slack/gateway.ts';
@@ -31,6 +32,8 @@ export type Deps = {
   /** Ledger files that people gave the bot. */
   readonly drops: DropBook;
   readonly desk: LedgerDesk;
+  /** When people looked at their Home tab last. */
+  readonly looks: Looks;
   /** Who may what, as of the moment of asking. */
   readonly rights: Rights;
   /** Whether customer data may be posted in a channel. */

@@ -46,6 +46,11 @@ export type CasePage = Page &
     readonly letterWeight: number;
     /** A verdict is to be revised. */
     readonly hasCashTakenBack: boolean;
+    /** When the last of `moves` was written; absent where nobody owned the account then. */
+    readonly movedAt?: string;
+    /** The last verdict was a broken promise, and when it was said; empty otherwise. */
+    readonly hasBroken: boolean;
+    readonly brokenOn: Day;
     readonly hasHold: boolean;
     /** The first day on which a hold ends; empty where there is none. */
     readonly holdUntil: Day;
@@ -97,6 +102,8 @@ export async function prepareCases(storage: Storage): Promise<void> {
     { name: 'revision', key: { tenantId: 1, hasCashTakenBack: 1 }, partial: { hasCashTakenBack: true } },
     { name: 'letters', key: { tenantId: 1, accountId: 1 }, partial: { hasLetter: true } },
     { name: 'waiting', key: LETTER_QUEUE, partial: { hasLetter: true } },
+    { name: 'moved', key: { tenantId: 1, ownerId: 1, movedAt: -1 }, partial: { movedAt: { $exists: true } } },
+    { name: 'broken', key: { tenantId: 1, hasBroken: 1, brokenOn: -1 }, partial: { hasBroken: true } },
     { name: 'hold', key: { tenantId: 1, hasHold: 1, holdUntil: 1 }, partial: { hasHold: true } },
     { name: 'lapse', key: { tenantId: 1, claimLapsesOn: 1 } },
   ]);
@@ -133,6 +140,8 @@ export function projectCase(page: CasePage, today: Day, { basis, byCurrency }: M
     hasLetter: state.letters.length > 0,
     ...letterColumns(queuedLetters(state, byCurrency)),
     hasCashTakenBack: hasCashTakenBack(state),
+    ...brokenColumns(state),
+    ...movedColumn(page),
     ...holdColumns(state),
     snoozedUntil: snoozedUntil(state, today),
     claimLapsesOn: ownership.stage === 'owned' ? ownership.lapsesOn : '',
@@ -145,8 +154,27 @@ export function rankColumns(page: CasePage) {
   const { projectedOn, rankedUntil, basis, isQueued, rank, reasons, aging, oldestDueOn, overdueMajor, overdueCurrencies } = page;
   const ranked = { projectedOn, rankedUntil, basis, isQueued, rank, reasons, aging, oldestDueOn, overdueMajor };
   const { hasHold, holdUntil, snoozedUntil, lettersQueued } = page;
-  const added = { hasHold, holdUntil, snoozedUntil, ...letterColumns(lettersQueued), ...disputeColumns(page.state) };
+  const { hasBroken, brokenOn } = page;
+  const added = {
+    hasBroken,
+    brokenOn,
+    hasHold,
+    holdUntil,
+    snoozedUntil,
+    ...letterColumns(lettersQueued),
+    ...disputeColumns(page.state),
+  };
   return { ...ranked, ...currencyColumns(overdueCurrencies), ...added };
+}
+
+function brokenColumns({ record }: CaseState) {
+  const broken = record.lastVerdict?.verdict === 'broken' ? record.lastVerdict.on : '';
+  return { hasBroken: broken !== '', brokenOn: broken };
+}
+
+function movedColumn({ moves = [], state }: CasePage): { movedAt?: string } {
+  const last = moves.at(-1);
+  return last && state.ownership.stage === 'owned' ? { movedAt: last.at } : {};
 }
 
 function holdColumns(state: CaseState) {
@@ -193,6 +221,8 @@ export function blankCase(
     hasLetter: false,
     ...letterColumns([]),
     hasCashTakenBack: false,
+    hasBroken: false,
+    brokenOn: '',
     hasHold: false,
     holdUntil: '',
     snoozedUntil: '',

@@ -7,6 +7,7 @@ import { openCases } from './cases.ts';
 import { seenStore } from './deliveries.ts';
 import { createJournal } from './journal.ts';
 import { openLedger } from './ledger.ts';
+import { createLooks } from './looks.ts';
 import { messageStore } from './messages.ts';
 import { createNames } from './names.ts';
 import { createOutbox } from './outbox.ts';
@@ -57,5 +58,6 @@ export async function openRecord({ storage, tenantId, clock, timeZone, journalKe
     channels: openChannelBook(shelf),
     tenant: openTenantBook(shelf),
     drops: openDropBook(shelf),
+    looks: createLooks(storage),
   };
 }

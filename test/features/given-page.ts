@@ -34,6 +34,8 @@ export function pageOf(file: CaseFile, at = 1): CasePage {
     letterWaitsOn: '',
     letterWeight: 0,
     hasCashTakenBack: false,
+    hasBroken: false,
+    brokenOn: '',
     hasHold: false,
     holdUntil: '',
     snoozedUntil: '',
