@@ -126,7 +126,7 @@ export type Said = {
   readonly dueOn: Day | null;
   readonly resolution: Resolution | null;
   readonly how: string | null;
-  /** `EUR 200.00`. */
+  /** `EUR 5000.00 + USD 5.00`, as the outbox keeps it. */
   readonly amount: string | null;
   readonly files: number | null;
   /** Who waits for this. */
@@ -140,8 +140,9 @@ export function threadPost(said: Said, today: Day): Message {
   return { text, blocks: [section(lines(text, words === '' ? null : `“${words}”`))] };
 }
 
-function happened({ what, by, to, dueOn, resolution, how, amount, files }: Said, today: Day): Mrk {
+function happened({ what, by, to, dueOn, resolution, how, amount: kept, files }: Said, today: Day): Mrk {
   const who = mention(by ?? '');
+  const amount = kept === null ? null : grouped(kept);
   switch (what) {
     case 'dispute.assigned':
       return mrk`${who} gave this to ${mention(to ?? '')}.`;
@@ -185,4 +186,9 @@ function labelOf(resolution: Resolution | null): string {
 
 function linkTo(url: string | null) {
   return url === null ? [] : [context(link(url, 'Open the dispute and its thread'))];
+}
+
+/** Thousands apart, as amounts read everywhere else. */
+function grouped(amount: string): string {
+  return amount.replace(/(?<!\.\d*)\B(?=(\d{3})+(?!\d))/g, ',');
 }
