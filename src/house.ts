@@ -17,6 +17,7 @@ export function createHouse(options: ResidentOptions) {
   const open = async (installation: Installation) => {
     try {
       residents.set(installation.id, await openResident(options, installation));
+      unreadable.delete(installation.id);
       log.info({ workspace: installation.id }, 'a workspace is served');
     } catch (error) {
       const isNews = unreadable.get(installation.id) !== installation.version;

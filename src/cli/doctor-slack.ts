@@ -4,6 +4,7 @@ import type { Config } from '#config.ts';
 import { openLog } from '#outside.ts';
 import { whyNotConnected } from '#slack/connect.ts';
 import { createGateway, type Gateway, type Identity } from '#slack/gateway.ts';
+import { lookAtMany } from './doctor-many.ts';
 
 const MANIFEST = new URL('../../manifests/socket.json', import.meta.url);
 const scopesSchema = z.object({
@@ -12,6 +13,7 @@ const scopesSchema = z.object({
 
 /** Whether Slack takes the tokens, and whether the app was given the scopes that the manifest asks for. */
 export async function lookAtSlack(config: Config): Promise<string> {
+  if (config.SLACK_CLIENT_ID) return lookAtMany(config);
   const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_API_URL } = config;
   if (!SLACK_BOT_TOKEN) return 'no token, so "npm start" opens the local workspace';
   const gateway = createGateway({ token: SLACK_BOT_TOKEN, slackApiUrl: SLACK_API_URL, log: openLog({ LOG_LEVEL: 'silent' }) });

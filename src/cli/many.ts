@@ -25,7 +25,8 @@ export function askedScopes(): { readonly needed: readonly string[]; readonly op
   return { needed: bot, optional: bot_optional };
 }
 
-function slackOf(config: Config): ManyOptions['slack'] {
+/** @throws where a setting is missing; the settings were checked before */
+export function slackOf(config: Config): ManyOptions['slack'] {
   const { SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_SIGNING_SECRET, PUBLIC_URL, TOKEN_KEY } = config;
   if (!SLACK_CLIENT_ID || !SLACK_CLIENT_SECRET || !SLACK_SIGNING_SECRET || !PUBLIC_URL || !TOKEN_KEY) {
     throw new Error('OAuth needs SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_SIGNING_SECRET, PUBLIC_URL and TOKEN_KEY.');

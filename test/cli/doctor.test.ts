@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { desk } from '../support/cli.ts';
 import { fakeSlack } from '../support/cli-bot.ts';
 
-const NEEDED = ['commands', 'chat:write', 'users:read'];
+const MANIFEST = JSON.parse(readFileSync(new URL('../../manifests/socket.json', import.meta.url), 'utf8'));
+const { bot: NEEDED, bot_optional: OPTIONAL }: Record<string, readonly string[]> = MANIFEST.oauth_config.scopes;
 const SECRET = 'hunter2hunter2';
 
 function granted(scopes: readonly string[]): object {
@@ -53,7 +55,7 @@ test('On a fresh machine the doctor says what there is, and leaves nothing behin
 
 test('Where all is well the doctor has asked everything that the bot will ask', async () => {
   const slack = await fakeSlack();
-  slack.script('auth.test', granted(NEEDED));
+  slack.script('auth.test', granted(NEEDED ?? []));
   const env = {
     ...{ SLACK_BOT_TOKEN: `xoxb-${SECRET}`, SLACK_APP_TOKEN: `xapp-${SECRET}`, SLACK_API_URL: slack.apiUrl },
     ...{ SMTP_URL: await mailServer('220 mail.test'), MAIL_FROM: 'ar@example.com' },
@@ -61,7 +63,7 @@ test('Where all is well the doctor has asked everything that the bot will ask', 
   };
   const { code, stdout, stderr, all } = await desk().runs(['doctor'], { env });
   expect(stdout).toContain(
-    'slack: the token is of workspace T1; all scopes it needs, without the optional channels:history, groups:history',
+    `slack: the token is of workspace T1; all scopes it needs, without the optional ${OPTIONAL?.join(', ')}`,
   );
   expect(stdout).toContain('; Socket Mode opens');
   expect(stdout).toMatch(/^mail: 127\.0\.0\.1:\d+ answers; letters leave as ar@example\.com$/m);
@@ -79,8 +81,9 @@ test('What is amiss is named with its cure, each on its own line', async () => {
     ...{ OPENAI_BASE_URL: await modelServer(['llama-4']), OPENAI_API_KEY: SECRET, LLM_MODEL: 'gpt-9' },
   };
   const { code, stdout, all } = await desk().runs(['doctor'], { env });
+  const missing = NEEDED?.filter((scope) => scope !== 'commands').join(', ');
   expect(stdout).toContain(
-    'slack: AMISS. The token lacks chat:write, users:read. Add them in the app\'s settings under "OAuth & Permissions", "Bot Token Scopes"',
+    `slack: AMISS. The token lacks ${missing}. Add them in the app's settings under "OAuth & Permissions", "Bot Token Scopes"`,
   );
   expect(stdout).toContain('mail: AMISS. The mail server could not be reached. Check SMTP_URL (127.0.0.1:9).');
   expect(stdout).toMatch(
@@ -92,7 +95,7 @@ test('What is amiss is named with its cure, each on its own line', async () => {
 
 test('Refused tokens and keys are named', async () => {
   const slack = await fakeSlack();
-  slack.script('auth.test', granted([...NEEDED, 'admin']));
+  slack.script('auth.test', granted([...(NEEDED ?? []), 'admin']));
   slack.script('apps.connections.open', { ok: false, error: 'missing_scope', needed: 'connections:write' });
   const env = {
     ...{ SLACK_BOT_TOKEN: `xoxb-${SECRET}`, SLACK_APP_TOKEN: `xapp-${SECRET}`, SLACK_API_URL: slack.apiUrl },

@@ -80,6 +80,12 @@ test('a bot starts for many, is installed from its page, gets a ledger and serve
   await nordwind.mara.says('/ar overdue', { in: '#collections' });
   await nordwind.mara.sees('Acme Logistics');
   const listed = await at.runs(['workspaces'], { env });
+  const healthy = await at.runs(['doctor'], { env });
+  expect(healthy.stdout).toContain(
+    'slack: Slack knows the app; T0NORDWIND (Nordwind Trading) has all scopes it needs; others install it at',
+  );
+  const strange = await at.runs(['doctor'], { env: { ...env, ...key(NEW_KEY), SLACK_CLIENT_SECRET: 'another' } });
+  expect(strange.stdout).toContain('slack: AMISS. Slack refused SLACK_CLIENT_SECRET. Copy it again from "Basic Information".');
   expect(listed.stdout).toMatch(
     /^T0NORDWIND \(Nordwind Trading\): a workspace, installed by U0TOM on \d{4}-\d\d-\d\d, scopes commands /,
   );
