@@ -8,7 +8,7 @@ import type { EffectHandler } from '#record/outbox.ts';
 import { resultOf } from '../changes.ts';
 import { loadAccount } from '../find.ts';
 import { publishInThread, type ShowAccount } from '../thread.ts';
-import { momentIn, type NudgeDeps, personAt, shownTo, snoozedIn } from './nudges.query.ts';
+import { momentIn, mostUrgentFirst, type NudgeDeps, personAt, shownTo, snoozedIn } from './nudges.query.ts';
 import { askLeadPost, nudgesMessage } from './nudges.views.ts';
 
 const published = z.object({ bundle: z.number() });
@@ -29,7 +29,7 @@ export function publishNudges(deps: NudgeDeps): EffectHandler {
       if (!bundle) return { stage: 'done' };
       const showOf = await shownTo(deps, to, bundle.nudges);
       const { zone } = await personAt(deps, to);
-      const items = bundle.nudges.map((nudge) => {
+      const items = mostUrgentFirst(bundle.nudges).map((nudge) => {
         const { page, shown } = showOf(nudge);
         const untilMs = snoozedIn(bundle, nudge.key);
         const snoozedUntil = untilMs === null ? null : { ms: untilMs, text: momentIn(untilMs, zone) };

@@ -43,3 +43,17 @@ export function momentIn(epochMs: number, zone: string): string {
 export function snoozedIn({ snoozed }: NudgeBundle, key: string): number | null {
   return snoozed.find((one) => one.key === key)?.untilMs ?? null;
 }
+
+/** What asks for something comes before what is only good to know; of one kind the oldest first. */
+export function mostUrgentFirst(nudges: readonly Nudge[]): readonly Nudge[] {
+  const place = ({ kind }: Nudge) => (KINDS.includes(kind) ? KINDS.indexOf(kind) : KINDS.length);
+  return nudges.toSorted((a, b) => place(a) - place(b));
+}
+const KINDS: readonly string[] = [
+  'promise.verdict',
+  'promise.revised',
+  'promise.due',
+  'claim.untouched',
+  'letter.waiting',
+  'paid',
+];

@@ -14,13 +14,13 @@ import {
   dateText,
   divider,
   fitRows,
+  lines,
   type Message,
   type ModalView,
   type Mrk,
   mention,
   mrk,
   opener,
-  plain,
   radioInput,
   section,
 } from '#slack/blocks.ts';
@@ -38,17 +38,30 @@ export type NudgeItem = {
   readonly snoozedUntil: { readonly ms: number; readonly text: string } | null;
 };
 
+/** Those that have buttons; more are told in a line each. */
+const SHOWN_MAX = 10;
+const LINES_MAX = 20;
+
 /** All that somebody is told at once, each with its buttons. One alone stands without a heading. */
 export function nudgesMessage(items: readonly NudgeItem[]): Message {
-  const shown = items.filter((item) => item.shown !== null || item.snoozedUntil !== null);
-  const [first] = shown;
+  const standing = items.filter((item) => item.shown !== null || item.snoozedUntil !== null);
+  const [first] = standing;
   if (!first)
     return { text: 'All of it has settled.', blocks: [section('All of it has settled by itself. There is nothing to do.')] };
   const text = first.shown?.text ?? mrk`${first.name}`;
   if (items.length === 1) return { text, blocks: itemBlocks(first) };
   const title = `${items.length} things about your accounts`;
-  const rows = shown.map((item, at) => (at === 0 ? itemBlocks(item) : [divider(), ...itemBlocks(item)]));
-  return { text: `${title}: ${plain(text)}`, blocks: fitRows({ head: [section(bold(title))], rows }).blocks };
+  const rows = standing.slice(0, SHOWN_MAX).map((item, at) => (at === 0 ? itemBlocks(item) : [divider(), ...itemBlocks(item)]));
+  const rest = restBlocks(standing.slice(SHOWN_MAX));
+  return { text: mrk`${title}: ${text}`, blocks: fitRows({ head: [section(bold(title))], rows, tail: rest }).blocks };
+}
+
+function restBlocks(items: readonly NudgeItem[]): Block[] {
+  if (items.length === 0) return [];
+  const said = items.slice(0, LINES_MAX).map(({ name, shown }) => mrk`• ${shown?.text ?? mrk`${name}: snoozed`}`);
+  const left = items.length - said.length;
+  const more = left > 0 ? mrk`• and ${left} more: ${bold('/ar mine')} lists your accounts` : null;
+  return [divider(), section(lines(...said, more))];
 }
 
 /** Until when a nudge rests. */
