@@ -24,6 +24,9 @@ export function may(viewer: Viewer, action: Action, file?: CaseFile): boolean {
   const reaches = reachesOf(viewer, action);
   if (!file) return reaches.length > 0;
   const standings = standingsOf(file, viewer.userId);
+  // A dispute may be given to anybody, and shows them what they need of an account that they otherwise do not see.
+  if (!seesEntity(viewer, file))
+    return standings.includes('assigned') && reaches.some((reach) => reach !== 'all' && reach.includes('assigned'));
   return sees(viewer, file) && reaches.some((reach) => isWithin(reach, standings));
 }
 
@@ -45,8 +48,13 @@ export const UNSEEN = refuse('account.unknown', 'This account is not in the ledg
 
 /** Whether an account exists for them: its entity is not hidden, and it is theirs where they read their own only. */
 export function sees(viewer: Viewer, file: Pick<CaseFile, 'entity' | 'state'>): boolean {
-  if (viewer.entities !== null && !viewer.entities.includes(file.entity)) return false;
+  if (!seesEntity(viewer, file)) return false;
   return !readsOwnOnly(viewer) || isWithin(OWN_OR_ASSIGNED, standingsOf(file, viewer.userId));
+}
+
+/** Whether an account's entity is hidden from them: then they are not told of it either, whatever it was to them. */
+export function seesEntity({ entities }: Viewer, { entity }: Pick<CaseFile, 'entity'>): boolean {
+  return entities === null || entities.includes(entity);
 }
 
 /** Sales and resolvers find only what is theirs. */

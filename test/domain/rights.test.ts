@@ -121,3 +121,10 @@ test.each(ACTIONS)('somebody may %s, and each sentence about it is whole', (acti
   expect(ROLES.filter((role) => rowOf(action).who[role] !== undefined).length).toBeGreaterThan(0);
   expect(`Only ${whoMay(action)} can ${rowOf(action).what}.`).toMatch(/^Only [a-z ,]+ can [a-zA-Z ’]+\.$/);
 });
+
+test('a dispute may be given to somebody who does not see its entity: they answer it, and find nothing else', () => {
+  const otto = { ...viewer('U0OTTO', 'collector'), entities: ['north'] };
+  expect(may(otto, 'dispute.answer', disputed('U0OTTO'))).toBe(true);
+  expect(may(otto, 'account.read', disputed('U0OTTO'))).toBe(false);
+  expect(sees(otto, disputed('U0OTTO'))).toBe(false);
+});

@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => team.stop());
 
-const SECRETS = ['Acme Logistics', 'Borealis Foods', 'Cobalt Mining', 'Dunlin Design', 'INV-1001', 'B-77', '2025-9001'];
+const SECRETS = ['Acme Logistics', 'Borealis Foods', 'Cobalt Mining', 'Dunlin Design', 'INV-1002', 'B-77', '2025-9001'];
 
 /** All that Tom alone was shown: whispers, direct messages, windows, the Home tab. */
 function shownTo(id: string): string {
@@ -57,10 +57,19 @@ async function findsNothing(id: string, tries: () => Promise<unknown>): Promise<
   while ((team.workspace.world.stacks.get(id) ?? []).length > 0) await team.person(id).closes({ all: true });
 }
 
-test('what Tom is kept from, Mara sees', async () => {
-  await team.mara.says('/ar overdue', { in: '#sales' });
-  expect(await team.mara.sees('# Overdue')).toContain('Cobalt Mining');
-});
+test.each(['/ar overdue', '/ar account acme', '/ar account INV-1001', '/ar letters', '/ar promise acme'])(
+  'what Tom is kept from, Mara sees: %s',
+  async (typed) => {
+    const before = shownTo('U0MARA').split('\n');
+    await team.mara.says(typed, { in: '#sales' });
+    const fresh = shownTo('U0MARA')
+      .split('\n')
+      .slice(before.length - 1)
+      .join('\n');
+    expect(SECRETS.some((secret) => fresh.includes(secret))).toBe(true);
+    while ((team.workspace.world.stacks.get('U0MARA') ?? []).length > 0) await team.mara.closes({ all: true });
+  },
+);
 
 test.each(
   Object.keys(VERBS).flatMap((word) => [`/ar ${word}`, `/ar ${word} acme`, `/ar ${word} K-1001`, `/ar ${word} INV-1001`]),
@@ -96,6 +105,8 @@ test('a mention with a name tells Tom nothing', () =>
 
 test('nor does the day after: no direct message, no digest of his own', () =>
   findsNothing('U0TOM', async () => {
-    await team.advance({ days: 7 });
+    await team.advance({ days: 14 });
+    await team.app().round.tick();
+    await team.settled();
     await team.app().round.tick();
   }));

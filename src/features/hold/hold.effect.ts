@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountIdSchema } from '#domain/ids.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { seesEntity } from '#domain/rights.ts';
 import type { EffectHandler } from '#record/outbox.ts';
 import { resultOf } from '../changes.ts';
 import type { Deps } from '../deps.ts';
@@ -17,6 +18,7 @@ export function tellLapsed(deps: Deps): EffectHandler {
       const { account, to, on } = told.parse(payload);
       const file = await loadAccount(deps, account);
       if (isRefusal(file)) return { stage: 'failed', because: file.because };
+      if (!seesEntity(await deps.rights.of(to), file)) return { stage: 'done' };
       const tag = { tenantId: deps.tenantId, channelId: to, kind: 'hold-lapsed', key };
       return resultOf(await deps.publisher.publish(tag, lapsedMessage(file, on)));
     },
