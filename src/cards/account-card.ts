@@ -1,6 +1,7 @@
 import type { Aging } from '#domain/aging.ts';
 import type { CaseFile, OpenPromise } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
+import { disputedTotals, disputeTotals } from '#domain/disputed.ts';
 import type { Fact, OpenItem } from '#domain/facts.ts';
 import { nextStep } from '#domain/next-step.ts';
 import { plainLine } from '#domain/plain-text.ts';
@@ -25,9 +26,9 @@ import {
 import { nameText, overdueAmounts, ownerText } from './account-line.ts';
 import { contactText } from './contacts.ts';
 import { dayText, nearDayText, overdueText } from './days.ts';
-import { reasonLabel } from './disputes.ts';
+import { disputeStanding, reasonLabel } from './disputes.ts';
 import { holdBlocks, standingOf } from './holds.ts';
-import { amountText, moneyText } from './money.ts';
+import { amountText, moneyList, moneyText } from './money.ts';
 import { nextStepText } from './next-step.ts';
 import { snoozeBlocks } from './snoozes.ts';
 import { timelineLine, type Words } from './timeline.ts';
@@ -61,7 +62,7 @@ export function accountCard(card: AccountCard): Message {
   const name = nameText(customer);
   const owned = state.ownership.stage === 'owned' ? 'claimed' : 'unclaimed';
   const { blocks } = fitRows({
-    head: [header(name), context(headline(card)), ...agingBlocks(aging)],
+    head: [header(name), context(headline(card)), ...agingBlocks(card)],
     rows: [
       ...itemBlocks(card),
       ...promiseBlocks(card),
@@ -95,19 +96,20 @@ function headline({ file, today, ledgerAsOf }: AccountCard): Mrk {
   );
 }
 
-function agingBlocks(aging: readonly Aging[]): Block[] {
+/** What is disputed is in the buckets and in the total; its column only says how much of the total it is. */
+function agingBlocks({ file, aging }: AccountCard): Block[] {
   if (aging.length === 0) return [section('Nothing is open on this account.')];
-  const amount = (currency: string, amountMinor: number) => amountText({ currency, amountMinor });
+  const disputed = new Map(disputedTotals(file.state).map(({ currency, amountMinor }) => [currency, amountMinor]));
+  const extra = disputed.size > 0 ? ['Disputed'] : [];
+  const titles = ['Overdue', 'Not due', '1–30', '31–60', '61–90', '91+', 'Total', ...extra];
   return [
     table({
-      columns: [
-        { title: 'Currency' },
-        ...['Overdue', 'Not due', '1–30', '31–60', '61–90', '91+', 'Total'].map((title) => ({ title, align: 'right' as const })),
-      ],
-      rows: aging.map(({ currency, overdueMinor, currentMinor, d1_30, d31_60, d61_90, d91_plus, totalMinor }) => [
-        currency,
-        ...[overdueMinor, currentMinor, d1_30, d31_60, d61_90, d91_plus, totalMinor].map((minor) => amount(currency, minor)),
-      ]),
+      columns: [{ title: 'Currency' }, ...titles.map((title) => ({ title, align: 'right' as const }))],
+      rows: aging.map(({ currency, overdueMinor, currentMinor, d1_30, d31_60, d61_90, d91_plus, totalMinor }) => {
+        const sums = [overdueMinor, currentMinor, d1_30, d31_60, d61_90, d91_plus, totalMinor];
+        const all = disputed.size > 0 ? [...sums, disputed.get(currency) ?? 0] : sums;
+        return [currency, ...all.map((amountMinor) => amountText({ currency, amountMinor }))];
+      }),
     }),
   ];
 }
@@ -170,11 +172,19 @@ function disputeBlocks({ file, words, today }: AccountCard): Block[] {
   const { disputes, items } = file.state;
   if (disputes.length === 0) return [];
   const numberOf = new Map(items.map((item) => [item.id, item.number]));
-  const rows = disputes.slice(0, DISPUTES_MAX).map(({ reason, invoices, on, by, noteTextId }) => {
+  const rows = disputes.slice(0, DISPUTES_MAX).map((dispute) => {
+    const { reason, invoices, on, by, noteTextId } = dispute;
     const note = noteTextId === null ? '' : `“${plainLine(words.get(noteTextId) ?? '', NOTE_SHOWN_MAX)}”`;
     const which = numbers(invoices.map((id) => numberOf.get(id) ?? 'a closed invoice'));
+    const amounts = moneyList(disputeTotals(file.state, dispute), 'nothing open any more');
     return join(
-      [mrk`${which}: ${reasonLabel(reason).toLowerCase()}`, note, mrk`${mention(by)}, ${nearDayText(on, today)}`],
+      [
+        mrk`${which}: ${reasonLabel(reason).toLowerCase()}`,
+        amounts,
+        note,
+        mrk`${mention(by)}, ${nearDayText(on, today)}`,
+        disputeStanding(dispute, today),
+      ],
       ' · ',
     );
   });

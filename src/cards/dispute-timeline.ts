@@ -86,7 +86,7 @@ export function evidenceText(
   words: Words,
 ): string {
   const name = plainLine(words.get(nameTextId) ?? '', NUMBER_SHOWN_MAX) || 'a file';
-  return sha256 === null ? `${name} (no hash: the bot may not read files)` : `${name} (SHA-256 ${sha256.slice(0, HASH_SHOWN)})`;
+  return sha256 === null ? `${name} (no hash: the bot could not read it)` : `${name} (SHA-256 ${sha256.slice(0, HASH_SHOWN)})`;
 }
 
 function resolvedText(fact: Extract<DisputeFact, { type: 'dispute.resolved' }>, today: Day): Mrk {

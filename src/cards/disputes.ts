@@ -1,3 +1,9 @@
+import type { Day } from '#domain/day.ts';
+import { dueOnOf } from '#domain/dispute-list.ts';
+import { type OpenDispute, stageOf } from '#domain/dispute-state.ts';
+import { join, type Mrk, mention, mrk } from '#slack/blocks.ts';
+import { nearDayText } from './days.ts';
+
 /** Codes that read better in other words; among them those of lists of before, which old facts still name. */
 const REASON_LABELS: Readonly<Record<string, string>> = {
   price: 'Price is wrong',
@@ -19,4 +25,21 @@ const REASON_LABELS: Readonly<Record<string, string>> = {
 export function reasonLabel(reason: string): string {
   const words = reason.replaceAll('-', ' ');
   return REASON_LABELS[reason] ?? words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Who has a dispute and until when, in short: `with @Otto, due Mon 9 Mar`; empty where nobody has it. */
+export function disputeStanding(dispute: OpenDispute, today: Day): Mrk {
+  const dueOn = dueOnOf(dispute);
+  const stage = stageOf(dispute);
+  const by = dueOn === null ? null : nearDayText(dueOn, today);
+  switch (stage.at) {
+    case 'awaiting-credit':
+      return mrk`credit awaited until ${by ?? ''}`;
+    case 'proposed':
+      return mrk`a proposal waits for a second person`;
+    case 'asked':
+      return join([mrk`asked ${mention(stage.question.of)}`, by === null ? null : mrk`due ${by}`], ', ');
+    case 'open':
+      return join([dispute.request ? mrk`with ${mention(dispute.request.to)}` : null, by === null ? null : mrk`due ${by}`], ', ');
+  }
 }

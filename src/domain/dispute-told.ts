@@ -1,7 +1,7 @@
 import type { CaseFile } from './case.ts';
 import type { Effect } from './decision.ts';
 import { closedDisputeOf, openDisputeOf } from './dispute.ts';
-import { stageOf } from './dispute-state.ts';
+import { type DisputeCandidate, stageOf } from './dispute-state.ts';
 import { creditOwner } from './dispute-work.ts';
 import type { CreditPart, DisputeFact, Fact } from './facts.ts';
 import { decimal, totals } from './money.ts';
@@ -21,9 +21,12 @@ function told(file: CaseFile, fact: DisputeFact, at: number): Effect[] {
     case 'dispute.deadline-set':
     case 'dispute.approved':
     case 'dispute.noted':
-    case 'dispute.candidate-confirmed':
-    case 'dispute.candidate-dismissed':
       return [];
+    case 'dispute.candidate-confirmed':
+    case 'dispute.candidate-dismissed': {
+      const found = file.state.disputeCandidates?.find(({ invoiceId }) => invoiceId === fact.invoiceId);
+      return found ? shortPayment(file, found, true) : [];
+    }
     case 'dispute.assigned':
       return [...over(file, fact.disputeId), request(file, { ...fact, key: fact.requestId }), said(file, fact, at)];
     case 'dispute.asked':
@@ -47,13 +50,8 @@ function told(file: CaseFile, fact: DisputeFact, at: number): Effect[] {
       return [alarm(file, 'dispute.escalate', fact), said(file, fact, at)];
     case 'dispute.credit-overdue':
       return [alarm(file, 'dispute.credit-late', fact), said(file, fact, at)];
-    case 'dispute.candidate-found': {
-      const { ownership } = file.state;
-      if (ownership.stage === 'unowned') return [];
-      const { invoiceId: invoice, restMinor } = fact;
-      const payload = { account: file.accountId, invoice, restMinor, to: ownership.by };
-      return [{ kind: 'dispute.candidate', key: `${file.accountId}/${invoice}/${restMinor}`, payload }];
-    }
+    case 'dispute.candidate-found':
+      return shortPayment(file, fact, false);
   }
 }
 
@@ -73,6 +71,17 @@ function over(file: CaseFile, disputeId: string): Effect[] {
   const held = dispute.request ? [{ disputeId, to: dispute.request.to, key: dispute.request.requestId }] : [];
   const asked = stage.at === 'asked' ? [{ disputeId, to: stage.question.of, key: stage.question.questionId }] : [];
   return [...held, ...asked].map((one) => ({ ...request(file, one, true), key: `${one.key}/over/${file.version + 1}` }));
+}
+
+/** To whoever owns the account; `ifShown` says there that somebody looked at it. */
+function shortPayment(
+  { accountId, state: { ownership } }: CaseFile,
+  { invoiceId: invoice, restMinor }: Pick<DisputeCandidate, 'invoiceId' | 'restMinor'>,
+  ifShown: boolean,
+): Effect[] {
+  if (ownership.stage === 'unowned') return [];
+  const payload = { account: accountId, invoice, restMinor, to: ownership.by, ifShown };
+  return [{ kind: 'dispute.candidate', key: `${accountId}/${invoice}/${restMinor}${ifShown ? '/over' : ''}`, payload }];
 }
 
 type Alarming = { readonly disputeId: string; readonly dueOn: string };

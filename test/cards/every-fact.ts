@@ -1,4 +1,5 @@
 import type { Fact, Verdict } from '#domain/facts.ts';
+import { EVERY_DISPUTE_FACT } from './every-dispute-fact.ts';
 
 const ON = '2026-11-19';
 const NUDGE = { key: 'k', kind: 'paid', on: ON, by: 'U0MARA', untilMs: 1_795_000_000_000, untilOn: '2026-11-30' } as const;
@@ -68,9 +69,7 @@ export const EVERY_FACT: readonly Fact[] = [
   { type: 'promise.reminded', promiseId: 'p_1', on: ON },
   ...(['kept', 'partly-kept', 'broken'] as const).map((verdict) => judged(verdict, false)),
   ...(['partly-kept', 'broken'] as const).map((verdict) => judged(verdict, true)),
-  { type: 'dispute.opened', disputeId: 'd_1', on: ON, by: 'U0TOM', invoices: ['i_1'], reason: 'faulty', noteTextId: null },
-  { type: 'dispute.opened', disputeId: 'd_1', on: ON, by: 'U0TOM', invoices: ['i_1', 'i_2'], reason: 'faulty', noteTextId: null },
-  { type: 'dispute.resolved', disputeId: 'd_1', on: ON, by: 'U0TOM' },
+  ...EVERY_DISPUTE_FACT,
   held(null),
   held(['i_1', 'i_2']),
   { type: 'hold.released', holdId: 'h_1', on: ON, by: 'U0TOM' },

@@ -135,7 +135,8 @@ function proposalButtons(on: OnOne, proposal: string): ButtonElement[] {
   ];
 }
 
-function creditButton(on: OnOne): ButtonElement {
+/** Where the ledger does not let a credit be recognized. */
+export function creditButton(on: OnOne): ButtonElement {
   const confirm = {
     title: 'Is the credit booked?',
     text: mrk`The ledger has not shown it. What is open of ${bold(nameText(on.file.customer))} is chased again from now on.`,

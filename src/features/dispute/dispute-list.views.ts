@@ -77,7 +77,7 @@ export function waitingProposals({ rows, today }: Pick<DisputeList, 'rows' | 'to
 
 /** The team's reasons, and where disputes live. */
 export function reasonList({ reasons, channelId, creditDays }: DisputeSettings, mayChange: boolean): Message {
-  const where = channelId === null ? mrk`in the working channel` : channelLink(channelId);
+  const where = channelId === null ? mrk`the working channel` : channelLink(channelId);
   const credit = creditDays === 1 ? '1 business day' : `${creditDays} business days`;
   return {
     text: 'Reasons for disputes',
@@ -85,7 +85,7 @@ export function reasonList({ reasons, channelId, creditDays }: DisputeSettings, 
       header('Reasons for disputes'),
       ...reasons.map((reason) => section(reasonLine(reason), mayChange ? reasonButton(reason) : undefined)),
       ...(mayChange ? [actions([opener(editReason, { code: '' }, { label: 'Add a reason' })])] : []),
-      context(mrk`Cards of disputes live ${where}. A credit that was agreed is awaited for ${credit}.`),
+      context(mrk`Cards of disputes live in ${where}. A credit that was agreed is awaited for ${credit}.`),
       context(mrk`Change this: ${bold('/ar disputes here')} in a channel, ${bold('/ar disputes credit 10')}.`),
     ],
   };

@@ -24,7 +24,7 @@ import {
 } from '#slack/blocks.ts';
 import { openButton } from '../account-buttons.ts';
 import { amountText, type DisputeData, dueText, partLines, quoted, standingText } from './dispute.views.ts';
-import { candidateButtons, requestButtons } from './dispute-buttons.views.ts';
+import { candidateButtons, creditButton, requestButtons, showButton } from './dispute-buttons.views.ts';
 
 const WORDS_MAX = 600;
 
@@ -90,7 +90,7 @@ export function nudgeMessage({ file, dispute, today }: DisputeData, dueOn: Day):
 /** After the deadline, to each lead. */
 export function escalationMessage({ file, dispute, today }: DisputeData, dueOn: Day, url: string | null): Message {
   const text = mrk`A dispute is past its deadline of ${nearDayText(dueOn, today)}: ${bold(nameText(file.customer))}, ${amountText(file, dispute)}.`;
-  const rows = [section(lines(text, standingText(dispute))), actions([openButton(file)])];
+  const rows = [section(lines(text, standingText(dispute))), actions([showButton(file, dispute), openButton(file)])];
   return { text, blocks: [...rows, ...linkTo(url)] };
 }
 
@@ -98,8 +98,8 @@ export function escalationMessage({ file, dispute, today }: DisputeData, dueOn: 
 export function creditLateMessage({ file, dispute, today }: DisputeData, dueOn: Day, url: string | null): Message {
   const text = mrk`The credit for ${bold(nameText(file.customer))} is not in the ledger. It was awaited until ${nearDayText(dueOn, today)}.`;
   const what = 'Ask whoever books credits. If it is booked in a way that cannot be seen here, say so on the dispute.';
-  const rows = [section(lines(text, mrk`${amountText(file, dispute)} stays out of the chase meanwhile.`)), context(what)];
-  return { text, blocks: [...rows, actions([openButton(file)]), ...linkTo(url)] };
+  const rows = [section(lines(text, mrk`Out of the chase meanwhile: ${amountText(file, dispute)}.`)), context(what)];
+  return { text, blocks: [...rows, actions([creditButton({ file, dispute }), openButton(file)]), ...linkTo(url)] };
 }
 
 /** To whoever owns the account: a payment left a rest. */

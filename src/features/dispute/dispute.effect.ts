@@ -42,7 +42,13 @@ const said = onDispute.extend({
   for: z.string().nullable(),
 });
 const evidence = onDispute.extend({ by: z.string(), file: z.string(), bytes: z.number(), nameTextId: idSchema });
-const candidate = z.object({ account: accountIdSchema, invoice: idSchema, restMinor: z.number(), to: z.string() });
+const candidate = z.object({
+  account: accountIdSchema,
+  invoice: idSchema,
+  restMinor: z.number(),
+  to: z.string(),
+  ifShown: z.boolean(),
+});
 const DONE: EffectResult = { stage: 'done' };
 
 /** How what is told of disputes is carried out, by kind. All of it is published by tag, so a repeat changes nothing. */
@@ -75,8 +81,7 @@ export function disputeEffects(deps: Deps): Readonly<Record<string, EffectHandle
     }),
     'dispute.say': safe(({ key, payload }) => say(deps, key, said.parse(payload))),
     'dispute.candidate': safe(async ({ payload }) => {
-      const { account, invoice, restMinor, to } = candidate.parse(payload);
-      return resultOf(await showCandidate(deps, { account, invoice, restMinor, to }, false));
+      return resultOf(await showCandidate(deps, candidate.parse(payload)));
     }),
     'dispute.evidence': safe(async ({ _id, payload }) => {
       const { account, dispute, by, file, bytes, nameTextId } = evidence.parse(payload);
@@ -131,8 +136,7 @@ async function showRequest(
 
 async function showCandidate(
   deps: Deps,
-  { account, invoice, restMinor, to }: z.infer<typeof candidate>,
-  ifShown: boolean,
+  { account, invoice, restMinor, to, ifShown }: z.infer<typeof candidate>,
 ): Promise<Published | null> {
   const tag = { tenantId: deps.tenantId, channelId: to, kind: 'dispute-candidate', key: `${account}/${invoice}/${restMinor}` };
   if (ifShown && !(await deps.publisher.find(tag))) return null;

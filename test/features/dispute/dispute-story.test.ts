@@ -128,7 +128,7 @@ test('a credit that does not come is told to who owns the account, who says that
   await otto.sees('goes on without you');
   await passes({ days: 15 });
   await mara.sees('Your claim on Borealis lapsed');
-  expect(await mara.sees('The credit for Borealis is not in the ledger.')).toContain('EUR 200.00 stays out of the chase');
+  expect(await mara.sees('The credit for Borealis is not in the ledger.')).toContain('Out of the chase meanwhile: EUR 200.00.');
   await mara.reads('#disputes');
   await mara.clicks('Credit is booked', { in: CARD });
   await mara.sees('the credit is noted as booked');
