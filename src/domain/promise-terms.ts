@@ -1,12 +1,14 @@
 import { parseAmount, readAmount, type WrittenAmount } from './amount.ts';
 import type { CaseState } from './case.ts';
-import { type Currency, isCurrency } from './currency.ts';
+import type { Currency } from './currency.ts';
 import { undisputedItems } from './disputed.ts';
 import type { OpenItem } from './facts.ts';
 import type { InvoiceId } from './ids.ts';
+import { safe } from './money.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
+import { partOf } from './said-part.ts';
 
-/** A promise as a person says it: an amount in words; currency and invoices where they chose them. */
+/** A promise as a person says it: an amount in words, also `half` or `all` of what is open; currency and invoices where they chose them. */
 export type SaidTerms = {
   readonly amount: string;
   readonly currency: Currency | null;
@@ -24,7 +26,9 @@ export function readTerms(state: CaseState, said: SaidTerms): PromiseTerms | Ref
   const items = promisableItems(state);
   const currency = currencyMeant(items, said);
   if (isRefusal(currency)) return currency;
-  const amountMinor = parseSaidAmount(said.amount, currency);
+  const chosen = items.filter((item) => said.invoices.length === 0 || said.invoices.includes(item.id));
+  const openMinor = chosen.reduce((sum, item) => (item.currency === currency ? safe(sum + item.openMinor) : sum), 0);
+  const amountMinor = partOf(said.amount, openMinor) ?? parseSaidAmount(said.amount, currency);
   if (isRefusal(amountMinor)) return amountMinor;
   const invoices = said.invoices.length > 0 ? said.invoices : oldestFirst(items, { currency, amountMinor });
   return { currency, amountMinor, invoices };
@@ -66,8 +70,8 @@ function currencyMeant(items: readonly OpenItem[], { amount, currency, invoices 
   const currencies = [...new Set(items.map((item) => item.currency))];
   if (currencies.length === 0) return refuse('promise.nothing-open', 'Nothing is open on this account that could be promised.');
   const chosen = new Set(items.filter((item) => invoices.includes(item.id)).map((item) => item.currency));
-  const named = /[a-z]{3}/gi.exec(amount)?.[0]?.toUpperCase() ?? '';
-  const meant = currency ?? [...chosen][0] ?? (isCurrency(named) && currencies.includes(named) ? named : null);
+  const named = amount.match(/[a-z]{3}/gi)?.find((word) => currencies.includes(word.toUpperCase()));
+  const meant = currency ?? [...chosen][0] ?? named?.toUpperCase() ?? null;
   if (meant !== null) return meant;
   const [only] = currencies;
   if (only !== undefined && currencies.length === 1) return only;
@@ -96,5 +100,5 @@ function oldestFirst(
 function unclear(text: string): Refusal {
   const shown = text.trim().slice(0, 40);
   const what = shown === '' ? 'The amount is missing.' : `“${shown}” is not an amount that can be read in one way only.`;
-  return refuse('amount.unclear', `${what} Write it like 5000, 5k or 1,234.56.`);
+  return refuse('amount.unclear', `${what} Write it like 5000, 5k, 1,234.56, half or all.`);
 }

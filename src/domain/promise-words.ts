@@ -1,4 +1,5 @@
 import { isCurrency } from './currency.ts';
+import { isSaidPart } from './said-part.ts';
 
 /** What was typed after `/ar promise`, still in words; empty where it was not said. */
 export type PromiseWords = { readonly name: string; readonly amount: string; readonly day: string };
@@ -23,11 +24,11 @@ function withAmount(text: string, day: string): PromiseWords {
   const words = text === '' ? [] : text.split(' ');
   const last = words.at(-1) ?? '';
   const previous = words.at(-2) ?? '';
-  if (AMOUNT.test(last)) {
+  if (AMOUNT.test(last) || isSaidPart(last)) {
     const count = isCurrency(previous) ? 2 : 1;
     return { name: words.slice(0, -count).join(' '), amount: words.slice(-count).join(' '), day };
   }
-  if (AMOUNT.test(previous) && isCurrency(last.toUpperCase())) {
+  if ((AMOUNT.test(previous) || isSaidPart(previous)) && isCurrency(last.toUpperCase())) {
     return { name: words.slice(0, -2).join(' '), amount: words.slice(-2).join(' '), day };
   }
   return { name: text, amount: '', day };

@@ -1,63 +1,90 @@
 import { addBusinessDays, addDays, type Day, daysBetween, isDay, weekday } from './day.ts';
-import { type Refusal, refuse } from './refusal.ts';
+import { daysAway, monthNamed, weekdayNamed } from './day-names.ts';
+import { isRefusal, type Refusal, refuse } from './refusal.ts';
 
-const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 /** A day without a year is taken as the next one, unless the last one was no longer ago than this. */
 const JUST_PAST_DAYS = 60;
+const COUNTS = 'one two three four five six seven eight nine ten'.split(' ');
+
+/** Words that can be several days: whoever shows a form offers these. */
+export type UnclearDay = Refusal & { readonly readings: readonly Day[] };
+
+/** The days that a refused text may stand for; none where it was not understood. */
+export function readingsOf(day: Day | Refusal): readonly Day[] {
+  return isRefusal(day) && 'readings' in day && Array.isArray(day.readings)
+    ? day.readings.filter((one) => isDay(String(one)))
+    : [];
+}
 
 /**
- * Reads a day as people write it: `today`, `friday`, `in 3 days`, `1 Dec`, `2026-12-01`, `31.12.2026`.
+ * Reads a day as people write it: `today`, `friday`, `in 3 days`, `end of month`, `1 Dec`, `15.12.`, `2026-12-01`; names
+ * of days and months also in German, French, Spanish, Italian and Dutch.
  * Only what has one meaning is taken; the rest is refused with what to write instead.
+ * @param today the day it is for whoever wrote it
  */
 export function parseDay(text: string, today: Day): Day | Refusal {
   const words = text
     .trim()
     .toLowerCase()
-    .replace(/^on\s+/, '')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/^(?:on|by|the)\s+(?=\S)/, '')
     .replace(/\s+/g, ' ');
   const day =
     relative(words, today) ??
+    endOf(words, today) ??
     namedWeekday(words, today) ??
     iso(words) ??
     dotted(words, today) ??
-    slashed(words) ??
-    namedMonth(words, today);
+    slashed(words, today) ??
+    namedMonth(words, today) ??
+    dayOfMonth(words, today);
   if (day === null) return refuse('day.not-understood', 'Write a day such as 2026-12-01, 1 Dec, friday or in 3 days.');
   return day;
 }
 
 function relative(words: string, today: Day): Day | null {
-  if (words === 'today') return today;
-  if (words === 'tomorrow') return addDays(today, 1);
-  if (words === 'yesterday') return addDays(today, -1);
-  if (words === 'end of month' || words === 'end of the month') return endOfMonth(today);
-  const [, count, unit] = /^in (an?|one|\d{1,3}) (business day|working day|day|week)s?$/.exec(words) ?? [];
-  if (!count || !unit) return null;
-  const number = /^\d/.test(count) ? Number(count) : 1;
-  if (unit === 'week') return addDays(today, 7 * number);
-  return unit === 'day' ? addDays(today, number) : addBusinessDays(today, number);
+  const away = daysAway(words);
+  if (away !== null) return addDays(today, away);
+  const [, count = '', unit = ''] =
+    /^in (an?|[a-z]+|\d{1,3}) (business day|working day|day|week|month|tag|woche|monat)(?:s|e|en|n)?$/.exec(words) ?? [];
+  const number = /^\d/.test(count) ? Number(count) : /^an?$/.test(count) ? 1 : COUNTS.indexOf(count) + 1;
+  if (number === 0 || unit === '') return null;
+  if (unit === 'week' || unit === 'woche') return addDays(today, 7 * number);
+  if (unit === 'month' || unit === 'monat') return Temporal.PlainDate.from(today).add({ months: number }).toString();
+  return unit === 'day' || unit === 'tag' ? addDays(today, number) : addBusinessDays(today, number);
+}
+
+/** `end of month`, `end of next month`, `end of the week`, `end of year`; a week ends on its last business day. */
+function endOf(words: string, today: Day): Day | null {
+  const short = { eom: 'month', eow: 'week', eoy: 'year', monatsende: 'month', 'ende des monats': 'month' }[words];
+  const [, next, unit = short] = /^end of (?:the |this )?(next )?(week|month|year)$/.exec(words) ?? [];
+  const date = Temporal.PlainDate.from(today);
+  if (unit === 'month') {
+    const month = date.with({ day: 1 }).add({ months: next ? 1 : 0 });
+    return month.with({ day: month.daysInMonth }).toString();
+  }
+  if (unit === 'year')
+    return date
+      .with({ month: 12, day: 31 })
+      .add({ years: next ? 1 : 0 })
+      .toString();
+  if (unit !== 'week') return null;
+  // On a weekend the week that ends is the one that is about to begin, and nobody means yesterday.
+  const friday = addDays(today, (5 - weekday(today) + 7) % 7);
+  return next ? addDays(friday, 7) : friday;
 }
 
 function namedWeekday(words: string, today: Day): Day | Refusal | null {
   const [, which, name = ''] = /^(next |this )?([a-z]+)$/.exec(words) ?? [];
-  const at = WEEKDAYS.findIndex((full) => full === name || SHORT_DAYS[full].includes(name));
-  if (at < 0) return null;
-  const ahead = (at + 1 - weekday(today) + 7) % 7;
+  const day = weekdayNamed(name);
+  if (day === null) return null;
+  const ahead = (day - weekday(today) + 7) % 7;
   const near = addDays(today, ahead);
   if (which !== 'next ' && ahead > 0) return near;
-  return refuse('day.ambiguous', `"${words}" can be read in two ways. Write the date: ${near} or ${addDays(near, 7)}.`);
+  const readings = [near, addDays(near, 7)];
+  return unclear(`"${words}" can be read in two ways. Write the date: ${readings.join(' or ')}.`, readings);
 }
-
-const SHORT_DAYS: Readonly<Record<(typeof WEEKDAYS)[number], readonly string[]>> = {
-  monday: ['mon'],
-  tuesday: ['tue', 'tues'],
-  wednesday: ['wed'],
-  thursday: ['thu', 'thur', 'thurs'],
-  friday: ['fri'],
-  saturday: ['sat'],
-  sunday: ['sun'],
-};
 
 function iso(words: string): Day | Refusal | null {
   const [, year, month, date] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(words) ?? [];
@@ -72,33 +99,38 @@ function dotted(words: string, today: Day): Day | Refusal | null {
 }
 
 /** Slashes mean day first to some and month first to others: taken only where one of the two cannot be. */
-function slashed(words: string): Day | Refusal | null {
-  const [, a, b, written] = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})$/.exec(words) ?? [];
-  if (!a || !b || !written) return null;
-  const year = fullYear(written);
+function slashed(words: string, today: Day): Day | Refusal | null {
+  const [, a, b, year] = /^(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2}))?$/.exec(words) ?? [];
+  if (!a || !b) return null;
   const [first, second] = [Number(a), Number(b)];
-  if (first > 12 || first === second) return existing({ year, month: second, date: first });
-  if (second > 12) return existing({ year, month: first, date: second });
-  const readings = `${text({ year, month: first, date: second })} or ${text({ year, month: second, date: first })}`;
-  return refuse('day.ambiguous', `"${words}" can be read in two ways. Write the date as ${readings}.`);
+  const dayFirst = withYear({ date: first, month: second, year }, today);
+  const monthFirst = withYear({ date: second, month: first, year }, today);
+  if (first > 12 || first === second) return dayFirst;
+  if (second > 12) return monthFirst;
+  const readings = [monthFirst, dayFirst].flatMap((read) => (isRefusal(read) ? readingsOf(read) : [read]));
+  return unclear(`"${words}" can be read in two ways. Write the date as ${readings.join(' or ')}.`, readings);
 }
 
 function namedMonth(words: string, today: Day): Day | Refusal | null {
-  const plain = words.replace(/,/g, ' ').replace(/\s+/g, ' ').replace(/\bof /, '');
+  const plain = words
+    .replace(/,/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/\b(?:of|de|di) /g, '');
   const [, a = '', b = '', year] =
     /^([a-z]+\.?|\d{1,2}(?:st|nd|rd|th|\.)?)[ -]?([a-z]+\.?|\d{1,2}(?:st|nd|rd|th)?)(?:[ -](\d{4}|\d{2}))?$/.exec(plain) ?? [];
   const [date, name] = /^\d/.test(a) ? [a, b] : [b, a];
-  const month = monthOf(name);
+  const month = monthNamed(name);
   if (month === null || !/^\d/.test(date)) return null;
   return withYear({ date: Number.parseInt(date, 10), month, year }, today);
 }
 
-function monthOf(name: string): number | null {
-  const plain = name.replace('.', '');
-  const at = MONTHS.findIndex(
-    (month) => month === plain || month.slice(0, 3) === plain || (month === 'september' && plain === 'sept'),
-  );
-  return at < 0 ? null : at + 1;
+/** `the 15th`: the next one. */
+function dayOfMonth(words: string, today: Day): Day | Refusal | null {
+  const date = Number(/^(\d{1,2})(?:st|nd|rd|th)$/.exec(words)?.[1] ?? 0);
+  if (date === 0) return null;
+  const month = Temporal.PlainDate.from(today).with({ day: 1 });
+  const days = [0, 1, 2].map((months) => month.add({ months }).toString().slice(0, 8) + String(date).padStart(2, '0'));
+  return days.find((day) => isDay(day) && day >= today) ?? existing({ year: month.year, month: month.month, date });
 }
 
 type Written = { readonly date: number; readonly month: number; readonly year: string | undefined };
@@ -113,7 +145,11 @@ function withYear({ date, month, year }: Written, today: Day): Day | Refusal {
   if (!next) return existing({ year: thisYear, month, date });
   const last = days.findLast((day) => day < today);
   if (!last || daysBetween({ from: last, to: today }) > JUST_PAST_DAYS) return next;
-  return refuse('day.ambiguous', `That can be ${last} or ${next}. Write it with the year.`);
+  return unclear(`That can be ${last} or ${next}. Write it with the year.`, [last, next]);
+}
+
+function unclear(because: string, readings: readonly Day[]): UnclearDay {
+  return { ...refuse('day.ambiguous', because), readings: [...new Set(readings)].sort() };
 }
 
 function existing(parts: { year: number; month: number; date: number }): Day | Refusal {
@@ -127,9 +163,4 @@ function text({ year, month, date }: { year: number; month: number; date: number
 
 function fullYear(written: string): number {
   return written.length === 2 ? 2000 + Number(written) : Number(written);
-}
-
-function endOfMonth(today: Day): Day {
-  const date = Temporal.PlainDate.from(today);
-  return date.with({ day: date.daysInMonth }).toString();
 }

@@ -106,6 +106,15 @@ describe('the terms that were meant', () => {
     expect(terms(both, {})).toMatchObject({ refused: 'promise.which-currency' });
   });
 
+  test('know what is open: half of it, all of it, a share of the invoices that were picked', () => {
+    expect(terms([OLD, NEW], { amount: 'all' })).toMatchObject({ amountMinor: 500_000, invoices: ['old', 'new'] });
+    expect(terms([OLD, NEW], { amount: 'half' })).toMatchObject({ amountMinor: 250_000, invoices: ['old'] });
+    expect(terms([OLD, NEW], { amount: '50%', invoices: ['new'] })).toMatchObject({ amountMinor: 100_000, invoices: ['new'] });
+    expect(terms([OLD, DOLLARS], { amount: 'all usd' })).toMatchObject({ amountMinor: 40_000, invoices: ['usd'] });
+    expect(terms([OLD, DOLLARS], { amount: 'all' })).toMatchObject({ refused: 'promise.which-currency' });
+    expect(terms([OLD], { amount: '0%' })).toMatchObject({ refused: 'amount.unclear' });
+  });
+
   test('are refused where nothing is open', () => {
     expect(terms([CREDIT], {})).toMatchObject({ refused: 'promise.nothing-open' });
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isDay } from '#domain/day.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { parseDay } from '#domain/words.ts';
+import { parseDay, readingsOf } from '#domain/words.ts';
 import { dayBetween, dayNumber, dayOf, TODAY } from './given.ts';
 
 describe('on Friday, 20 November 2026, one can write', () => {
@@ -16,7 +16,8 @@ describe('on Friday, 20 November 2026, one can write', () => {
     ['in 3 days', '2026-11-23'],
     ['in 1 day', '2026-11-21'],
     ['in a week', '2026-11-27'],
-    ['in two  weeks', null],
+    ['in two  weeks', '2026-12-04'],
+    ['in dozens of weeks', null],
     ['in 2 weeks', '2026-12-04'],
     ['in 3 business days', '2026-11-25'],
     ['end of month', '2026-11-30'],
@@ -39,6 +40,35 @@ describe('on Friday, 20 November 2026, one can write', () => {
     ['5/5/2027', '2027-05-05'],
     ['20 Nov', '2026-11-20'],
     ['20 Sep', '2027-09-20'],
+    ['in 10 days', '2026-11-30'],
+    ['in a month', '2026-12-20'],
+    ['in 3 months', '2027-02-20'],
+    ['the day after tomorrow', '2026-11-22'],
+    ['end of the month', '2026-11-30'],
+    ['end of next month', '2026-12-31'],
+    ['EOM', '2026-11-30'],
+    ['end of week', '2026-11-20'],
+    ['end of next week', '2026-11-27'],
+    ['end of year', '2026-12-31'],
+    ['the 25th', '2026-11-25'],
+    ['the 15th', '2026-12-15'],
+    ['31st', '2026-12-31'],
+    ['15.12.', '2026-12-15'],
+    ['13/5', '2027-05-13'],
+    ['5/13', '2027-05-13'],
+    ['12/12', '2026-12-12'],
+    ['12-31', '2026-12-31'],
+    ['Montag', '2026-11-23'],
+    ['übermorgen', '2026-11-22'],
+    ['15. Dezember', '2026-12-15'],
+    ['1. März 2027', '2027-03-01'],
+    ['15 décembre', '2026-12-15'],
+    ['lundi', '2026-11-23'],
+    ['15 de diciembre', '2026-12-15'],
+    ['miércoles', '2026-11-25'],
+    ['giovedì', '2026-11-26'],
+    ['Ende des Monats', '2026-11-30'],
+    ['in 10 Tagen', '2026-11-30'],
   ])('%s', (text, day) => {
     if (day === null) expect(parseDay(text, TODAY)).toMatchObject({ refused: 'day.not-understood' });
     else expect(parseDay(text, TODAY)).toBe(day);
@@ -60,10 +90,30 @@ describe('on Friday, 20 November 2026, one can write', () => {
     ['soon', 'day.not-understood'],
     ['', 'day.not-understood'],
     ['12', 'day.not-understood'],
+    ['12/5', 'day.ambiguous'],
+    ['1/12', 'day.ambiguous'],
+    ['10/11', 'day.ambiguous'],
+    ['freitag', 'day.ambiguous'],
+    ['40th', 'day.does-not-exist'],
+    ['13/13', 'day.does-not-exist'],
+    ['next week', 'day.not-understood'],
+    ['constructor', 'day.not-understood'],
     ['next month', 'day.not-understood'],
     ['in 0.5 days', 'day.not-understood'],
   ])('%s is refused as %s', (text, refused) => {
     expect(parseDay(text, TODAY)).toMatchObject({ refused });
+  });
+
+  test.each([
+    ['12/5', ['2026-12-05', '2027-05-12']],
+    ['1/2/2027', ['2027-01-02', '2027-02-01']],
+    ['10/11', ['2026-10-11', '2026-11-10', '2027-10-11', '2027-11-10']],
+    ['friday', ['2026-11-20', '2026-11-27']],
+    ['10 Nov', ['2026-11-10', '2027-11-10']],
+    ['soon', []],
+    ['monday', []],
+  ])('%s can be %j', (text, readings) => {
+    expect(readingsOf(parseDay(text, TODAY))).toEqual(readings);
   });
 
   test('a refusal of two readings names both', () => {
@@ -93,6 +143,27 @@ test('a date written in full is read as itself in every form', () => {
       for (const form of forms) expect(parseDay(form, today)).toBe(day);
     }),
   );
+});
+
+describe('at the turn of the year, in a leap year and when clocks change', () => {
+  test.each([
+    ['2026-12-31', 'tomorrow', '2027-01-01'],
+    ['2026-12-31', 'end of month', '2026-12-31'],
+    ['2026-12-31', 'end of next month', '2027-01-31'],
+    ['2026-12-31', '1 Jan', '2027-01-01'],
+    ['2026-12-31', 'in 2 months', '2027-02-28'],
+    ['2028-02-28', 'tomorrow', '2028-02-29'],
+    ['2028-01-31', 'in a month', '2028-02-29'],
+    ['2026-01-31', 'end of next month', '2026-02-28'],
+    ['2027-01-30', 'the 30th', '2027-01-30'],
+    ['2027-01-31', 'the 30th', '2027-03-30'],
+    ['2026-03-28', 'tomorrow', '2026-03-29'],
+    ['2026-03-28', 'in 2 days', '2026-03-30'],
+    ['2026-10-24', 'in 2 days', '2026-10-26'],
+    ['2026-11-21', 'end of week', '2026-11-27'],
+  ])('on %s, %s is %s', (today, text, day) => {
+    expect(parseDay(text, today)).toBe(day);
+  });
 });
 
 test('a weekday is the next one with that name', () => {

@@ -1,11 +1,13 @@
 import { nameText, overduePhrase } from '#cards/account-line.ts';
 import { CHANNEL_LABELS } from '#cards/contacts.ts';
+import { dayText, nearDayText } from '#cards/days.ts';
 import { INVOICE_CHOICES_MAX, invoiceChoices, moreInvoices } from '#cards/invoice-choice.ts';
+import { amountText, moneyText } from '#cards/money.ts';
 import { agingOf } from '#domain/aging.ts';
 import type { CaseFile } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
 import { CONTACT_CHANNELS } from '#domain/facts.ts';
-import { promisableItems, readTerms } from '#domain/promise-terms.ts';
+import { type PromiseTerms, parseSaidAmount, promisableItems, readTerms } from '#domain/promise-terms.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import {
   type Block,
@@ -43,13 +45,13 @@ export function promiseForm(form: PromiseForm): ModalView {
     submit: 'Record',
     ...(start.call ? { closesAll: true } : {}),
     blocks: [
-      ...headBlocks(form),
+      ...headBlocks(form, terms),
       textInput({
         name: 'amount',
         label: 'Amount',
-        initial: start.amount,
+        initial: terms ? amountShown(terms, start.amount) : start.amount,
         max: 60,
-        placeholder: '5000, 5k or 1,234.56',
+        placeholder: '5000, 5k, 1,234.56, half or all',
         ...(currencies.length === 1 ? { hint: `In ${currencies.join()}.` } : {}),
       }),
       ...(currencies.length > 1 ? [currencySelect(currencies, terms?.currency ?? null)] : []),
@@ -74,7 +76,7 @@ export function promiseForm(form: PromiseForm): ModalView {
   };
 }
 
-function headBlocks({ file, today, start }: PromiseForm): Block[] {
+function headBlocks({ file, today, start }: PromiseForm, terms: PromiseTerms | null): Block[] {
   const { kept, partlyKept, broken } = file.state.record;
   const past =
     kept + partlyKept + broken > 0 ? `Promises so far: ${kept} kept, ${partlyKept} kept in part, ${broken} broken.` : '';
@@ -82,8 +84,30 @@ function headBlocks({ file, today, start }: PromiseForm): Block[] {
   return [
     ...(start.call ? [section('The call is logged. Record here what they promised, or close this window.')] : []),
     section(mrk`${bold(nameText(file.customer))}, ${overdue}. ${past}`),
-    ...(start.unclearDay === '' ? [] : [context(mrk`“${start.unclearDay}” cannot be read as one day. Pick it below.`)]),
+    ...understoodBlocks(start, terms, today),
   ];
+}
+
+/** What was made of typed words, before anything is done; and what could not be made of them. */
+function understoodBlocks({ amount, on, unclearDay, readings }: PromiseStart, terms: PromiseTerms | null, today: Day): Block[] {
+  const parts = [
+    amount !== '' && terms ? moneyText(terms) : '',
+    on === null ? '' : `by ${nearDayText(on, today)}`,
+    amount !== '' && !terms ? mrk`“${amount}” is not understood: enter the amount below` : '',
+  ];
+  const said = join(parts, ' ');
+  const days = readings.map((day) => dayText(day, today)).join(' or ');
+  const doubt = days === '' ? 'cannot be read as one day' : `can be ${days}`;
+  return [
+    ...(said.markup === '' ? [] : [context(mrk`Understood: ${said}.`)]),
+    ...(unclearDay === '' ? [] : [context(mrk`“${unclearDay}” ${doubt}. Pick it below.`)]),
+  ];
+}
+
+/** The amount in figures, unless those could be read in another way than the words that were typed. */
+function amountShown(terms: PromiseTerms, typed: string): string {
+  const figures = amountText(terms);
+  return parseSaidAmount(figures, terms.currency) === terms.amountMinor ? figures : typed;
 }
 
 function currencySelect(currencies: readonly string[], initial: string | null): Block {

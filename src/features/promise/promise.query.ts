@@ -3,13 +3,14 @@ import { plainLine } from '#domain/plain-text.ts';
 import { readPromiseWords } from '#domain/promise-words.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { LedgerDays } from '#domain/verdict.ts';
-import { parseDay } from '#domain/words.ts';
+import { parseDay, readingsOf } from '#domain/words.ts';
 import type { CasePage } from '#record/case-page.ts';
 import type { Reading } from '../account-verb.ts';
 import type { Deps } from '../deps.ts';
 import { NOTHING_SAID, type PromiseStart } from './promise.routes.ts';
 
 const WORDS_MAX = 60;
+const READINGS_MAX = 4;
 const NAME_MAX = 80;
 
 /** The ways in which what was typed after `/ar promise` can be read, days as of somebody's own today. */
@@ -38,7 +39,9 @@ export function finishedLedgers({ ledger, tenantId }: Deps): (entity: string) =>
   };
 }
 
-function startDay(words: string, today: Day): Pick<PromiseStart, 'on' | 'unclearDay'> {
+function startDay(words: string, today: Day): Pick<PromiseStart, 'on' | 'unclearDay' | 'readings'> {
   const day = words === '' ? null : parseDay(words, today);
-  return isRefusal(day) ? { on: null, unclearDay: words.slice(0, WORDS_MAX) } : { on: day, unclearDay: '' };
+  if (!isRefusal(day)) return { on: day, unclearDay: '', readings: [] };
+  const readings = readingsOf(day).filter((one) => one >= today);
+  return { on: null, unclearDay: words.slice(0, WORDS_MAX), readings: readings.slice(0, READINGS_MAX) };
 }

@@ -11,10 +11,12 @@ const start = z.object({
   on: z.string().refine(isDay).nullable(),
   /** The day as it was typed, where it was not understood. */
   unclearDay: z.string().max(60),
+  /** The days that it may stand for. */
+  readings: z.array(z.string().refine(isDay)).max(4).default([]),
   call: z.object({ withTextId: idSchema.nullable(), channel: z.enum(CONTACT_CHANNELS) }).nullable(),
 });
 export type PromiseStart = z.infer<typeof start>;
-export const NOTHING_SAID: PromiseStart = { amount: '', on: null, unclearDay: '', call: null };
+export const NOTHING_SAID: PromiseStart = { amount: '', on: null, unclearDay: '', readings: [], call: null };
 
 export const makePromiseForm = modal(
   'promise.make',

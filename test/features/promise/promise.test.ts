@@ -32,7 +32,7 @@ test('what was typed is understood, shown in the form before anything is saved, 
   const { mara, finish } = await given(COBALT);
   await mara.says('/ar promise cobalt 5000 by friday');
   const form = await mara.seesModal('Promise to pay');
-  expect(form).toContain('Amount: 5000');
+  expect(form).toContain('Amount: 5,000.00');
   expect(form).toContain('Will be paid by: 2026-03-06');
   expect(form).toContain('C-1 · EUR 3,000.00 · 41 days overdue');
   expect(form).not.toContain('<C-3');
@@ -41,6 +41,21 @@ test('what was typed is understood, shown in the form before anything is saved, 
   expect(said).toContain('It covers C-1, C-2. Their chase pauses. What the ledger shows after Tue 10 Mar decides');
   await mara.says('/ar account cobalt');
   expect(await mara.sees('# Cobalt')).toContain('C-1 · EUR 3,000.00 · 41 days overdue · promised');
+  await finish();
+});
+
+test('half, all and days in plain words are shown as what they come to before anything is done', async () => {
+  const { mara, finish } = await given(COBALT);
+  await mara.says('/ar promise cobalt half by end of month');
+  await mara.seesModal('Understood: EUR 2,950.00 by Tue 31 Mar.');
+  await mara.closes();
+  await mara.says('/ar promise cobalt all by in 10 days');
+  await mara.seesModal('Understood: EUR 5,900.00 by Thu 12 Mar.');
+  await mara.submits();
+  await mara.sees('Cobalt promised EUR 5,900.00 by Thu 12 Mar');
+  await mara.says('/ar promise cobalt 1,000.00 by 4/5');
+  await mara.seesModal('“4/5” can be Sun 5 Apr or Mon 4 May. Pick it below.');
+  await mara.closes();
   await finish();
 });
 
@@ -58,7 +73,9 @@ test('refusals stand under the field they are about, and what was typed stays', 
   await mara.says('/ar promise cobalt');
   await mara.fills({ Amount: 'a lot', 'Will be paid by': '2026-02-27' });
   await mara.submits();
-  await mara.seesModal('“a lot” is not an amount that can be read in one way only. Write it like 5000, 5k or 1,234.56.');
+  await mara.seesModal(
+    '“a lot” is not an amount that can be read in one way only. Write it like 5000, 5k, 1,234.56, half or all.',
+  );
   await mara.fills({ Amount: '7k' });
   await mara.submits();
   await mara.seesModal('The promise is more than the open balance of its invoices');
@@ -74,8 +91,8 @@ test('refusals stand under the field they are about, and what was typed stays', 
 test('a day with two meanings is not guessed: the form opens with the rest and says so', async () => {
   const { mara, finish } = await given(COBALT);
   await mara.says('/ar promise cobalt 5000 by next friday');
-  const form = await mara.seesModal('“next friday” cannot be read as one day. Pick it below.');
-  expect(form).toContain('Amount: 5000');
+  const form = await mara.seesModal('“next friday” can be Fri 6 Mar or Fri 13 Mar. Pick it below.');
+  expect(form).toContain('Amount: 5,000.00');
   await mara.closes();
   await finish();
 });
