@@ -4,6 +4,9 @@ import { type Log, slackLogger } from './log.ts';
 /** A recycled connection is back within seconds; who waits longer wants to know. */
 const SAY_AFTER_MS = 10_000;
 
+/** When Slack is back, the bot is within seconds: what people click before is lost. */
+const AGAIN = { forever: true, factor: 1.5, maxTimeout: 10_000, randomize: true };
+
 /**
  * Socket Mode with a receiver of our own: it outlives outages of any length and says when Slack cannot be reached, and
  * frames that the SDK cannot read do not end the process.
@@ -24,7 +27,7 @@ export class SocketDoor implements Receiver {
       // The SDK also waits this long before it connects again: longer would be a gap at each recycled connection.
       clientPingTimeout: 5000,
       // Of its own: the SDK writes into these options, and with few retries a short outage would end the process.
-      installerOptions: { clientOptions: { slackApiUrl, retryConfig: { forever: true, maxTimeout: 30_000 } } },
+      installerOptions: { clientOptions: { slackApiUrl, retryConfig: AGAIN } },
       // What Bolt cannot make out would be delivered again and again.
       processEventErrorHandler: async ({ error }) => {
         log.warn({ err: error }, 'Slack sent something that Bolt cannot read.');

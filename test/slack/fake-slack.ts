@@ -11,6 +11,7 @@ export async function startFakeSlack() {
   const users = new Map<string, object>();
   const posted: { channel: string; ts: string; text: string; metadata: unknown }[] = [];
   let count = 0;
+  let isDown = false;
 
   const usual = (method: string, args: Record<string, unknown>): object => {
     count++;
@@ -28,6 +29,7 @@ export async function startFakeSlack() {
     return { ok: true, channel: args.channel, ts };
   };
   const server = createServer(async (request, response) => {
+    if (isDown) return void request.socket.destroy();
     const method = (request.url ?? '').replace(/^\/(api\/)?/, '');
     const args = await argsOf(request);
     calls.push({ method, args });
@@ -51,6 +53,10 @@ export async function startFakeSlack() {
     posted,
     users,
     of: (method: string) => calls.filter((call) => call.method === method).map((call) => call.args),
+    /** While it is down, it drops whoever comes. */
+    goesDown: (down: boolean) => {
+      isDown = down;
+    },
     script: (method: string, ...answers: Scripted[]) => void scripts.set(method, [...(scripts.get(method) ?? []), ...answers]),
     close: async () => {
       server.closeAllConnections();
