@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { objectOf, objectsOf } from '#workspace/json.ts';
+import { isObject, listOf, objectOf, objectsOf, textOf } from '#workspace/json.ts';
 import { checkMessageBlocks, checkView } from '#workspace/limits/limits.ts';
 import { problemText } from '#workspace/limits/problems.ts';
 import type { Json } from '#workspace/protocol.ts';
@@ -34,6 +34,19 @@ function limitErrors(view: Json): string[] {
   const { type, blocks = [] } = objectOf(view);
   const verdict = type === 'modal' || type === 'home' ? checkView(view, type) : checkMessageBlocks(blocks);
   return verdict.ok ? [] : [verdict.error, ...verdict.problems.map(problemText)];
+}
+
+test('what stands on a button stands in its accessible name, so that people who speak to it can say what they see', () => {
+  expect(shown.flatMap(({ where, view }) => misnamed(view).map((name) => `${where}: ${name}`))).toEqual([]);
+});
+
+function misnamed(value: Json | undefined): string[] {
+  if (!isObject(value)) return listOf(value).flatMap(misnamed);
+  const name = textOf(value.accessibility_label).toLowerCase();
+  const text = textOf(objectOf(value.text).text).replace(/…$/, '');
+  const own =
+    name === '' || name.includes(text.toLowerCase()) ? [] : [`"${text}" is called "${textOf(value.accessibility_label)}"`];
+  return [...own, ...Object.values(value).flatMap(misnamed)];
 }
 
 test('every golden view has the five cases, each shown or with the reason why it cannot be', () => {

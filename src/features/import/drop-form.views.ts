@@ -107,7 +107,7 @@ export function whichSource(file: LyingFile): Message {
   const say = opener(
     importFile,
     { file },
-    { label: 'Say what it is', style: 'primary', accessibilityLabel: `Say what ${plainLine(file.name, 40)} is` },
+    { label: 'Say what it is', style: 'primary', accessibilityLabel: `Say what it is: ${plainLine(file.name, 40)}` },
   );
   return { text, blocks: [section(text), actions([say])] };
 }

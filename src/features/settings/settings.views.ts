@@ -107,7 +107,7 @@ function entityRows({ entity, channelId, isShared, sight }: EntitySettings, mayC
   if (!mayChange) return [section(text)];
   const buttons = [
     opener(nameChannel, { entity }, { label: 'Working channel', accessibilityLabel: `Working channel of ${name}` }),
-    opener(limitSight, { entity }, { label: 'Who sees it', accessibilityLabel: `Who sees ${name}` }),
+    opener(limitSight, { entity }, { label: 'Who sees it', accessibilityLabel: `Who sees it: ${name}` }),
   ];
   return [section(text), actions(buttons)];
 }
