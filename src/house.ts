@@ -38,7 +38,10 @@ export function createHouse(options: ResidentOptions) {
     for (const [id, resident] of residents) {
       const now = all.get(id);
       if (now?.stage !== 'installed' || isAnother(now, resident.installation)) shut(id, resident);
-      else if (now.version !== resident.installation.version) resident.tokens.forget();
+      else if (now.version !== resident.installation.version) {
+        resident.tokens.forget();
+        residents.set(id, { ...resident, installation: now });
+      }
     }
     for (const installation of all.values()) {
       if (installation.stage === 'installed' && !residents.has(installation.id) && !isClosed) await open(installation);

@@ -1,5 +1,6 @@
 import type { Deps } from '#features/deps.ts';
 import type { Feature } from '#features/feature.ts';
+import { noteInstaller } from '#features/settings/settings.command.ts';
 import { BOT_TENANT, type Installation, type Installations } from '#record/installations.ts';
 import type { Leases } from '#record/leases.ts';
 import { type Listener, listenerOf } from '#slack/front.ts';
@@ -64,6 +65,7 @@ export async function openResident(options: ResidentOptions, installation: Insta
     gateway,
     isOurs: async (ids) => (installation.kind === 'team' ? ids.teamId === id : (ids.enterpriseId ?? id) === id),
   });
+  await noteInstaller({ tenantId, tenant: tenant.record.tenant, today: tenant.record.today }, installation.installedBy);
   const listener = await listenerOf(tenant.kit, { botUserId, botId }, log);
   tenant.start();
   return { installation, tenant, listener, tokens };

@@ -13,6 +13,7 @@ export const TENANT_COLLECTIONS = [
   'journal',
   'leases',
   'ledger_sources',
+  'looks',
   'medians',
   'messages',
   'name_marks',

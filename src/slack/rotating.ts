@@ -97,7 +97,6 @@ export function createRotating({ vault, oauth, now, log, confirmMs = CONFIRM_MS 
     const fault = faultOf(error);
     const { expiresAt } = current.tokens;
     held = current;
-    notBefore = now() + TRY_AGAIN_MS;
     const left = expiresAt === null ? '' : `; the token lasts until ${new Date(expiresAt).toISOString()}`;
     log.error({ code: fault.code }, `Slack gave no new token (${fault.code})${left}.`);
     if (fault.sort === 'no' && REFRESH_REFUSED.has(fault.code) && isOver(current, now())) {
@@ -118,6 +117,8 @@ export function createRotating({ vault, oauth, now, log, confirmMs = CONFIRM_MS 
   };
 
   const renew = (): Promise<Held> => {
+    // Once a minute at most, however short the life is that Slack gives a token.
+    notBefore = now() + TRY_AGAIN_MS;
     refreshing ??= refresh()
       .catch(stillGood)
       .finally(() => {
@@ -129,7 +130,6 @@ export function createRotating({ vault, oauth, now, log, confirmMs = CONFIRM_MS 
   /** The store's trouble: while the token at hand lasts nobody needs to notice. */
   const stillGood = (error: unknown): Held => {
     if (!held || isOver(held, now())) throw error;
-    notBefore = now() + TRY_AGAIN_MS;
     log.error({ err: error }, 'A new token could not be kept; the one at hand is used until then.');
     return held;
   };
@@ -155,7 +155,9 @@ export function createRotating({ vault, oauth, now, log, confirmMs = CONFIRM_MS 
   return {
     async current() {
       const known = held ?? (await read());
-      if (!isDue(known, now()) || now() < notBefore) return known.tokens.bot;
+      // While one is under way the token at hand will do, as long as it lasts.
+      const isAwaited = refreshing !== null && isOver(known, now());
+      if (!isDue(known, now()) || (now() < notBefore && !isAwaited)) return known.tokens.bot;
       return (await renew()).tokens.bot;
     },
     async refused(token, code) {
@@ -177,7 +179,6 @@ export function createRotating({ vault, oauth, now, log, confirmMs = CONFIRM_MS 
     /** Reads the tokens anew at the next call: somebody installed the bot again. */
     forget() {
       held = null;
-      notBefore = 0;
     },
     /** Resolves when nothing is being found out. */
     async idle() {

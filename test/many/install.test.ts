@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { signature } from '#workspace/delivery/http.ts';
 import { allowed, NORDWIND, SUEDLICHT, startTown, type Town, type TownOptions } from '../support/town.ts';
 import { visitor } from '../support/visitor.ts';
 
@@ -144,6 +145,19 @@ test('a workspace that is not on the list is refused, and its token is given bac
   expect(await town.install(NORDWIND.id)).toContain('This workspace may not install the bot.');
   expect(town.slack.grants.isIn(NORDWIND.id)).toBe(false);
   expect(installed()).toEqual([]);
+});
+
+test('Slack finds the address that it is told to deliver to', async () => {
+  const body = JSON.stringify({ type: 'url_verification', token: 'x', challenge: 'Are you there?' });
+  const stamp = String(Math.floor(Date.now() / 1000));
+  const signed = { signingSecret: 'signing-secret-of-the-app', stamp, body };
+  const headers = {
+    'content-type': 'application/json',
+    'x-slack-request-timestamp': stamp,
+    'x-slack-signature': signature(signed),
+  };
+  const answer = await fetch(page('/slack/events'), { method: 'POST', headers, body });
+  expect([answer.status, await answer.json()]).toEqual([200, { challenge: 'Are you there?' }]);
 });
 
 test('the pages take nothing but a GET, and other addresses stay closed', async () => {

@@ -139,6 +139,28 @@ test('a network that is down costs nothing, however long it lasts', async () => 
   expect(state.lost).toBe('');
 });
 
+test('who calls while a renewal is under way waits for it only where the token at hand is over', async () => {
+  const { state, rotating, vault } = stage();
+  const gate = Promise.withResolvers<void>();
+  const { alone } = vault;
+  Object.assign(vault, { alone: (work: () => Promise<Held>) => gate.promise.then(() => alone(work)) });
+  const first = rotating.current();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(await rotating.current()).toBe('old');
+  state.time = 2 * HOUR;
+  const waiting = rotating.current();
+  gate.resolve();
+  expect(await Promise.all([first, waiting])).toEqual(['new', 'new']);
+  expect(state.steps.filter((step) => step.startsWith('asked'))).toHaveLength(1);
+});
+
+test('however short the life of its tokens is, Slack is asked once a minute at most', async () => {
+  const { state, rotating, answers } = stage();
+  answers.splice(0, 1, ...Array.from({ length: 9 }, (_, at) => ({ bot: `b${at}`, refresh: `r${at}`, lifeMs: HOUR })));
+  for (state.time = 0; state.time < 5 * 60_000; state.time += 10_000) await rotating.current();
+  expect(state.steps.filter((step) => step.startsWith('asked'))).toHaveLength(5);
+});
+
 test('a refused token is asked about twice before it is deleted', async () => {
   const { state, rotating, refusals, tested } = stage();
   state.held = { tokens: { bot: 'old', refresh: null, expiresAt: null }, version: 1 };
