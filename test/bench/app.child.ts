@@ -5,6 +5,7 @@ import { openStorage } from '#adapters/storage/open.ts';
 import { startApp } from '#app.ts';
 import { readConfig } from '#config.ts';
 import { MAIN_TENANT } from '#domain/ids.ts';
+import { accountsForCards } from './cards.ts';
 import { answerParent } from './child.ts';
 import { counting } from './counting.ts';
 import { measureDigest, scanAccounts } from './digest-run.ts';
@@ -39,6 +40,7 @@ answerParent(
     if (what === 'tick') await app.round.tick();
     if (what === 'quiet') await app.round.stop();
     if (what === 'scan') return { ms: await scanAccounts(app.record) };
+    if (what === 'cards') return { accounts: await accountsForCards(app.record, Number(rest.count)) };
     if (what === 'digest') return { ms: await measureDigest(app, String(rest.channelId)) };
     const { user, system } = process.cpuUsage();
     return { ...take(), port: Number(new URL(app.connection.address).port), cpu: (user + system) / 1000 };

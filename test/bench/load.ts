@@ -69,7 +69,7 @@ export function summed(loads: readonly Load[]) {
   return { perSecond: times.length / seconds, p50: quantile(times, 0.5), p99: quantile(times, 0.99), done: times.length };
 }
 
-async function opened(port: number): Promise<Socket> {
+export async function opened(port: number): Promise<Socket> {
   const socket = connect(port, '127.0.0.1');
   socket.setNoDelay(true);
   await once(socket, 'connect');
@@ -82,6 +82,11 @@ function request({ text, userId }: Ask, responseUrl: string): string {
     ...{ user_id: userId, user_name: 'mara', command: '/ar', text, api_app_id: 'A1', is_enterprise_install: 'false' },
     ...{ response_url: responseUrl, trigger_id: randomUUID() },
   };
+  return signed(fields);
+}
+
+/** A request as Slack signs it, over the wire. */
+export function signed(fields: Readonly<Record<string, string>>): string {
   const body = new URLSearchParams(fields).toString();
   const stamp = Math.floor(Date.now() / 1000);
   const signature = createHmac('sha256', SIGNING_SECRET).update(`v0:${stamp}:${body}`).digest('hex');

@@ -9,6 +9,8 @@ export type LoopbackSlack = {
   onResponse: OnResponse;
   /** Messages that were posted to channels. */
   readonly posted: string[];
+  /** Told when a message stands in a channel, or stands there anew. */
+  onShown: (method: 'chat.postMessage' | 'chat.update') => void;
   close(): Promise<void>;
 };
 
@@ -35,6 +37,7 @@ export async function startLoopbackSlack(): Promise<LoopbackSlack> {
     responseUrl: (id) => `${base}/respond/${id}`,
     onResponse: () => {},
     posted: [],
+    onShown: () => {},
     async close() {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
@@ -52,7 +55,9 @@ export async function startLoopbackSlack(): Promise<LoopbackSlack> {
       const id = new URLSearchParams(body).get('user') ?? '';
       return JSON.stringify({ ok: true, user: { id, team_id: 'T1', name: id, tz: 'Europe/Berlin', profile: {} } });
     }
+    if (name === 'conversations.info') return '{"ok":true,"channel":{"id":"C1","name":"collections","is_member":true}}';
     if (name === 'chat.postMessage') slack.posted.push(body);
+    if (name === 'chat.postMessage' || name === 'chat.update') slack.onShown(name);
     return '{"ok":true,"channel":"C1","ts":"1700000000.000001"}';
   }
   return slack;

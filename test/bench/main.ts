@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchClicks } from './click.bench.ts';
 import { benchDigest } from './digest.bench.ts';
 import { furnishStore } from './furnish-store.ts';
 import { benchImport, importedStore } from './import.bench.ts';
@@ -14,7 +15,7 @@ import { table } from './table.ts';
 /*
  * `npm run bench` measures how fast the bot is, as ratios to what it cannot be faster than, both sides run in turns.
  * One line of JSON for each figure, a table at the end. `-- --quick` shows in a minute or two that it runs;
- * `-- --only import,overdue,digest,mongo` leaves the others out. It exits with 1 where a figure is not met.
+ * `-- --only import,overdue,clicks,digest,mongo` leaves the others out. It exits with 1 where a figure is not met.
  */
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
@@ -27,11 +28,17 @@ const board = createBoard();
 const { accounts, invoices } = size;
 const store = wants('import') ? await benchImport({ size, board, folder }) : await importedStore(folder, { accounts, invoices });
 const small = { accounts: size.fewAccounts, invoices: size.fewAccounts * 10 };
-if (['overdue', 'digest', 'mongo'].some(wants)) await furnishStore(store);
+if (['overdue', 'clicks', 'digest', 'mongo'].some(wants)) await furnishStore(store);
 if (wants('overdue')) {
   const fewStore = await importedStore(folder, small);
   await furnishStore(fewStore);
   await benchOverdue({ size, board, store, fewStore });
+}
+if (wants('clicks')) {
+  const tenth = { accounts: size.tenthAccounts, invoices: size.tenthAccounts * 10 };
+  const tenthStore = await importedStore(folder, tenth);
+  await furnishStore(tenthStore);
+  await benchClicks({ size, board, store, tenthStore });
 }
 if (wants('digest')) await benchDigest({ size, board, store });
 if (wants('mongo')) await benchMongo({ size, board, store });

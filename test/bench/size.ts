@@ -5,6 +5,10 @@ export type Size = {
   /** A tenth of it: what must not matter, or grow with it. */
   readonly fewAccounts: number;
   readonly fewInvoices: number;
+  /** A tenth of the accounts, for what may cost a little more with ten times as many. */
+  readonly tenthAccounts: number;
+  readonly clicks: number;
+  readonly clickPairs: number;
   readonly importPairs: number;
   readonly loadPairs: number;
   readonly loadMs: number;
@@ -16,6 +20,9 @@ export const WHOLE: Size = {
   invoices: 1_000_000,
   fewAccounts: 1000,
   fewInvoices: 100_000,
+  tenthAccounts: 10_000,
+  clicks: 60,
+  clickPairs: 7,
   importPairs: 2,
   loadPairs: 7,
   loadMs: 2000,
@@ -27,6 +34,9 @@ export const QUICK: Size = {
   invoices: 50_000,
   fewAccounts: 1000,
   fewInvoices: 10_000,
+  tenthAccounts: 500,
+  clicks: 20,
+  clickPairs: 3,
   importPairs: 2,
   loadPairs: 5,
   loadMs: 700,
