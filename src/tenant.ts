@@ -4,10 +4,11 @@ import { everyMinute } from '#adapters/schedule/minute.ts';
 import { storeTrouble } from '#adapters/storage/trouble.ts';
 import type { Config } from '#config.ts';
 import type { TenantId } from '#domain/ids.ts';
+import { isRefusal } from '#domain/refusal.ts';
 import type { Deps, Log } from '#features/deps.ts';
 import type { Feature, HelpLine } from '#features/feature.ts';
 import { answerUnknown } from '#features/help/index.ts';
-import { mayThey } from '#features/may.ts';
+import { mayThey, offeringTo } from '#features/may.ts';
 import { createRights } from '#features/rights.ts';
 import { createRound, type Round } from '#features/round.ts';
 import { noteStranger } from '#features/setup/setup.command.ts';
@@ -18,6 +19,7 @@ import { askingFirst } from '#slack/asking.ts';
 import type { Gateway } from '#slack/gateway.ts';
 import { createMembersOf } from '#slack/groups.ts';
 import { createKit, type KitHost } from '#slack/kit.ts';
+import { offeredReply } from '#slack/offering.ts';
 import { createWhoIs, type WhoIs } from '#slack/people.ts';
 import { createPlaces, internalOnly, type Places } from '#slack/places.ts';
 import { createPublisher } from '#slack/publish.ts';
@@ -116,6 +118,7 @@ function depsOf(
   { gateway, places }: { gateway: Gateway; places: Places },
 ): Deps {
   const { today, cases, channels, tenant, drops, looks, texts, names, ledger, ranking, messages } = record;
+  const rights = createRights({ tenant, tenantId, ledger, policy: { approvers: config.APPROVERS } }, createMembersOf(gateway));
   return {
     tenantId,
     policy: {
@@ -138,9 +141,9 @@ function depsOf(
     drops,
     looks,
     desk: openDesk(config.DATA_DIR),
-    rights: createRights({ tenant, tenantId, ledger, policy: { approvers: config.APPROVERS } }, createMembersOf(gateway)),
     places,
-    publisher: createPublisher({ gateway, store: messages, now: clock.now, log }),
+    rights,
+    publisher: offeringTo(createPublisher({ gateway, store: messages, now: clock.now, log }), rights),
     slack: gateway,
     mail,
     writer,
@@ -165,8 +168,10 @@ function kitOf({ deps, seen, gateway, features, whoIs, apiUrl, isOurs, watch }: 
     whoIs,
     onRefused: (who, why) => noteStranger(deps, who, why),
     unknownVerb: (call) => answerUnknown(call, features),
-    stale: async ({ routeId, ...call }) =>
-      (await may({ ...call, kind: 'stale', id: routeId })) ?? answerStale({ ...call, routeId }, features),
+    stale: async (call) => {
+      const offers = await may({ ...call, kind: 'stale', id: call.routeId });
+      return isRefusal(offers) ? offers : offeredReply(await answerStale(call, features), offers);
+    },
     trouble: storeTrouble,
     seen,
     ...(watch ? { meter: watch.meter } : {}),

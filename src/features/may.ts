@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import type { CaseFile } from '#domain/case.ts';
 import { accountIdSchema, idSchema } from '#domain/ids.ts';
-import { type Refusal, refuse } from '#domain/refusal.ts';
+import { refuse } from '#domain/refusal.ts';
 import { type Action, may, mayAnyhow, mayBeOffered, onDispute, refusalFor, type Viewer } from '#domain/rights.ts';
 import { accountStream } from '#record/cases.ts';
 import type { MayThey } from '#slack/asking.ts';
 import type { ButtonElement } from '#slack/blocks.ts';
+import { type Offers, offeredMessage } from '#slack/offering.ts';
+import type { Publisher } from '#slack/publish.ts';
 import { routeIdOf } from '#slack/routes.ts';
 import type { Deps } from './deps.ts';
+import type { Rights } from './rights.ts';
 import { actionOf, ROUTES } from './rights-map.ts';
 
 const onSomeAccount = z.object({ account: accountIdSchema, dispute: idSchema.optional().catch(undefined) });
@@ -18,16 +21,16 @@ const NO_ROW = refuse('rights.no-row', 'Nobody has said who may do this, so noth
  * it now is; where a verb names one by its name, `accountMeant` asks again once it is found.
  */
 export function mayThey(deps: Pick<Deps, 'rights' | 'cases' | 'tenantId'>): MayThey {
-  return async ({ kind, id, person: { userId }, payload }): Promise<Refusal | null> => {
+  return async ({ kind, id, person: { userId }, payload }) => {
     const action = actionOf({ kind, id });
     if (action === null) return NO_ROW;
     const viewer = await deps.rights.of(userId);
-    if (mayAnyhow(viewer, action)) return null;
+    if (mayAnyhow(viewer, action)) return offersOf(viewer);
     const on = onSomeAccount.safeParse(payload).data;
-    if (!may(viewer, action) || on === undefined) return refusalFor(viewer, action);
+    if (!may(viewer, action) || on === undefined) return refusalFor(viewer, action) ?? offersOf(viewer);
     const page = await deps.cases.load(deps.tenantId, accountStream(on.account));
-    if (page.version === 0) return null;
-    return refusalFor(viewer, action, on.dispute === undefined ? page : onDispute(page, on.dispute));
+    if (page.version === 0) return offersOf(viewer);
+    return refusalFor(viewer, action, on.dispute === undefined ? page : onDispute(page, on.dispute)) ?? offersOf(viewer);
   };
 }
 
@@ -36,6 +39,33 @@ export function offered(buttons: readonly ButtonElement[], file: CaseFile, viewe
   return buttons.filter(({ action_id }) => {
     const action = routeActionOf(action_id ?? '');
     return action !== null && (viewer ? may(viewer, action, file) : mayBeOffered(action, file));
+  });
+}
+
+/** Publishes as it is, but for direct messages: they offer only what the person may. */
+export function offeringTo(publisher: Publisher, rights: Pick<Rights, 'of'>): Publisher {
+  return {
+    ...publisher,
+    publish: async (tag, message, options) => {
+      if (!/^[UW]/.test(tag.channelId)) return publisher.publish(tag, message, options);
+      return publisher.publish(tag, offeredMessage(message, offersOf(await rights.of(tag.channelId))), options);
+    },
+  };
+}
+
+/** What somebody may click at all; whether they may do it to a certain account, the click itself finds out. */
+export function offersOf(viewer: Viewer): Offers {
+  return (routeId) => {
+    const action = ROUTES[routeId];
+    return action !== undefined && may(viewer, action);
+  };
+}
+
+/** The buttons that belong to no account and that somebody may click. */
+export function permitted(buttons: readonly ButtonElement[], viewer: Viewer): readonly ButtonElement[] {
+  return buttons.filter(({ action_id }) => {
+    const action = routeActionOf(action_id ?? '');
+    return action !== null && may(viewer, action);
   });
 }
 
