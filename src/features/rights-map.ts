@@ -84,6 +84,8 @@ export const ROUTES: Readonly<Record<string, Action>> = {
   'letters.reject': 'letter.reject',
   'nudge.allow': 'snooze.long',
   'nudge.snooze': 'snooze.set',
+  'overdue.home-page': 'queue.read',
+  'overdue.list': 'queue.read',
   'overdue.page': 'queue.read',
   'overdue.why': 'queue.read',
   'ownership.claim': 'account.claim',

@@ -35,6 +35,11 @@ export function createLooks(storage: Storage) {
       return { since: since === 0 ? null : since, page };
     },
 
+    /** The page of their queue on which they are, in a sitting. */
+    async pageOf(tenantId: TenantId, userId: UserId): Promise<number> {
+      return (await looks.findOne({ _id: `${tenantId}/${userId}`, tenantId }))?.page ?? 1;
+    },
+
     async turnTo(tenantId: TenantId, userId: UserId, page: number): Promise<void> {
       const key = { _id: `${tenantId}/${userId}`, tenantId };
       await looks.updateOne(key, { $set: { page }, $setOnInsert: { lookedAt: 0, since: 0 } }, { upsert: true });

@@ -21,7 +21,7 @@ export function letters(deps: Deps): Feature {
     },
     cardButtons: (file) => [draftButton(file)],
     effects: { 'letter.send': sendLetters(deps) },
-    homeSections: () => homeSections(deps),
+    homeSections: (viewer, today) => homeSections(deps, viewer, today),
     onAccountChanged: (accountId) => refreshLetters(deps, accountId),
   };
 }

@@ -58,7 +58,8 @@ function sameIn(places: readonly QueuePlace[], letter: QueueAsk['letter']): Retu
 
 type Which = { readonly viewer: Viewer; readonly named: readonly AccountId[] | null; readonly isMine: boolean };
 
-async function readPlaces({ cases, tenantId }: Deps, { viewer, named, isMine }: Which) {
+/** The places of the queue in their order, the first hundred accounts of it, and how many there are in all. */
+export async function readPlaces({ cases, tenantId }: Deps, { viewer, named, isMine }: Which) {
   const asked: Record<string, Condition> = { hasLetter: true, letterWaitsOn: { $gt: '' } };
   if (isMine) asked.ownerId = viewer.userId;
   if (named) asked.accountId = { $in: named };

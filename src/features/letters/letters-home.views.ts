@@ -10,7 +10,7 @@ import { type Block, bold, button, context, join, lines, mention, mrk, section }
 import { queueOpener } from './letter-queue.views.ts';
 import { showLetter } from './letters.routes.ts';
 
-const WAITING_MAX = 10;
+const LOST_MAX = 5;
 
 export type WaitingLetter = {
   readonly accountId: string;
@@ -24,17 +24,35 @@ export type WaitingLetter = {
   readonly totals: readonly Money[];
 };
 
+export type WaitingLetters = {
+  /** The first of the queue. */
+  readonly letters: readonly WaitingLetter[];
+  /** Letters that may have left: somebody has to find out. */
+  readonly lost: readonly WaitingLetter[];
+  /** All that wait for approval. */
+  readonly total: number;
+  readonly isApprover: boolean;
+  readonly today: Day;
+};
+
 /** Letters that wait for a person, for the App Home. */
-export function waitingLetters(letters: readonly WaitingLetter[], today: Day): Block[] {
-  if (letters.length === 0) return [];
-  const rows = letters.slice(0, WAITING_MAX).map(({ accountId, customer, letterId, step, by, on, isUnknown, totals }) => {
-    const name = nameText(customer);
-    const state = isUnknown ? 'it may have left: say what became of it' : 'waits for approval';
-    const first = join([mrk`${STEP_LABELS[step]} to ${bold(name)}`, moneyList(totals)], ' · ');
-    const second = mrk`${state} · drafted for ${mention(by)} ${nearDayText(on, today)}`;
-    const look = { label: 'Show', accessibilityLabel: `Show the letter to ${name}` };
-    return section(lines(first, second), button(showLetter, { account: accountId, letter: letterId }, look));
-  });
-  const more = letters.length > WAITING_MAX ? [context(`and ${letters.length - WAITING_MAX} more`)] : [];
-  return [section(bold('Letters that wait'), queueOpener()), ...rows, ...more];
+export function waitingLetters({ letters, lost, total, isApprover, today }: WaitingLetters): Block[] {
+  if (letters.length === 0 && lost.length === 0) return [];
+  const title = isApprover ? 'Letters that wait' : 'Letters of my accounts that wait';
+  const left = total - letters.length;
+  return [
+    isApprover && letters.length > 0 ? section(bold(title), queueOpener()) : section(bold(title)),
+    ...lost.slice(0, LOST_MAX).map((letter) => row(letter, today)),
+    ...letters.map((letter) => row(letter, today)),
+    ...(left > 0 ? [context(`and ${left} more`)] : []),
+  ];
+}
+
+function row({ accountId, customer, letterId, step, by, on, isUnknown, totals }: WaitingLetter, today: Day): Block {
+  const name = nameText(customer);
+  const state = isUnknown ? 'it may have left: say what became of it' : 'waits for approval';
+  const first = join([mrk`${STEP_LABELS[step]} to ${bold(name)}`, moneyList(totals)], ' · ');
+  const second = mrk`${state} · drafted for ${mention(by)} ${nearDayText(on, today)}`;
+  const look = { label: 'Show', accessibilityLabel: `Show the letter to ${name}` };
+  return section(lines(first, second), button(showLetter, { account: accountId, letter: letterId }, look));
 }

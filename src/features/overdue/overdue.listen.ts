@@ -2,10 +2,10 @@ import { filterWords, parseFilter, type QueueFilter } from '#domain/filters.ts';
 import { nextStep } from '#domain/next-step.ts';
 import { plainLine } from '#domain/plain-text.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
-import type { Kit, Person, Reply } from '#slack/kit.ts';
+import type { Kit, Person, Reply, Where } from '#slack/kit.ts';
 import type { Deps } from '../deps.ts';
 import { QUEUE_ROWS_MAX, readQueue } from './overdue.query.ts';
-import { turnPage, whyFirst } from './overdue.routes.ts';
+import { showList, turnHome, turnPage, whyFirst } from './overdue.routes.ts';
 import { filterHelp, type QueueView, queueMessage, whyModal } from './overdue.views.ts';
 
 const NAME_SHOWN_MAX = 60;
@@ -14,9 +14,11 @@ export function listen(kit: Kit, deps: Deps): void {
   kit.verb('overdue', ({ rest, person }) => showQueue(deps, rest, person));
   kit.verb('mine', ({ rest, person }) => showQueue(deps, `mine ${rest}`, person));
 
-  kit.click(turnPage, async ({ payload, person }) => {
-    const shown = await showQueue(deps, `${payload.words} page ${payload.page}`, person);
-    return shown && 'say' in shown ? { replace: shown.say } : shown;
+  kit.click(turnPage, ({ payload, person, where }) => showInPlace(deps, payload, { person, where }));
+  kit.click(showList, ({ payload, person, where }) => showInPlace(deps, payload, { person, where }));
+  kit.click(turnHome, async ({ payload, person }) => {
+    await deps.looks.turnTo(deps.tenantId, person.userId, payload.page);
+    return undefined;
   });
 
   kit.modal(whyFirst, {
@@ -25,6 +27,17 @@ export function listen(kit: Kit, deps: Deps): void {
       return isRefusal(queue) ? queue : whyModal(queue);
     },
   });
+}
+
+/** In the window or the ephemeral message where the person is; out of the Home tab, in a window. */
+async function showInPlace(
+  deps: Deps,
+  { words, page }: { readonly words: string; readonly page: number },
+  { person, where }: { readonly person: Person; readonly where: Where },
+): Promise<Reply> {
+  const queue = await readView(deps, `${words} page ${page}`, person);
+  const message = isRefusal(queue) ? filterHelp(queue.because) : queueMessage(queue);
+  return where.channelId === null ? { show: { title: 'Overdue', blocks: message.blocks } } : { replace: message };
 }
 
 async function showQueue(deps: Deps, words: string, person: Person): Promise<Reply> {

@@ -17,14 +17,17 @@ export type QueueAsk = {
   readonly named: readonly AccountId[] | null;
   readonly viewer: Viewer;
   readonly today: Day;
+  /** Rows of a page; as many as a message shows unless said. */
+  readonly rows?: number;
 };
 
 /** One page of the queue, in the order of rank: one indexed read, and no write. */
 export async function readQueue(cases: Cases, tenantId: TenantId, ask: QueueAsk): Promise<Queue> {
-  const skip = (ask.filter.page - 1) * QUEUE_ROWS_MAX;
-  const sorted = { sort: { rank: -1, accountId: 1 }, skip, limit: QUEUE_ROWS_MAX + 1 } as const;
+  const { rows = QUEUE_ROWS_MAX } = ask;
+  const skip = (ask.filter.page - 1) * rows;
+  const sorted = { sort: { rank: -1, accountId: 1 }, skip, limit: rows + 1 } as const;
   const found = await cases.pages.find(queueFilter(tenantId, ask), sorted).toArray();
-  return { rows: found.slice(0, QUEUE_ROWS_MAX), hasMore: found.length > QUEUE_ROWS_MAX };
+  return { rows: found.slice(0, rows), hasMore: found.length > rows };
 }
 
 function queueFilter(tenantId: TenantId, { filter, named, viewer, today }: QueueAsk): Filter {

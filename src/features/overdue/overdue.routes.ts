@@ -9,3 +9,8 @@ const onQueue = z.object({ words: z.string().max(WORDS_MAX), page: z.number().in
 
 export const turnPage = action('overdue.page', onQueue);
 export const whyFirst = modal('overdue.why', onQueue, z.object({}));
+
+/** A queue out of the Home tab, in a window. */
+export const showList = action('overdue.list', onQueue);
+/** Turns one's own queue in the Home tab. */
+export const turnHome = action('overdue.home-page', z.object({ page: z.number().int().min(1).max(10_000) }));

@@ -89,13 +89,6 @@ export function whyModal({ rows, today, firstRow }: QueueView): ModalView {
   return { title: 'Why this order?', close: 'Close', blocks: blocks.length > 0 ? blocks : none };
 }
 
-/** The person's own queue in their App Home. */
-export function myQueue({ rows, hasMore, today }: Pick<QueueView, 'rows' | 'hasMore' | 'today'>): Block[] {
-  if (rows.length === 0) return [section(mrk`You own no overdue account. Claim one from ${bold('/ar overdue unclaimed')}.`)];
-  const more = hasMore ? [context(mrk`There are more: ${bold('/ar mine')}`)] : [];
-  return [section(bold('My accounts')), ...rows.map((row, index) => queueRow(row, index + 1, today)), ...more];
-}
-
 const FILTERS = 'days overdue >30d, an amount >5k, a currency USD, mine, unclaimed, promised, disputed';
 
 /** What to try where a word was not understood. */

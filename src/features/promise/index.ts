@@ -2,6 +2,7 @@ import type { Deps } from '../deps.ts';
 import type { Feature } from '../feature.ts';
 import type { ShowAccount } from '../thread.ts';
 import { postBroken, postRevised, promiseNudges, remindOwner, tellRevised, tellVerdict } from './promise.effect.ts';
+import { homeSections } from './promise.home.ts';
 import { judge, remind } from './promise.job.ts';
 import { listen, promiseVerbs } from './promise.listen.ts';
 import { promiseButtons } from './promise.views.ts';
@@ -24,6 +25,7 @@ export function promise(deps: Deps, showAccount: ShowAccount): Feature {
       'promise.post-revised': postRevised(deps, showAccount),
       'promise.remind': remindOwner(deps),
     },
+    homeSections: (viewer, today) => homeSections(deps, viewer, today),
     nudges: promiseNudges,
     jobs: [judge(deps), revise(deps), remind(deps)],
   };

@@ -121,7 +121,9 @@ test('a snoozed account leaves its owner’s queue until its day, and nobody els
   await mara.submits();
   await mara.sees('Acme is out of your queue until Mon 9 Mar.');
   await passes({ days: 7 });
+  await mara.seesMessage('Nobody worked on Acme, which is yours', { in: '@Dunbot' });
   await mara.says('/ar mine');
   await mara.sees('1. Acme');
+  await mara.reads('@Dunbot');
   await finish();
 });

@@ -66,7 +66,7 @@ test('where everything is disputed there is nothing to write about', async () =>
   await team.mara.submits();
   await team.mara.sees('Borealis');
   await team.mara.says('/ar letter borealis', { in: '#collections' });
-  await team.mara.seesModal('Nothing can be asked for: every open invoice is disputed or promised, or there is none.');
+  await team.mara.seesModal('Nothing can be asked for: every open invoice is disputed, promised or on hold, or there is none.');
   await team.mara.closes();
   await team.mara.seesMessage('# Borealis Foods', { in: '#collections' });
 });

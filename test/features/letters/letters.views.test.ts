@@ -1,7 +1,7 @@
 import type { CaseFile } from '#domain/case.ts';
 import { draftModal, editModal, redraftModal } from '#features/letters/letter-forms.views.ts';
 import { draftReady, letterMessage } from '#features/letters/letters.views.ts';
-import { type WaitingLetter, waitingLetters } from '#features/letters/letters-home.views.ts';
+import { type WaitingLetter, type WaitingLetters, waitingLetters } from '#features/letters/letters-home.views.ts';
 import { section } from '#slack/blocks.ts';
 import { item } from '../../domain/given.ts';
 import { golden } from '../../support/golden.ts';
@@ -66,15 +66,14 @@ golden(import.meta.url, 'letter', {
 });
 
 golden(import.meta.url, 'waiting-letters', {
-  usual: () => waitingLetters([waiting(), waiting({ isUnknown: true, step: 'final', on: '2026-11-16' })], TODAY),
-  empty: () => [...waitingLetters([], TODAY), section('Where none waits there is no such section.')],
+  usual: () =>
+    waitingLetters(home([waiting(), waiting({ step: 'final' })], { lost: [waiting({ isUnknown: true, on: '2026-11-16' })] })),
+  empty: () => [...waitingLetters(home([])), section('Where none waits there is no such section.')],
   tooMany: () =>
-    waitingLetters(
-      Array.from({ length: 50 }, () => waiting()),
-      TODAY,
-    ),
-  hostile: () => waitingLetters([waiting({ customer: { name: HOSTILE, number: HOSTILE, contacts: [] }, totals: [] })], TODAY),
-  refusal: 'a letter that is gone by then is answered with a sentence',
+    waitingLetters(home([waiting()], { total: 4200, lost: Array.from({ length: 20 }, () => waiting({ isUnknown: true })) })),
+  hostile: () => waitingLetters(home([waiting({ customer: { ...COBALT.customer, name: HOSTILE } })])),
+  refusal: 'it is read only; a click that is refused is answered by the kit',
+  ofMine: () => waitingLetters(home([waiting()], { isApprover: false })),
 });
 
 golden(import.meta.url, 'draft-form', {
@@ -126,6 +125,10 @@ golden(import.meta.url, 'draft-ready', {
   hostile: () => draftReady('C0COLLECT', 'javascript:alert(1)'),
   refusal: 'a refusal is said instead',
 });
+
+function home(letters: readonly WaitingLetter[], parts: Partial<WaitingLetters> = {}): WaitingLetters {
+  return { letters, lost: [], total: letters.length, isApprover: true, today: TODAY, ...parts };
+}
 
 function waiting(parts: Partial<WaitingLetter> = {}): WaitingLetter {
   const accountId = 'a_00000000000000000001';

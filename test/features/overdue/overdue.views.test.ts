@@ -1,6 +1,8 @@
 import type { CaseFile } from '#domain/case.ts';
 import { nextStep } from '#domain/next-step.ts';
-import { filterHelp, myQueue, type QueueView, queueMessage, whyModal } from '#features/overdue/overdue.views.ts';
+import { openButton, snoozeButton } from '#features/account-buttons.ts';
+import { filterHelp, type QueueView, queueMessage, whyModal } from '#features/overdue/overdue.views.ts';
+import { type MyQueue, myQueue } from '#features/overdue/overdue-home.views.ts';
 import { golden } from '../../support/golden.ts';
 import { caseOf, HOSTILE, OWNED, promiseFor, TODAY, TWO_ITEMS } from '../given-case.ts';
 import { pageOf } from '../given-page.ts';
@@ -36,11 +38,13 @@ golden(import.meta.url, 'why', {
 });
 
 golden(import.meta.url, 'my-queue', {
-  usual: () => myQueue(queue([COBALT])),
-  empty: () => myQueue(queue([])),
-  tooMany: () => myQueue(queue(MANY, { hasMore: true })),
-  hostile: () => myQueue(queue(EVIL)),
+  usual: () => myQueue(mine([COBALT])),
+  empty: () => myQueue(mine([])),
+  tooMany: () => myQueue(mine(MANY, { hasMore: true, page: 3, firstRow: 11 })),
+  hostile: () => myQueue(mine(EVIL)),
   refusal: 'one’s own queue refuses nothing',
+  readsOnly: () => myQueue({ ...mine([COBALT]), rows: mine([COBALT]).rows.map((row) => ({ ...row, buttons: [] })) }),
+  emptyPage: () => myQueue(mine([], { page: 2, firstRow: 6 })),
 });
 
 golden(import.meta.url, 'filter-help', {
@@ -50,6 +54,19 @@ golden(import.meta.url, 'filter-help', {
   hostile: () => filterHelp(`"${HOSTILE}" is no filter.`),
   refusal: 'it is the refusal',
 });
+
+function mine(files: readonly CaseFile[], parts: Partial<MyQueue> = {}): MyQueue {
+  const { rows } = queue(files);
+  const buttons = rows.map((_, at) => [snoozeButton(pageOf(files[at] ?? COBALT)), openButton(pageOf(files[at] ?? COBALT))]);
+  return {
+    rows: rows.map((row, at) => ({ ...row, buttons: buttons[at] ?? [] })),
+    page: 1,
+    hasMore: false,
+    firstRow: 1,
+    today: TODAY,
+    ...parts,
+  };
+}
 
 function queue(files: readonly CaseFile[], parts: Partial<QueueView> = {}): QueueView {
   const rows = files.map((file, at) => ({ ...pageOf(file, at), nextStep: nextStep(file, TODAY) }));
