@@ -1,6 +1,7 @@
 import type { CaseState } from './case.ts';
 import type { Currency } from './currency.ts';
 import { addDays, type Day } from './day.ts';
+import { stageOf } from './dispute-state.ts';
 import type { Fact, LedgerChanged, OpenItem, Verdict } from './facts.ts';
 import type { InvoiceId } from './ids.ts';
 import { type Money, safe } from './money.ts';
@@ -74,20 +75,35 @@ function ledgerMoves(state: CaseState, { items, closed, asOf }: LedgerChanged): 
     return [{ kind: 'arrived', currency: '', amountMinor: 0 }];
   const before = new Map(state.items.map((item) => [item.id, item]));
   const paid = new Map<Currency, number>();
-  const fell = (currency: Currency, byMinor: number) => paid.set(currency, safe((paid.get(currency) ?? 0) + byMinor));
+  const credits = awaitedCredits(state);
+  const fell = ({ id, currency }: OpenItem, byMinor: number) => {
+    const creditMinor = Math.min(Math.max(byMinor, 0), credits.get(id) ?? 0);
+    paid.set(currency, safe((paid.get(currency) ?? 0) + byMinor - creditMinor));
+  };
   const arrived: Omit<Move, 'at'>[] = [];
   for (const { id } of closed) {
     const item = before.get(id);
-    if (item) fell(item.currency, item.openMinor);
+    if (item) fell(item, item.openMinor);
   }
   for (const item of items) {
     const old = before.get(item.id);
-    if (old && old.currency === item.currency) fell(item.currency, old.openMinor - item.openMinor);
+    if (old && old.currency === item.currency) fell(item, old.openMinor - item.openMinor);
     else if (!old && item.openMinor > 0 && item.dueOn < asOf)
       arrived.push({ kind: 'overdue', currency: item.currency, amountMinor: item.openMinor, dueOn: item.dueOn });
   }
   const received = [...paid].map(([currency, amountMinor]) => ({ currency, amountMinor })).filter((one) => one.amountMinor > 0);
   return [...moved('paid', received), ...together(arrived)];
+}
+
+/** What was agreed to be credited on each invoice: where the ledger books it, nobody paid. */
+function awaitedCredits({ disputes }: Pick<CaseState, 'disputes'>): ReadonlyMap<InvoiceId, number> {
+  const credits = new Map<InvoiceId, number>();
+  for (const dispute of disputes) {
+    const stage = stageOf(dispute);
+    if (stage.at !== 'awaiting-credit') continue;
+    for (const { id, amountMinor } of stage.credit.credits) credits.set(id, (credits.get(id) ?? 0) + amountMinor);
+  }
+  return credits;
 }
 
 /** Invoices of one currency and due day as one: a ledger brings many at once. */

@@ -37,6 +37,33 @@ test('an invoice that a credit settles is not paid', () => {
   ]);
 });
 
+test('a credit that was agreed on and that the ledger books is not paid; what falls beyond it is', () => {
+  const credits = [{ id: 'i1', number: 'I1', currency: 'EUR', amountMinor: 30 }];
+  const state = after(
+    ledger([item({ id: 'i1', openMinor: 100 })]),
+    {
+      type: 'dispute.opened',
+      disputeId: 'd',
+      on: '2026-11-20',
+      by: 'U0TOM',
+      reason: 'price',
+      noteTextId: null,
+      invoices: ['i1'],
+    },
+    {
+      type: 'dispute.resolved',
+      disputeId: 'd',
+      on: '2026-11-20',
+      by: 'U0TOM',
+      resolution: 'credit-note',
+      credits,
+      creditDueOn: '2026-12-01',
+    },
+  );
+  expect(movesOf(state, ledger([item({ id: 'i1', openMinor: 70 })]))).toEqual([]);
+  expect(movesOf(state, ledger([], ['i1']))).toEqual([{ kind: 'paid', currency: 'EUR', amountMinor: 70 }]);
+});
+
 test('what rises or changes its currency is not paid', () => {
   const state = after(ledger([item({ id: 'i1', openMinor: 100 })]));
   expect(movesOf(state, ledger([item({ id: 'i1', openMinor: 250 })]))).toEqual([]);

@@ -94,16 +94,15 @@ function statusBlocks(form: DigestFormView): Block[] {
 
 export const LOST = 'Slack did not answer when today’s digest was posted. Look whether it is here.';
 
-export function statusButtons({ subscription, isLost, version, ...digest }: DigestStatus) {
+export function statusButtons({ subscription, isLost, version, today, ...digest }: DigestStatus) {
   const now = { ...on(digest), version };
   const preview = button(previewDigest, on(digest), { label: 'Preview' });
   if (!subscription) return [preview];
   const again = button(postDigestAgain, on(digest), { label: 'It is not there: post it' });
   const confirm = { title: 'Stop the digest?', text: 'It does not come any more.', yes: 'Stop it', no: 'Keep it' };
   const stop = button(stopDigest, now, { label: 'Stop', style: 'danger', confirm });
-  const pause = subscription.pausedUntil
-    ? button(resumeDigest, now, { label: 'Resume' })
-    : opener(pauseDigest, now, { label: 'Pause' });
+  const isPaused = (subscription.pausedUntil ?? '') > today;
+  const pause = isPaused ? button(resumeDigest, now, { label: 'Resume' }) : opener(pauseDigest, now, { label: 'Pause' });
   return [...(isLost ? [again] : []), preview, pause, stop];
 }
 

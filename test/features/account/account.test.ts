@@ -89,6 +89,7 @@ test('the shared card changes in place when a payment comes in; accounts without
   const paid = paidDown(paidDown(CAST_LEDGER, 'INV-1001', '1200.00'), 'INV-1010', '40.00');
   await importLedger(team, paid, { now: team.clock.now(), as: 'changes' });
   await team.app().round.tick();
+  await team.mara.seesMessage('Acme Logistics paid EUR 3,000.00', { in: '@Dunbot' });
   const card = await team.ines.seesMessage(/INV-1001 · EUR 1,200.00 · 46 days overdue/, { in: '#collections' });
   expect(card).toContain('as of Tue 3 Mar, ledger of Tue 3 Mar');
   expect(card).toContain('today: ledger (csv): 1 invoice new or changed');
