@@ -1,14 +1,16 @@
+import { readCallWords } from '#domain/call-words.ts';
+import { type Day, dayAt } from '#domain/day.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { noteDispute } from '#features/dispute/dispute.routes.ts';
 import { makePromiseForm, NOTHING_SAID } from '#features/promise/promise.routes.ts';
 import { type Kit, opens, type Reply } from '#slack/kit.ts';
 import { logCallButton } from '../account-buttons.ts';
-import { type AccountVerb, accountVerb, ONLY_NAME } from '../account-verb.ts';
+import { type AccountVerb, accountVerb, type Reading } from '../account-verb.ts';
 import type { Deps } from '../deps.ts';
 import { loadAccount } from '../find.ts';
 import { underField } from '../refused.ts';
 import { type CallForm, type LoggedCall, recordCall, whatFollows } from './calls.command.ts';
-import { logCall } from './calls.routes.ts';
+import { type CallStart, logCall, NOTE_CARRIED_MAX } from './calls.routes.ts';
 import { callAnswer, callForm } from './calls.views.ts';
 
 const FIELDS = {
@@ -25,23 +27,31 @@ export function callVerbs(deps: Deps): readonly AccountVerb[] {
       words: ['log', 'call'],
       action: 'call.log',
       look: { title: 'Log a call', submit: 'Next' },
-      ...ONLY_NAME,
+      readings: (typed, { timeZone }) => readCall(typed, dayAt(deps.clock.now(), timeZone)),
+      nothingSaid: undefined,
       choose: logCallButton,
-      act: ({ accountId: account, version }) => opens(logCall, { account, version }),
+      act: ({ accountId: account, version }, start) => opens(logCall, { account, version, ...(start ? { start } : {}) }),
     }),
   ];
 }
 
 export function listen(kit: Kit, deps: Deps): void {
   kit.modal(logCall, {
-    open: async ({ payload: { account } }) => {
+    open: async ({ payload: { account, start } }) => {
       const file = await loadAccount(deps, account);
-      return isRefusal(file) ? file : callForm(file, deps.today());
+      return isRefusal(file) ? file : callForm(file, { today: deps.today(), ...(start ? { start } : {}) });
     },
     submit: async ({ payload: { account }, fields, person, opId }) => {
       const logged = await recordCall(deps, { account, by: person.userId, opId, form: fields });
       return isRefusal(logged) ? underField(logged, FIELDS) : afterCall(logged, fields, deps.today());
     },
+  });
+}
+
+function readCall(typed: string, today: Day): Reading<CallStart | undefined>[] {
+  return readCallWords(typed, today).map(({ name, outcome, note, next }) => {
+    const isSilent = outcome === null && note === '' && next === null;
+    return { name, said: isSilent ? undefined : { outcome, note: note.slice(0, NOTE_CARRIED_MAX), next } };
   });
 }
 

@@ -11,6 +11,7 @@ import {
   actions,
   type ButtonElement,
   bold,
+  context,
   dateInput,
   join,
   type Message,
@@ -22,6 +23,7 @@ import {
   textInput,
 } from '#slack/blocks.ts';
 import { logCallButton, openButton } from '../account-buttons.ts';
+import type { CallStart } from './calls.routes.ts';
 
 /** The next touch that the form proposes, in business days from today. */
 const NEXT_TOUCH_DAYS = 3;
@@ -32,7 +34,8 @@ export function callButtons(file: CaseFile) {
   return [logCallButton(file)];
 }
 
-export function callForm(file: CaseFile, today: Day): ModalView {
+/** The form of a call, filled with what was typed already. */
+export function callForm(file: CaseFile, { today, start }: { today: Day; start?: CallStart }): ModalView {
   const names = file.customer.contacts.map((contact) => plainLine(contact.name, NAME_MAX)).filter((name) => name !== '');
   const [only = ''] = names.length === 1 ? names : [];
   const known = names.length > 1 ? `Known: ${names.slice(0, CONTACTS_MAX).join(', ')}.` : '';
@@ -41,10 +44,12 @@ export function callForm(file: CaseFile, today: Day): ModalView {
     submit: 'Log',
     blocks: [
       section(mrk`${bold(nameText(file.customer))}, ${overduePhrase(agingOf(file.state.items, today))}`),
+      ...(start?.next ? [context(`Understood: next touch ${nearDayText(start.next, today)}.`)] : []),
       selectInput({
         name: 'outcome',
         label: 'Outcome',
         choices: CONTACT_OUTCOMES.map((value) => ({ value, label: OUTCOME_LABELS[value] })),
+        ...(start?.outcome ? { initial: start.outcome } : {}),
         placeholder: 'What came of it?',
       }),
       textInput({ name: 'with', label: 'With whom', optional: true, initial: only, hint: known, max: 200 }),
@@ -55,12 +60,12 @@ export function callForm(file: CaseFile, today: Day): ModalView {
         initial: 'call',
       }),
       dateInput({ name: 'on', label: 'Day', initial: today }),
-      textInput({ name: 'note', label: 'Note', optional: true, multiline: true }),
+      textInput({ name: 'note', label: 'Note', optional: true, multiline: true, initial: start?.note ?? '' }),
       dateInput({
         name: 'next',
         label: 'Next touch',
         optional: true,
-        initial: addBusinessDays(today, NEXT_TOUCH_DAYS),
+        initial: start?.next ?? addBusinessDays(today, NEXT_TOUCH_DAYS),
         hint: 'When the account comes up again. Empty for no plan.',
       }),
     ],

@@ -7,7 +7,9 @@ import { callButtons } from './calls.views.ts';
 export function calls(deps: Deps): Feature {
   return {
     name: 'calls',
-    help: [{ usage: '/ar log NAME', what: 'logs a call and its outcome, and opens what follows from it' }],
+    help: [
+      { usage: '/ar log NAME no answer, next monday', what: 'logs a call, its outcome and the next touch; opens what follows' },
+    ],
     accountVerbs: callVerbs(deps),
     listen: (kit) => listen(kit, deps),
     cardButtons: callButtons,

@@ -73,7 +73,7 @@ test('"disputes" opens the dispute note and takes the note of the call along', a
   await mara.fills({ Outcome: 'Disputes the invoice', Note: 'Three pallets were wet' });
   await mara.submits();
   expect(await mara.seesModal('Note here what they dispute')).toContain('Three pallets were wet');
-  await mara.fills({ Reason: 'Goods or service faulty' });
+  await mara.fills({ Reason: 'Quality or damage' });
   await mara.submits();
   await mara.seesNoModal();
   await mara.sees('Cobalt disputes C-1: goods or service faulty');
@@ -134,5 +134,34 @@ test('when the store fails, the note stays in the form and is saved at the next 
   expect(await mara.seesModal('Something went wrong')).toContain('Do not lose this');
   await mara.submits();
   await mara.sees('Logged for Cobalt: no answer');
+  await finish();
+});
+
+test('a call that was typed in words is shown in the form before it is logged', async () => {
+  const { mara, finish } = await given([COBALT]);
+  await mara.says('/ar log cobalt no answer, tried twice, next wednesday');
+  const form = await mara.seesModal('Understood: next touch Wed 4 Mar.');
+  expect(form).toContain('Outcome: <No answer>');
+  expect(form).toContain('tried twice');
+  await mara.submits();
+  expect(await mara.sees('Logged for Cobalt: no answer.')).toContain('Next touch Wed 4 Mar.');
+  await finish();
+});
+
+test('words that are no outcome are the note; a misspelt name keeps them while Mara says whom she meant', async () => {
+  const { mara, finish } = await given([COBALT]);
+  await mara.says('/ar log cobalt they moved');
+  await mara.seesModal(/Note[^\n]*they moved/);
+  await mara.closes();
+  await mara.says('/ar log coblat voicemail');
+  await mara.clicks('Log call', { in: 'Did you mean this one?' });
+  await mara.seesModal('Outcome: <Left a voicemail>');
+  await mara.closes();
+  await mara.says('/ar log no answer');
+  await mara.seesModal('Log a call');
+  await mara.fills({ Account: 'Cobalt' });
+  await mara.submits();
+  await mara.seesModal('Outcome: <No answer>');
+  await mara.closes({ all: true });
   await finish();
 });

@@ -6,13 +6,14 @@ const cobalt = caseOf('Cobalt', { items: TWO_ITEMS, nextTouchOn: '2026-11-25' })
 const contacts = Array.from({ length: 40 }, (_, at) => ({ name: `Contact ${at + 1}`, email: '', phone: '' }));
 
 golden(import.meta.url, 'call-form', {
-  usual: () => callForm(cobalt, TODAY),
-  empty: () => callForm({ ...caseOf(''), customer: { name: '', number: '', contacts: [] } }, TODAY),
-  tooMany: () => callForm({ ...cobalt, customer: { ...cobalt.customer, contacts } }, TODAY),
+  usual: () => callForm(cobalt, { today: TODAY }),
+  empty: () => callForm({ ...caseOf(''), customer: { name: '', number: '', contacts: [] } }, { today: TODAY }),
+  tooMany: () => callForm({ ...cobalt, customer: { ...cobalt.customer, contacts } }, { today: TODAY }),
+  typed: () => callForm(cobalt, { today: TODAY, start: { outcome: 'no-answer', note: 'tried twice', next: '2026-11-23' } }),
   hostile: () =>
     callForm(
       { ...caseOf(HOSTILE), customer: { name: HOSTILE, number: HOSTILE, contacts: [{ name: HOSTILE, email: '', phone: '' }] } },
-      TODAY,
+      { today: TODAY, start: { outcome: 'refused', note: HOSTILE.slice(0, 600), next: '2026-12-01' } },
     ),
   refusal: 'the kit puts refusals under the field',
 });
