@@ -7,6 +7,10 @@ const BODY_MAX = 1024 * 1024;
 const SKEW_MAX_S = 5 * 60;
 const PATH = '/slack/events';
 
+const PATIENCE = { requestTimeout: 10_000, headersTimeout: 5000 };
+/** Longer than proxies keep a connection that nothing comes over: who closes first makes the other's request fail. */
+const KEEP_ALIVE_MS = 75_000;
+
 export type DoorOptions = {
   readonly signingSecret: string;
   readonly port: number;
@@ -50,7 +54,7 @@ export class HttpDoor implements Receiver {
 
   /** Listens; resolves to the address. */
   async start(): Promise<string> {
-    const server = createServer({ requestTimeout: 10_000, headersTimeout: 5000 }, (request, response) => {
+    const server = createServer({ ...PATIENCE, keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
       this.#admit(request, response).catch(() => answer(response, 400));
     });
     this.#server = server;
