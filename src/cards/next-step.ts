@@ -18,6 +18,8 @@ export function nextStepText(next: NextStep, today: Day): string {
       return `next: wait for the promise for ${nearDayText(next.until, today)}`;
     case 'resolve-dispute':
       return 'next: resolve the dispute';
+    case 'wait-for-credit':
+      return `next: the ledger has to show a credit by ${nearDayText(next.until, today)}`;
     case 'wait':
       return `next touch ${nearDayText(next.until, today)}`;
     case 'wait-for-hold':

@@ -1,6 +1,7 @@
 import type { CaseFile, CaseState } from './case.ts';
 import { overdueParts } from './chase.ts';
 import { addDays, type Day, daysBetween, earliest } from './day.ts';
+import { stageOf } from './dispute-state.ts';
 import type { ContactOutcome, OpenItem } from './facts.ts';
 import { lastContactOn } from './queue.ts';
 import { isAwaitingLedger } from './verdict.ts';
@@ -11,6 +12,7 @@ export type NextStep =
   | { readonly step: 'chase-promise' | 'import-ledger'; readonly promiseId: string; readonly promisedOn: Day }
   | { readonly step: 'wait-for-promise'; readonly promiseId: string; readonly until: Day }
   | { readonly step: 'resolve-dispute'; readonly disputeId: string; readonly on: Day }
+  | { readonly step: 'wait-for-credit'; readonly disputeId: string; readonly until: Day }
   | { readonly step: 'wait' | 'wait-for-hold'; readonly until: Day }
   | { readonly step: 'call' }
   | { readonly step: 'send-letter' }
@@ -68,8 +70,13 @@ function promiseStep({ promises }: CaseState, today: Day): NextStep | null {
 }
 
 function disputeStep({ disputes }: CaseState, disputed: readonly OpenItem[]): NextStep | null {
-  const first = disputes.find((dispute) => disputed.some((item) => dispute.invoices.includes(item.id)));
-  return first ? { step: 'resolve-dispute', disputeId: first.disputeId, on: first.on } : null;
+  const here = disputes.filter((dispute) => disputed.some((item) => dispute.invoices.includes(item.id)));
+  const atWork = here.find((dispute) => stageOf(dispute).at !== 'awaiting-credit');
+  if (atWork) return { step: 'resolve-dispute', disputeId: atWork.disputeId, on: atWork.on };
+  const [first] = here;
+  const stage = first && stageOf(first);
+  if (!first || stage?.at !== 'awaiting-credit') return null;
+  return { step: 'wait-for-credit', disputeId: first.disputeId, until: stage.credit.dueOn };
 }
 
 function holdStep({ holds = [] }: CaseState, today: Day): NextStep {

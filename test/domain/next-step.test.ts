@@ -55,6 +55,12 @@ describe('the next step', () => {
   test('is the dispute where everything overdue is disputed', () => {
     const dispute = { disputeId: 'd', on: '2026-11-02', by: 'U', invoices: ['i1'], reason: 'faulty', noteTextId: null };
     expect(next({ disputes: [dispute] })).toEqual({ step: 'resolve-dispute', disputeId: 'd', on: '2026-11-02' });
+    const credits = [{ id: 'i1', number: 'I1', currency: 'EUR', amountMinor: 100_000 }];
+    const resolved: Fact = {
+      ...{ type: 'dispute.resolved', disputeId: 'd', on: TODAY, by: 'U', resolution: 'write-off' },
+      ...{ credits, creditDueOn: '2026-12-04' },
+    };
+    expect(next({ disputes: [dispute] }, [resolved])).toEqual({ step: 'wait-for-credit', disputeId: 'd', until: '2026-12-04' });
   });
 
   test('is the letter that waits for somebody, the one that may have left first', () => {
