@@ -138,7 +138,7 @@ const settings = {
     schema: text('')
       .transform((value) => value.split(/[\s,]+/).filter(Boolean))
       .refine((ids) => ids.every((id) => /^[UW][A-Z0-9]+$/.test(id))),
-    what: 'Slack user ids that may approve letters, by commas. Empty: every full member. Guests and strangers never.',
+    what: 'Slack user ids that may approve letters, by commas, besides those who are given the role in /ar settings. While nobody is named, every collector. Guests and strangers never.',
     cure: 'give Slack user ids such as U012AB3CD, separated by commas',
   },
   JOURNAL_KEY: {

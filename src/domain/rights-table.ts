@@ -57,7 +57,6 @@ export const TABLE = {
   'hold.lift': { what: 'end a hold', who: WORK },
   'snooze.set': { what: 'snooze', who: EVERYBODY },
   'snooze.long': { what: 'snooze for so long', who: { lead: 'all' } },
-  'digest.read': { what: 'see the digest', who: READ },
   'digest.subscribe': { what: 'change the digest of a channel', who: { ...WORK, admin: 'all', approver: 'all' } },
   'digest.personal': { what: 'get a digest', who: { ...READ, sales: 'all' } },
   'ledger.import': { what: 'bring a ledger in', who: { ...WORK, admin: 'all' } },

@@ -10,7 +10,7 @@ import { placeWords } from './posting.ts';
  */
 export type Place = { readonly kind: 'internal' | 'shared' } | { readonly kind: 'unknown'; readonly code: string };
 export type Places = {
-  /** As Slack said within the last minutes. */
+  /** As Slack said within the last minute. */
   readonly kindOf: (channelId: string) => Promise<Place>;
   /** Something happened to the channel: it is asked about anew. */
   readonly forget: (channelId: string) => void;
@@ -20,7 +20,7 @@ export type Places = {
 
 type Needs = { readonly gateway: Pick<Gateway, 'conversationInfo'>; readonly log: Log; readonly now?: () => number };
 
-const INTERNAL_FRESH_MS = 5 * 60_000;
+const INTERNAL_FRESH_MS = 60_000;
 /** Who made a channel internal again does not wait long; a failure is not asked about with every post. */
 const SHARED_FRESH_MS = 60_000;
 const UNKNOWN_FRESH_MS = 5_000;

@@ -5,12 +5,18 @@ import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 import { disputeSettings, type TenantState } from '#domain/tenant.ts';
 import { TENANT_STREAM } from '#record/books.ts';
 import type { Deps } from '../deps.ts';
+import { refusalOfPlace } from '../working-channel.ts';
 
 export type SettingsAsk = { readonly by: UserId; readonly opId: string };
 type Changed = Promise<Refusal | null>;
 
 /** Names the channel in which cards of disputes live. */
-export function nameDisputesChannel(deps: Deps, { channelId, ...ask }: SettingsAsk & { readonly channelId: string }): Changed {
+export async function nameDisputesChannel(
+  deps: Deps,
+  { channelId, ...ask }: SettingsAsk & { readonly channelId: string },
+): Changed {
+  const shared = await refusalOfPlace(deps, channelId);
+  if (shared) return shared;
   const named = { type: 'disputes.channel-named', channelId, by: ask.by, on: deps.today() } as const;
   return changeSettings(deps, ask, () => named);
 }

@@ -63,8 +63,8 @@ async function whoIsTold(deps: Deps, { channelsNamedBy = [] }: TenantState, page
   return [...new Set([...(await deps.rights.named('admin')), ...named, ...subscribers])];
 }
 
-function isWorking({ channels }: TenantState, channelId: string): boolean {
-  return Object.values(channels).includes(channelId);
+function isWorking({ channels, disputes }: TenantState, channelId: string): boolean {
+  return disputes?.channelId === channelId || Object.values(channels).includes(channelId);
 }
 
 function isNoted({ sharedChannels = [] }: TenantState, channelId: string): boolean {
