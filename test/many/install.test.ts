@@ -23,7 +23,7 @@ test('the first page says what comes, leads to Slack, and may be framed, kept or
   expect(seen.text).toContain('Work overdue invoices in Slack');
   expect(seen.html).toContain('<a class="button" href="/slack/install/start">Add to Slack</a>');
   expect(seen.headers.get('content-security-policy')).toMatch(
-    /^default-src 'none'; style-src 'sha256-[^']+'; .*frame-ancestors 'none'$/,
+    /^default-src 'none'; img-src data:; style-src 'sha256-[^']+'; .*frame-ancestors 'none'$/,
   );
   expect(seen.headers.get('cache-control')).toBe('no-store');
   expect(seen.headers.get('referrer-policy')).toBe('no-referrer');

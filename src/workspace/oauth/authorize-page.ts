@@ -33,7 +33,9 @@ function hidden({ clientId, scope, state, redirectUri }: Asked): string {
 function page(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)} (stand-in)</title></head>
+<link rel="icon" href="data:,"><title>${escaped(title)} (stand-in)</title>
+<style>body { font: 17px/1.5 system-ui, sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem } code { font-size: .9em }
+button { font: inherit; padding: .4rem 1rem }</style></head>
 <body><main><p>This is a stand-in for Slack on this machine.</p><h1>${escaped(title)}</h1>${body}</main></body></html>
 `;
 }
