@@ -11,7 +11,7 @@ export function letters(deps: Deps): Feature {
   return {
     name: 'letters',
     help: [
-      { usage: '/ar letter NAME', what: 'drafts a reminder letter that somebody approves before it goes' },
+      { usage: '/ar letter NAME final german', what: 'drafts a reminder letter that somebody approves before it goes' },
       { usage: '/ar letters', what: 'the letters that wait for approval, one after the other; with mine or a name only those' },
     ],
     accountVerbs: letterVerbs(deps),

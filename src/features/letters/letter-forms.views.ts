@@ -21,6 +21,7 @@ import {
   selectInput,
   textInput,
 } from '#slack/blocks.ts';
+import type { LetterStart } from './letters.routes.ts';
 import type { LetterView } from './letters.views.ts';
 
 /** What the value of an option holds. */
@@ -28,8 +29,8 @@ const CHOICE_VALUE_MAX = 75;
 const ADDRESS_MAX = 254;
 const SHOWN_MAX = 80;
 
-/** The form for a new draft; what the ladder suggests is filled in. */
-export function draftModal(file: CaseFile, today: Day): ModalView {
+/** The form for a new draft, filled with what was typed, otherwise with what the ladder suggests. */
+export function draftModal(file: CaseFile, today: Day, start?: LetterStart): ModalView {
   const free = chasedItems(file.state);
   if (free.length === 0) return nothingToAskFor();
   const name = bold(nameText(file.customer));
@@ -43,10 +44,10 @@ export function draftModal(file: CaseFile, today: Day): ModalView {
         name: 'step',
         label: 'Step',
         choices: Object.entries(STEP_LABELS).map(([value, label]) => ({ value, label })),
-        initial: ladderStepFor(file, today),
+        initial: start?.step ?? ladderStepFor(file, today),
       }),
-      toneSelect(),
-      selectInput({ name: 'language', label: 'Language', choices: LANGUAGES, initial: 'en' }),
+      toneSelect(start?.tone),
+      selectInput({ name: 'language', label: 'Language', choices: LANGUAGES, initial: start?.language ?? 'en' }),
       invoiceSelect(file, free, today),
       textInput({ name: 'hint', label: 'Hint for the writer', optional: true, max: 500, hint: HINT }),
     ],
@@ -99,8 +100,8 @@ function invoiceSelect(file: CaseFile, free: readonly OpenItem[], today: Day): B
   });
 }
 
-function toneSelect(): Block {
-  return selectInput({ name: 'tone', label: 'Tone', choices: TONES, initial: 'neutral' });
+function toneSelect(initial?: LetterStart['tone']): Block {
+  return selectInput({ name: 'tone', label: 'Tone', choices: TONES, initial: initial ?? 'neutral' });
 }
 
 const HINT = 'About the wording only. Figures come from the ledger.';

@@ -80,7 +80,11 @@ export function decidedNote(letter: LetterView, because = ''): Mrk {
 
 /** Goes through all letters that wait, from the Home tab. */
 export function queueOpener(): ButtonElement {
-  return button(openQueue, { words: '' }, { label: 'Go through them', accessibilityLabel: 'Go through them: the letters that wait' });
+  return button(
+    openQueue,
+    { words: '' },
+    { label: 'Go through them', accessibilityLabel: 'Go through them: the letters that wait' },
+  );
 }
 
 const CANNOT_APPROVE = 'Approving is for leads and approvers.';

@@ -1,8 +1,9 @@
+import { readLetterWords } from '#domain/letter-words.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 import type { Kit, Reply } from '#slack/kit.ts';
 import { opens } from '#slack/kit.ts';
 import type { AccountAsk } from '../account-command.ts';
-import { type AccountVerb, accountVerb, ONLY_NAME } from '../account-verb.ts';
+import { type AccountVerb, accountVerb } from '../account-verb.ts';
 import type { Deps } from '../deps.ts';
 import { loadAccount } from '../find.ts';
 import { underField } from '../refused.ts';
@@ -14,6 +15,7 @@ import {
   approveLetter,
   draftLetter,
   editLetter,
+  type LetterStart,
   letterArrived,
   letterLost,
   type OnLetter,
@@ -26,13 +28,14 @@ import { draftButton, draftReady, letterMessage } from './letters.views.ts';
 /** `/ar letter`. */
 export function letterVerbs(deps: Deps): readonly AccountVerb[] {
   return [
-    accountVerb(deps, {
+    accountVerb<LetterStart | undefined>(deps, {
       words: ['letter'],
       action: 'letter.draft',
       look: { title: 'Draft a letter', submit: 'Next' },
-      ...ONLY_NAME,
+      readings: (typed) => readLetterWords(typed).map(({ name, ...said }) => ({ name, said })),
+      nothingSaid: undefined,
       choose: draftButton,
-      act: ({ accountId: account, version }) => opens(draftLetter, { account, version }),
+      act: ({ accountId: account, version }, start) => opens(draftLetter, { account, version, ...(start ? { start } : {}) }),
     }),
   ];
 }
@@ -55,7 +58,9 @@ function draftForm(kit: Kit, deps: Deps): void {
   kit.modal(draftLetter, {
     open: async ({ payload }) => {
       const file = await loadAccount(deps, payload.account);
-      return isRefusal(file) ? file : ((await noChannel(deps, file.accountId, file.entity)) ?? draftModal(file, deps.today()));
+      return isRefusal(file)
+        ? file
+        : ((await noChannel(deps, file.accountId, file.entity)) ?? draftModal(file, deps.today(), payload.start));
     },
     submit: async ({ payload, fields, person, opId }) => {
       const { to, otherTo, invoices, ...choices } = fields;

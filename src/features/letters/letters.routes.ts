@@ -6,9 +6,17 @@ import { action, modal } from '#slack/routes.ts';
 const onLetter = z.object({ account: accountIdSchema, letter: idSchema, content: z.string().regex(/^[0-9a-f]{64}$/) });
 export type OnLetter = z.infer<typeof onLetter>;
 
+/** What was typed of a letter before its form opens. */
+const start = z.object({
+  step: z.enum(['before-due', 'friendly', 'firm', 'final']).nullable(),
+  tone: z.enum(['warm', 'neutral', 'firm']).nullable(),
+  language: z.enum(['en', 'de']).nullable(),
+});
+export type LetterStart = z.infer<typeof start>;
+
 export const draftLetter = modal(
   'letter.draft',
-  z.object({ account: accountIdSchema, version: versionSchema }),
+  z.object({ account: accountIdSchema, version: versionSchema, start: start.optional() }),
   z.object({
     to: z.string().nullable().optional(),
     otherTo: z.string().trim(),

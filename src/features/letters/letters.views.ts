@@ -32,6 +32,7 @@ import {
   approveLetter,
   draftLetter,
   editLetter,
+  type LetterStart,
   letterArrived,
   letterLost,
   type OnLetter,
@@ -182,9 +183,9 @@ export function contentOf({ story }: Pick<LetterView, 'story'>): string {
 }
 
 /** Opens the form for a new draft. */
-export function draftButton({ accountId: account, version, customer }: DraftOn): ButtonElement {
+export function draftButton({ accountId: account, version, customer }: DraftOn, start?: LetterStart): ButtonElement {
   const look = { label: 'Draft letter', accessibilityLabel: `Draft letter to ${nameText(customer)}` };
-  return opener(draftLetter, { account, version }, look);
+  return opener(draftLetter, { account, version, ...(start ? { start } : {}) }, look);
 }
 type DraftOn = { readonly accountId: string; readonly version: number; readonly customer: Customer };
 

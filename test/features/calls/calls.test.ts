@@ -76,7 +76,7 @@ test('"disputes" opens the dispute note and takes the note of the call along', a
   await mara.fills({ Reason: 'Quality or damage' });
   await mara.submits();
   await mara.seesNoModal();
-  await mara.sees('Cobalt disputes C-1: goods or service faulty');
+  await mara.sees('Cobalt disputes C-1: quality or damage');
   await finish();
 });
 

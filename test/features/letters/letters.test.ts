@@ -23,6 +23,14 @@ test('the form proposes address, step, tone and the overdue invoices', async () 
   await team.mara.closes();
 });
 
+test('step and language that were typed are chosen in the form, before anything is drafted', async () => {
+  await team.mara.says('/ar letter acme final german', { in: '#collections' });
+  const form = await team.mara.seesModal('Draft a letter');
+  expect(form).toMatch(/Step: <Final/);
+  expect(form).toContain('Language: <German');
+  await team.mara.closes();
+});
+
 test('a wrong address is refused under its field, and nothing that was typed is lost', async () => {
   await team.mara.says('/ar letter acme', { in: '#collections' });
   await team.mara.fills({
