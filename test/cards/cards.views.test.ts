@@ -146,6 +146,7 @@ const NEXT_STEPS: readonly NextStep[] = [
   { step: 'wait-for-promise', promiseId: 'p_1', until: '2026-11-24' },
   { step: 'wait-for-hold', until: '2026-12-01' },
   { step: 'resolve-dispute', disputeId: 'd_1', on: '2026-11-10' },
+  { step: 'wait-for-credit', disputeId: 'd_1', until: '2026-12-04' },
   { step: 'wait', until: '2027-01-04' },
   { step: 'call' },
   { step: 'send-letter' },

@@ -38,7 +38,7 @@ export function disputeButton(file: CaseFile, start?: routes.DisputeStart): Butt
 
 export function showButton(file: CaseFile, dispute: OpenDispute): ButtonElement {
   const label = file.state.disputes.length > 1 ? `Show dispute: ${numbersOf(file, dispute)}` : 'Show dispute';
-  const look = { label, accessibilityLabel: `Show the dispute of ${accountLabel(file)}` };
+  const look = { label, accessibilityLabel: `${label}, ${accountLabel(file)}` };
   return button(routes.showDispute, { account: file.accountId, dispute: dispute.disputeId }, look);
 }
 
@@ -130,7 +130,7 @@ function proposalButtons(on: OnOne, proposal: string): ButtonElement[] {
     opener(routes.rejectResolution, payload, { label: 'Reject', style: 'danger', accessibilityLabel: label('Reject') }),
     button(routes.withdrawProposal, payload, {
       label: 'Withdraw proposal',
-      accessibilityLabel: label('Withdraw the proposal of'),
+      accessibilityLabel: label('Withdraw proposal of'),
     }),
   ];
 }

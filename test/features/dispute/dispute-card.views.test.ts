@@ -102,7 +102,7 @@ const FORMS = {
   reopen: forms.reopenForm,
 };
 for (const [name, form] of Object.entries(FORMS)) {
-  golden(import.meta.url, `dispute-${name}`, {
+  golden(import.meta.url, `dispute-${name}-form`, {
     usual: () => form(name === 'reject' ? at('proposed') : name === 'answer' ? at('asked') : usual),
     empty: () => form(bare),
     tooMany: () => form(TOO_MANY),
