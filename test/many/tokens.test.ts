@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openEmbedded } from '#adapters/storage/embedded.ts';
 import { CAST_LEDGER, importLedger } from '../support/ledgers.ts';
 import { NORDWIND, startTown, type Town } from '../support/town.ts';
 
@@ -62,6 +63,27 @@ test('two processes renew a token once', async () => {
   await later(11);
   await Promise.all([town.app().look(), other.look()]);
   expect(exchanges()).toBe(2);
+  await seesQueue();
+});
+
+test('over weeks two bots with the store open twice use each refresh token once', async () => {
+  const storage = openEmbedded({ file: `${town.folder}/dunbot.db` });
+  const other = await town.another({ storage });
+  const bots = [town.app(), other];
+  await town.install(NORDWIND.id);
+  await other.look();
+  const before = exchanges();
+  for (let time = 1; time <= 10; time++) {
+    town.clock.advance({ hours: 11 });
+    const tenants = bots.flatMap((bot) => [...bot.tenants().values()]);
+    await Promise.all([...bots.map((bot) => bot.look()), ...tenants.map(({ gateway }) => gateway.authTest())]);
+    await town.settled();
+    expect(exchanges() - before).toBe(time);
+  }
+  expect(town.slack.grants.liveTokens(NORDWIND.id)).toBeLessThanOrEqual(2);
+  await town.stopBots();
+  await storage.close();
+  await town.restart();
   await seesQueue();
 });
 

@@ -43,7 +43,8 @@ export type Town = {
   readonly app: () => ManyApp;
   /** An admin installs the bot, from its own page to its last one. */
   readonly install: (placeId: string, by?: Visitor) => Promise<string>;
-  readonly another: (options?: { readonly tokenKeys?: readonly Buffer[]; readonly listens?: boolean }) => Promise<ManyApp>;
+  /** One more bot, on another handle of the same store where one is given. */
+  readonly another: (options?: { readonly tokenKeys?: readonly Buffer[]; readonly storage?: Storage }) => Promise<ManyApp>;
   /** Stops all bots and starts a fresh one on the same store. */
   readonly restart: (options?: { readonly tokenKeys?: readonly Buffer[] }) => Promise<ManyApp>;
   readonly stopBots: () => Promise<void>;
@@ -86,9 +87,9 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
   const idle = async () => {
     for (const bot of bots) await bot.idle();
   };
-  const start = async (own: { tokenKeys?: readonly Buffer[]; port: number }) => {
+  const start = async (own: { tokenKeys?: readonly Buffer[]; storage?: Storage; port: number }) => {
     const bot = await startMany({
-      ...{ config, storage, clock, mail, writer: templateWriter(), log },
+      ...{ config, storage: own.storage ?? storage, clock, mail, writer: templateWriter(), log },
       slack: {
         ...CLIENT,
         apiUrl: slack.apiUrl,
@@ -151,7 +152,7 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
       return bot;
     },
     install: (placeId, by = visitor()) => install({ publicUrl, slack }, placeId, by),
-    another: ({ tokenKeys: keys } = {}) => start({ port: 0, ...(keys ? { tokenKeys: keys } : {}) }),
+    another: (own = {}) => start({ ...own, port: 0 }),
     async restart({ tokenKeys: keys } = {}) {
       await stopBots();
       return start({ port, ...(keys ? { tokenKeys: keys } : {}) });
