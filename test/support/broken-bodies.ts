@@ -11,7 +11,8 @@ import { buttonsIn, clickBody, commandBody, submissionBody, suggestionBody, TEAM
 
 /** Far more than it takes, for machines that do much else at once. */
 export const TIME_MAX_MS = 600_000;
-const AT_ONCE = 700;
+/** More at once than any team sends; the Slack that stands in must still answer in time, in this very process. */
+const AT_ONCE = 100;
 const SECRET = 'a signing secret';
 const COMMANDS = [
   'overdue >30d EUR',
