@@ -2,13 +2,16 @@ import { filterWords, parseFilter, type QueueFilter } from '#domain/filters.ts';
 import { nextStep } from '#domain/next-step.ts';
 import { plainLine } from '#domain/plain-text.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
+import type { Viewer } from '#domain/rights.ts';
 import type { Kit, Person, Reply, Where } from '#slack/kit.ts';
 import type { Deps } from '../deps.ts';
+import { findAccounts } from '../find.ts';
 import { QUEUE_ROWS_MAX, readQueue } from './overdue.query.ts';
 import { showList, turnHome, turnPage, whyFirst } from './overdue.routes.ts';
 import { filterHelp, type QueueView, queueMessage, whyModal } from './overdue.views.ts';
 
 const NAME_SHOWN_MAX = 60;
+const NEAR_SHOWN = 2;
 
 export function listen(kit: Kit, deps: Deps): void {
   kit.verb('overdue', ({ rest, person }) => showQueue(deps, rest, person));
@@ -49,9 +52,9 @@ async function readView(deps: Deps, words: string, person: Person): Promise<Queu
   const filter = parseFilter(words, deps.currencies());
   if (isRefusal(filter)) return filter;
   const named = filter.name === null ? null : await deps.names.find(deps.tenantId, filter.name);
-  if (named?.length === 0) return unknownName(filter);
   const today = deps.today();
   const viewer = await deps.rights.of(person.userId);
+  if (named?.length === 0) return unknownName(deps, filter, viewer);
   const { rows, hasMore } = await readQueue(deps.cases, deps.tenantId, { filter, named, viewer, today });
   return {
     rows: rows.map((row) => ({ ...row, nextStep: nextStep(row, today) })),
@@ -63,8 +66,11 @@ async function readView(deps: Deps, words: string, person: Person): Promise<Queu
   };
 }
 
-function unknownName({ name, didYouMean }: QueueFilter): Refusal {
-  const hint = didYouMean ? ` Did you mean ${didYouMean}?` : '';
+/** A misspelt filter or name is pointed out, and never taken for what it resembles. */
+async function unknownName(deps: Deps, { name, didYouMean }: QueueFilter, viewer: Viewer): Promise<Refusal> {
+  const near = didYouMean || !name ? [] : (await findAccounts(deps, name, viewer)).pages.slice(0, NEAR_SHOWN);
+  const meant = didYouMean ?? near.map(({ customer }) => plainLine(customer.name, NAME_SHOWN_MAX)).join(' or ');
+  const hint = meant === '' ? '' : ` Did you mean ${meant}?`;
   const shown = plainLine(name ?? '', NAME_SHOWN_MAX);
   return refuse('overdue.no-such-name', `“${shown}” is no filter, and no account has a name that begins like that.${hint}`);
 }

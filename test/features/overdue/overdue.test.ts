@@ -107,6 +107,7 @@ test.each([
   ['>30x', 'I do not know the filter >30x. Did you mean >30'],
   ['<5k', 'I do not know the filter <5k. Did you mean >5k?'],
   ['unclamed', '“unclamed” is no filter, and no account has a name that begins like that. Did you mean unclaimed?'],
+  ['boralis', 'no account has a name that begins like that. Did you mean Borealis Foods?'],
   ['zebra', '“zebra” is no filter, and no account has a name that begins like that.'],
   ['mine unclaimed', 'An account is mine or unclaimed, not both.'],
   ['EUR USD', 'Ask for one currency at a time.'],
