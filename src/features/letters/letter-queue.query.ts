@@ -70,7 +70,7 @@ export async function readPlaces({ cases, tenantId }: Deps, { viewer, named, isM
     .flatMap(({ accountId, lettersQueued }) => lettersQueued.map((queued): QueuePlace => ({ ...queued, accountId })))
     .sort(comparePlaces);
   const left = pages.length < ACCOUNTS_MAX ? 0 : (await cases.pages.countDocuments(filter)) - pages.length;
-  return { places, total: places.length + left };
+  return { places, pages, total: places.length + left };
 }
 
 function readFilter(words: string): { readonly name: string; readonly isMine: boolean } {

@@ -19,10 +19,8 @@ export async function homeSections(deps: Deps, userId: UserId, today: Day): Prom
   const viewer = await deps.rights.of(userId);
   if (!may(viewer, 'letter.read')) return [];
   const isApprover = may(viewer, 'letter.approve');
-  const { places, total } = await readPlaces(deps, { viewer, named: null, isMine: !isApprover });
+  const { places, pages, total } = await readPlaces(deps, { viewer, named: null, isMine: !isApprover });
   const shown = places.slice(0, SHOWN_MAX);
-  const ids = shown.map(({ accountId }) => accountId);
-  const pages = ids.length === 0 ? [] : await cases.pages.find({ tenantId, accountId: { $in: ids } }).toArray();
   const known = new Map(pages.flatMap(lettersOf).map((letter) => [letter.letterId, letter]));
   const lost = await cases.pages
     .find(
