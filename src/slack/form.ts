@@ -6,6 +6,7 @@ import type { Text } from './text.ts';
 import type { WireView } from './wire.ts';
 
 const BANNER = 'kit-banner';
+const BELOW = 'kit-below';
 
 /** What a field holds, in the shapes that `modal()` in `routes.ts` promises. */
 export function fieldOf(value: StateValue): RawField {
@@ -45,9 +46,9 @@ export function placeErrors(view: SlackView, errors: Readonly<Record<string, str
   };
 }
 
-/** The same modal with a sentence on top and everything that was typed still in it. */
-export function withBanner(view: SlackView, sentence: Text): WireView {
-  const old = view.blocks.filter((block) => block.block_id !== BANNER).map((block) => refilled(block, view));
+/** The same modal with a sentence on top, perhaps something below it, and everything that was typed still in it. */
+export function withBanner(view: SlackView, sentence: Text, below: readonly Block[] = []): WireView {
+  const old = view.blocks.filter((block) => !isOurs(block)).map((block) => refilled(block, view));
   const banner: Block = { ...section(sentence), block_id: BANNER };
   return {
     type: 'modal',
@@ -57,8 +58,12 @@ export function withBanner(view: SlackView, sentence: Text): WireView {
     ...(view.clear_on_close ? { clear_on_close: true } : {}),
     callback_id: view.callback_id,
     private_metadata: view.private_metadata,
-    blocks: [banner, ...old],
+    blocks: [banner, ...below.map((block, place) => ({ ...block, block_id: `${BELOW}-${place}` })), ...old],
   };
+}
+
+function isOurs({ block_id }: AnyBlock): boolean {
+  return block_id === BANNER || (block_id ?? '').startsWith(BELOW);
 }
 
 type AnyBlock = SlackView['blocks'][number];

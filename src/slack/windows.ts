@@ -1,5 +1,6 @@
 import { actions, buttonElement } from './buttons.ts';
 import { faultOf, isLateForModal, isOpenedElsewhere } from './faults.ts';
+import { withBanner } from './form.ts';
 import type { Gateway } from './gateway.ts';
 import type { Guard } from './guard.ts';
 import type { Person } from './kit.ts';
@@ -54,9 +55,16 @@ export function createWindows({ gateway, guard, registry, skeletonAfterMs }: Nee
       return { viewId: at.view.id };
     }
   };
+  /** Whoever is in a window looks at that window: what they typed in it stays. */
+  const late = async (at: Place, opening: Opening) => {
+    const { sentence, button } = tryAgain(at, opening);
+    if (at.view?.type !== 'modal') return { say: { text: sentence, blocks: [section(sentence), actions([button])] } };
+    await updateIfOpen(gateway, at.view.id, withBanner(at.view, sentence, [actions([button])]));
+    return 'opened' as const;
+  };
   const openSkeleton = async (at: Place, opening: Opening, coming: Promise<WireView | 'stale' | Refusal>) => {
     const shown = await show(at, wireView(LOADING));
-    if (shown === 'late') return tryAgain(at, opening);
+    if (shown === 'late') return late(at, opening);
     if (shown === 'taken') return 'opened' as const;
     const wire = await coming;
     if (wire === 'stale') return 'stale' as const;
@@ -71,7 +79,7 @@ export function createWindows({ gateway, guard, registry, skeletonAfterMs }: Nee
       const early = await Promise.race([coming, after(skeletonAfterMs)]);
       if (early === undefined) return openSkeleton(at, opening, coming);
       if (early === 'stale' || isRefusal(early)) return early;
-      return (await show(at, early)) === 'late' ? tryAgain(at, opening) : 'opened';
+      return (await show(at, early)) === 'late' ? late(at, opening) : 'opened';
     },
   };
 }
@@ -90,13 +98,12 @@ function checkFields(routeId: string, view: ModalView, known: readonly string[] 
 }
 
 /** Its click brings a fresh trigger. */
-function tryAgain(at: Place, opening: Opening): { readonly say: Message } {
+function tryAgain(at: Place, opening: Opening) {
   const [sentence, label] =
     at.triggerId === null
       ? ['Continue in a window.', 'Open']
       : ['The window did not open in time. If you see none, try again.', 'Try again'];
-  const button = buttonElement(opening.routeId, opening.payload, { label, style: 'primary' });
-  return { say: { text: sentence, blocks: [section(sentence), actions([button])] } };
+  return { sentence, button: buttonElement(opening.routeId, opening.payload, { label, style: 'primary' }) };
 }
 
 export function refusalView(refusal: Refusal): ModalView {

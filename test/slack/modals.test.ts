@@ -141,6 +141,22 @@ describe('opening a modal', () => {
     await happens({ type: 'app_mention', user: 'UMARA', channel: 'C1', ts: '5.0', text: '<@UBOT> promise' });
     expect(JSON.stringify(slack.of('chat.postEphemeral')[0]?.blocks)).toContain('"text":"Open"');
   });
+  test('inside a modal and too late keeps what was typed, and offers the button there', async () => {
+    const { slack, clicks } = await start();
+    const inModal = { view: entered(await opened(), values('500')), channel: undefined, message: undefined };
+    slack.script('views.push', { ok: false, error: 'expired_trigger_id' });
+    await clicks(opener(why, { accountId: 'a_1' }, { label: 'Why first?' }), inModal);
+    const [updated] = slack.of('views.update');
+    const text = JSON.stringify(updated);
+    expect(updated).toMatchObject({ view: { callback_id: 'promise.make' } });
+    for (const part of ['The window did not open in time.', 'Try again', '"initial_value":"500"']) expect(text).toContain(part);
+    expect(slack.of('respond')).toEqual([]);
+    // The next one takes its place.
+    slack.script('views.push', { ok: false, error: 'expired_trigger_id' });
+    const again = { ...inModal, view: entered(Object(updated?.view), values('500')) };
+    await clicks(opener(why, { accountId: 'a_1' }, { label: 'Why first?' }), again);
+    expect(JSON.stringify(slack.of('views.update')[1]).match(/Try again/g)).toHaveLength(1);
+  });
   test('inside a modal goes on top of it, or in its place where three are stacked', async () => {
     const { slack, clicks } = await start();
     const inModal = { view: entered(await opened(), {}), channel: undefined, message: undefined };
