@@ -1,3 +1,4 @@
+import { drawBars } from '#adapters/picture/bars.ts';
 import { createHolidays } from '#adapters/schedule/holidays.ts';
 import { about } from '#features/about/index.ts';
 import { type CardButtons, publishCard } from '#features/account/account.effect.ts';
@@ -64,7 +65,7 @@ export function featuresOf(deps: Deps, whoIs: WhoIs): readonly Feature[] {
     overdue(deps),
     account(deps, cardButtons),
     ...onCards,
-    digest(deps, createHolidays()),
+    digest(deps, { holidays: createHolidays(), drawBars }),
     importing(deps),
     setup(deps),
     settings(deps, whoIs),

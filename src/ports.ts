@@ -1,5 +1,6 @@
 /** What the bot needs from other machines. Each port has two real implementations under `adapters/`. */
 
+import type { BarChart } from '#domain/bar-chart.ts';
 import type { DayTest, HolidayPlace } from '#domain/holidays.ts';
 import type { AccountId, InvoiceId } from '#domain/ids.ts';
 import type { FileReport } from '#domain/import-report.ts';
@@ -118,6 +119,9 @@ export type Ids = {
   /** A fresh id, unguessable where it matters: `p_…` for prefix `p`. */
   next(prefix: string): string;
 };
+
+/** Draws a chart as a PNG. */
+export type DrawBars = (chart: BarChart) => Uint8Array;
 
 /** Public holidays by place and day. */
 export type Holidays = {

@@ -28,7 +28,7 @@ export type DigestFigures = {
 
 /** Facts about one channel, or the direct messages with one person, in the stream `channel:ID`. */
 export type ChannelFact = DigestFact | NudgeFact;
-export type DigestFact = DigestSubscribed | DigestStopped | DigestPaused | DigestResumed | PostedDigest;
+export type DigestFact = DigestSubscribed | DigestStopped | DigestPaused | DigestResumed | PostedDigest | DigestPictured;
 
 /** Which of a channel's digests; absent for the main one, in facts from before there could be others. */
 type OfDigest = { readonly channelId: string; readonly digestId?: string };
@@ -71,6 +71,9 @@ export type PostedDigest = OfDigest & {
   /** The rest is absent in digests from before it was shown. */
   readonly more?: DigestDetails;
 };
+
+/** The aging of a day's digest was drawn, and lies in Slack under this id. */
+export type DigestPictured = OfDigest & { readonly type: 'digest.pictured'; readonly on: Day; readonly fileId: string };
 
 /** What the digest says besides its sums, and how: kept with it, so that it stays in the words it was posted in. */
 export type DigestDetails = {

@@ -37,6 +37,8 @@ export type ChannelDigest = {
   readonly subscription: Subscription | null;
   readonly lastPosted: PostedDigest | null;
   readonly previousFigures: { readonly on: Day; readonly figures: DigestFigures } | null;
+  /** The drawn aging of the last digest; absent where there is none. */
+  readonly picture?: { readonly on: Day; readonly fileId: string };
 };
 
 /** The digest that `/ar digest here` sets, and the only one before a channel could have several. */
@@ -57,8 +59,8 @@ export function newChannel(channelId: string): ChannelState {
 }
 
 /** All digests of a channel, the main one first. */
-export function digestsOf({ subscription, lastPosted, previousFigures, more = [] }: ChannelState): readonly ChannelDigest[] {
-  return [{ digestId: MAIN_DIGEST, subscription, lastPosted, previousFigures }, ...more];
+export function digestsOf({ more = [], channelId, nudges, ...main }: ChannelState): readonly ChannelDigest[] {
+  return [{ digestId: MAIN_DIGEST, ...main }, ...more];
 }
 
 /** Those that somebody asked for and nobody ended. */
@@ -93,6 +95,8 @@ export function evolveChannel(state: ChannelState, fact: ChannelFact): ChannelSt
     case 'nudges.told':
     case 'nudge.put-off':
       return { ...state, nudges: evolveNudges(state.nudges ?? NO_NUDGES, fact) };
+    case 'digest.pictured':
+      return changed(state, fact.digestId, (digest) => ({ ...digest, picture: { on: fact.on, fileId: fact.fileId } }));
     case 'digest.posted':
       return changed(state, fact.digestId, (digest) => {
         const last = digest.lastPosted;

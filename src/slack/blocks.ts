@@ -33,6 +33,7 @@ export {
   preformatted,
   section,
   table,
+  uploadedImage,
 } from './layout.ts';
 export {
   bold,

@@ -9,7 +9,8 @@ import { isOfSlack } from './whose.ts';
 
 export type Downloaded = { readonly bytes: Buffer } | Refusal;
 export type Upload = {
-  readonly channelId: string;
+  /** Null: shared nowhere, for a message that shows it by its id. */
+  readonly channelId: string | null;
   readonly threadTs: string | null;
   readonly name: string;
   readonly title: string;
@@ -54,7 +55,7 @@ export function fileCalls(client: WebClient, { token, slackApiUrl }: Needs) {
       if (answer.statusCode !== 200) throw new Error(`Slack did not take the file (HTTP ${answer.statusCode}).`);
       await client.apiCall('files.completeUploadExternal', {
         files: [{ id: place.file_id, title: upload.title }],
-        channel_id: upload.channelId,
+        ...(upload.channelId ? { channel_id: upload.channelId } : {}),
         ...(upload.threadTs ? { thread_ts: upload.threadTs } : {}),
         ...(upload.comment ? { initial_comment: upload.comment } : {}),
       });

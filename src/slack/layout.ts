@@ -59,6 +59,11 @@ export function image(url: string, altText: string): Block {
   return { type: 'image', image_url: url, alt_text: clip(cleanLine(altText), limits.ALT_TEXT) };
 }
 
+/** A picture that the bot uploaded, by its file id. */
+export function uploadedImage(fileId: string, altText: string): Block {
+  return { type: 'image', slack_file: { id: fileId }, alt_text: clip(cleanLine(altText), limits.ALT_TEXT) };
+}
+
 /** A plain table, at most one per message; rows beyond what fits are counted in a last row. */
 export function table(spec: {
   readonly columns: readonly { readonly title: string; readonly align?: 'left' | 'center' | 'right' }[];

@@ -1,5 +1,5 @@
 import { conversationsOf, isShared } from './conversations.ts';
-import { sharedFile } from './files.ts';
+import { fileUrl, sharedFile } from './files.ts';
 import { objectOf, textOf } from './json.ts';
 import { repliesOf } from './messages.ts';
 import type { PersonRecord } from './people.ts';
@@ -147,7 +147,7 @@ export function messageOf(world: World, conversation: ConversationRecord, record
     isEphemeral: record.onlyFor !== null,
     isBroadcast: record.isBroadcast,
     text: record.text,
-    blocks: record.blocks,
+    blocks: withPictures(world, record.blocks),
     attachments: record.attachments,
     files: record.files.flatMap((id) => {
       const file = world.files.get(id);
@@ -167,6 +167,14 @@ export function messageOf(world: World, conversation: ConversationRecord, record
     version: record.version,
     permalink: permalinkOf(world, conversation.id, record.ts, record.threadTs),
   };
+}
+
+/** Pictures that a block names by their file, with the address under which the page finds them. */
+function withPictures(world: World, blocks: MessageRecord['blocks']): MessageRecord['blocks'] {
+  return blocks.map((block) => {
+    const file = world.files.get(textOf(objectOf(objectOf(block).slack_file).id));
+    return file?.isComplete ? { ...block, image_url: fileUrl(file) } : block;
+  });
 }
 
 function viewOf(record: ViewRecord | undefined): View[] {

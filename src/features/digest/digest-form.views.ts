@@ -26,6 +26,8 @@ export type DigestFormView = DigestStatus & {
   /** The channel's other digests. */
   readonly others: readonly DigestStatus[];
   readonly canHaveMore: boolean;
+  /** False: the bot lacks what it takes to upload a picture. */
+  readonly canDraw: boolean;
 };
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -87,10 +89,14 @@ function statusBlocks(form: DigestFormView): Block[] {
     section(digestText(form)),
     ...(form.isLost ? [section(LOST)] : []),
     actions(buttons),
+    ...(form.canDraw ? [] : [context(NO_PICTURE)]),
     ...(rows.length > 0 ? [context('Other digests of this channel'), ...rows] : []),
     divider(),
   ];
 }
+
+const NO_PICTURE =
+  'The aging comes as text: for a picture the bot lacks the scope files:write. Whoever runs the bot adds it in the app’s settings and installs it again.';
 
 export const LOST = 'Slack did not answer when today’s digest was posted. Look whether it is here.';
 

@@ -1,9 +1,22 @@
 import { nameText } from '#cards/account-line.ts';
+import type { BarChart } from '#domain/bar-chart.ts';
 import { STALE_DAYS } from '#domain/digest.ts';
 import { CHANGE_KINDS } from '#domain/digest-changes.ts';
 import type { AccountList } from '#domain/first-accounts.ts';
 import type { DigestFigures } from '#domain/subscription.ts';
-import { type Block, bold, context, fitRows, header, lines, type Message, mrk, preformatted, section } from '#slack/blocks.ts';
+import {
+  type Block,
+  bold,
+  context,
+  fitRows,
+  header,
+  lines,
+  type Message,
+  mrk,
+  preformatted,
+  section,
+  uploadedImage,
+} from '#slack/blocks.ts';
 import { type DigestView, detailsOf, hasThread, tellingOf } from './digest.views.ts';
 import { type DigestRowView, names, overdueNow, type Telling } from './digest-row.views.ts';
 
@@ -17,42 +30,72 @@ const PARTS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
  * The rest of a digest, for its thread: the aging, who changed, and which accounts nobody owns or nobody touched.
  * Null where there is nothing to tell.
  */
-export function threadMessage(view: DigestView): Message | null {
+export function threadMessage(view: DigestView, pictureId: string | null = null): Message | null {
   const { digest } = view;
   if (!hasThread(digest)) return null;
   const telling = tellingOf(digest);
   const { words, say } = telling;
   const title = words.aging(say.day(digest.on, digest.on));
   const { blocks } = fitRows({
-    head: [header(title), ...barBlocks(digest.figures, telling)],
+    head: [header(title), ...pictureBlocks(digest.figures, telling, pictureId), ...barBlocks(digest.figures, telling)],
     rows: [...changeRows(view, telling), ...listRows(view, telling)],
   });
   return { text: title, blocks };
 }
 
+/** The same bars as a picture; only amounts that are owed have one. */
+export function agingChart(figures: DigestFigures, telling: Telling): BarChart {
+  return {
+    groups: shownCurrencies(figures).map((currency) => {
+      const buckets = bucketsOf(currency, figures, telling);
+      const most = Math.max(1, ...buckets.map(({ amountMinor }) => amountMinor));
+      const bars = buckets.map(({ label, amountMinor }) => {
+        const value = telling.say.amount({ currency, amountMinor });
+        return { label, value, share: Math.max(0, amountMinor / most) };
+      });
+      return { title: currency, bars };
+    }),
+  };
+}
+
+function pictureBlocks(figures: DigestFigures, telling: Telling, pictureId: string | null): Block[] {
+  if (pictureId === null) return [];
+  const said = agingChart(figures, telling).groups.map(
+    ({ title, bars }) => `${title}: ${bars.map(({ label, value }) => `${label} ${value}`).join(', ')}`,
+  );
+  return [uploadedImage(pictureId, telling.words.picture(said.join('; ')))];
+}
+
+function shownCurrencies({ currencies }: DigestFigures): readonly string[] {
+  return Object.keys(currencies).slice(0, BARS_CURRENCIES_MAX);
+}
+
 /** The buckets of one currency, the largest as long as a line: `1–30   ██████ 5,150.00`. */
-export function barsText(currency: string, figures: DigestFigures, { words, say }: Telling): string {
-  const sums = figures.currencies[currency];
-  if (!sums) return '';
-  const buckets = [
-    { label: words.notDue, amountMinor: sums.currentMinor },
-    { label: '1–30', amountMinor: sums.d1_30 },
-    { label: '31–60', amountMinor: sums.d31_60 },
-    { label: '61–90', amountMinor: sums.d61_90 },
-    { label: '91+', amountMinor: sums.d91_plus },
-  ];
+export function barsText(currency: string, figures: DigestFigures, telling: Telling): string {
+  const buckets = bucketsOf(currency, figures, telling);
   const most = Math.max(1, ...buckets.map(({ amountMinor }) => amountMinor));
   const width = Math.max(...buckets.map(({ label }) => label.length));
   const rows = buckets.map(({ label, amountMinor }) => {
-    const amount = say.amount({ currency, amountMinor });
+    const amount = telling.say.amount({ currency, amountMinor });
     return `${label.padEnd(width)}  ${bar(amountMinor / most)} ${amount}`;
   });
   return [currency, ...rows].join('\n');
 }
 
+function bucketsOf(currency: string, { currencies }: DigestFigures, { words }: Telling) {
+  const sums = currencies[currency];
+  return [
+    { label: words.notDue, amountMinor: sums?.currentMinor ?? 0 },
+    { label: '1–30', amountMinor: sums?.d1_30 ?? 0 },
+    { label: '31–60', amountMinor: sums?.d31_60 ?? 0 },
+    { label: '61–90', amountMinor: sums?.d61_90 ?? 0 },
+    { label: '91+', amountMinor: sums?.d91_plus ?? 0 },
+  ];
+}
+
 function barBlocks(figures: DigestFigures, telling: Telling): Block[] {
   const known = Object.keys(figures.currencies);
-  const shown = known.slice(0, BARS_CURRENCIES_MAX).map((currency) => preformatted(barsText(currency, figures, telling)));
+  const shown = shownCurrencies(figures).map((currency) => preformatted(barsText(currency, figures, telling)));
   const left = known.slice(BARS_CURRENCIES_MAX).map((currency) => {
     const { overdueMinor = 0, totalMinor = 0 } = figures.currencies[currency] ?? {};
     const { columns } = telling.words;

@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import { dayAt } from '#domain/day.ts';
 import type { AccountId } from '#domain/ids.ts';
+import { isRefusal } from '#domain/refusal.ts';
 import { type ChannelDigest, digestNamed, digestsOf, MAIN_DIGEST, type PostedDigest } from '#domain/subscription.ts';
 import { type ChannelPage, channelStream, subscribedChannels } from '#record/books.ts';
+import { accountStream } from '#record/cases.ts';
 import type { EffectHandler } from '#record/outbox.ts';
 import { divider, fitRows, type Message, section } from '#slack/blocks.ts';
 import type { Published, Tag } from '#slack/publish.ts';
 import { resultOf } from '../changes.ts';
+import { hasScope } from '../scopes.ts';
 import type { DigestDeps } from './digest.query.ts';
-import { type DigestView, detailsOf, digestMessage } from './digest.views.ts';
-import { threadMessage } from './digest-thread.views.ts';
+import { type DigestView, detailsOf, digestMessage, tellingOf } from './digest.views.ts';
+import { agingChart, threadMessage } from './digest-thread.views.ts';
+
+/** What it takes to draw the aging. */
+export const PICTURE_SCOPE = 'files:write';
 
 /** Rows from before a channel could have several digests name none. */
 const payloadSchema = z.object({ on: z.string(), digest: z.string().default(MAIN_DIGEST) });
@@ -65,11 +71,14 @@ async function digestMessages(
   { cases, tenantId }: DigestDeps,
   digest: PostedDigest,
   previous: DigestView['previous'],
-): Promise<{ readonly main: Message; readonly thread: Message | null }> {
+): Promise<{ readonly main: Message; readonly thread: ((pictureId: string | null) => Message) | null }> {
   const listed = [...new Set(listedIn(digest))];
-  const found = await cases.pages.find({ tenantId, accountId: { $in: listed } }).toArray();
+  const found = await cases.pages
+    .find({ tenantId, _id: { $in: listed.map((id) => `${tenantId}/${accountStream(id)}`) } })
+    .toArray();
   const view = { digest, previous, rows: new Map(found.map((page) => [page.accountId, page])) };
-  return { main: digestMessage(view), thread: threadMessage(view) };
+  const bare = threadMessage(view);
+  return { main: digestMessage(view), thread: bare && ((pictureId) => threadMessage(view, pictureId) ?? bare) };
 }
 
 /** The same for one person's eyes, all in one. */
@@ -79,18 +88,52 @@ export async function previewMessage(
 ): Promise<Message> {
   const { main, thread } = await digestMessages(deps, digest, previous);
   if (thread === null) return main;
-  const below = [divider(), section('In its thread:'), ...thread.blocks];
+  const below = [divider(), section('In its thread:'), ...thread(null).blocks];
   return { text: main.text, blocks: fitRows({ head: main.blocks, rows: below }).blocks };
 }
 
-async function publishDigest(deps: DigestDeps, { lastPosted, previousFigures }: ChannelDigest): Promise<Published> {
+async function publishDigest(deps: DigestDeps, digest: ChannelDigest): Promise<Published> {
+  const { lastPosted, previousFigures } = digest;
   if (!lastPosted) throw new Error('There is no digest to publish.');
   const { main, thread } = await digestMessages(deps, lastPosted, previousFigures);
   const tag = tagOf(deps, lastPosted);
   const published = await deps.publisher.publish(tag, main);
   if (thread === null || published.stage === 'failed' || published.stage === 'maybe-posted') return published;
-  const below = await deps.publisher.publish({ ...tag, kind: 'digest-thread' }, thread, { threadOf: tag });
-  return below.stage === 'failed' ? below : published;
+  const picture = await pictureOf(deps, digest, lastPosted);
+  const publishBelow = (message: Message) =>
+    deps.publisher.publish({ ...tag, kind: 'digest-thread' }, message, { threadOf: tag });
+  const below = await publishBelow(thread(picture));
+  // Slack may not show the file, or not yet: the text says the same.
+  const shown = below.stage === 'failed' && below.code === 'invalid_blocks' ? await publishBelow(thread(null)) : below;
+  return shown.stage === 'failed' ? shown : published;
+}
+
+/**
+ * The aging as a picture, drawn and uploaded once for each digest; null without the scope, or where Slack did not take
+ * it: the bars are in text as well.
+ */
+async function pictureOf(deps: DigestDeps, { digestId, picture }: ChannelDigest, digest: PostedDigest): Promise<string | null> {
+  const { channelId, on, figures } = digest;
+  if (picture?.on === on) return picture.fileId;
+  if (!(await hasScope(deps, PICTURE_SCOPE))) return null;
+  try {
+    const bytes = deps.drawBars(agingChart(figures, tellingOf(digest)));
+    const name = `aging-${on}.png`;
+    const { fileId } = await deps.slack.upload({ channelId: null, threadTs: null, name, title: name, bytes });
+    const which = digestId === MAIN_DIGEST ? {} : { digestId };
+    const fact = { type: 'digest.pictured', channelId, on, fileId, ...which } as const;
+    const stream = channelStream(channelId);
+    const opId = `digest-picture/${channelId}/${digestId}/${on}`;
+    const done = await deps.channels.command({
+      ...{ tenantId: deps.tenantId, stream, opId, actor: 'job:digests' },
+      decide: () => ({ facts: [fact] }),
+    });
+    if (isRefusal(done)) return null;
+    return digestNamed(done.file.state, digestId)?.picture?.fileId ?? null;
+  } catch (error) {
+    deps.log.warn({ err: error, channelId }, 'the aging could not be drawn into the digest');
+    return null;
+  }
 }
 
 /** Every account that a digest names, in its message or in its thread. */

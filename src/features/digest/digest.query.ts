@@ -6,10 +6,10 @@ import { MOVES_KEPT_DAYS } from '#domain/moves.ts';
 import { readsOwnOnly, sees, type Viewer } from '#domain/rights.ts';
 import { digestCoversUntil, digestDueAt } from '#domain/schedule.ts';
 import { type ChannelDigest, MAIN_DIGEST, type PostedDigest, requestOf, type Subscription } from '#domain/subscription.ts';
-import type { Holidays } from '#ports.ts';
+import type { DrawBars, Holidays } from '#ports.ts';
 import type { Deps } from '../deps.ts';
 
-export type DigestDeps = Deps & { readonly holidays: Holidays };
+export type DigestDeps = Deps & { readonly holidays: Holidays; readonly drawBars: DrawBars };
 
 /** A digest that is to be made: of which channel, as somebody asked for it, and what it showed last. */
 export type Wanted = {

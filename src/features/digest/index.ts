@@ -1,4 +1,4 @@
-import type { Holidays } from '#ports.ts';
+import type { DrawBars, Holidays } from '#ports.ts';
 import type { Deps } from '../deps.ts';
 import type { Feature } from '../feature.ts';
 import { publishDigests, refreshDigests } from './digest.effect.ts';
@@ -6,8 +6,8 @@ import { postDigests } from './digest.job.ts';
 import { listen } from './digest.listen.ts';
 
 /** The daily digest of a channel, or of one person. */
-export function digest(ground: Deps, holidays: Holidays): Feature {
-  const deps = { ...ground, holidays };
+export function digest(ground: Deps, around: { readonly holidays: Holidays; readonly drawBars: DrawBars }): Feature {
+  const deps = { ...ground, ...around };
   return {
     name: 'digest',
     help: [

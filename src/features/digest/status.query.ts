@@ -12,8 +12,9 @@ import {
   subscribedDigests,
 } from '#domain/subscription.ts';
 import { type ChannelPage, channelStream } from '#record/books.ts';
+import { hasScope } from '../scopes.ts';
 import { isPersonal } from './digest.command.ts';
-import { isDigestLost } from './digest.effect.ts';
+import { isDigestLost, PICTURE_SCOPE } from './digest.effect.ts';
 import { type DigestDeps, sumUp } from './digest.query.ts';
 
 type Status = Omit<ChannelDigest, 'lastPosted' | 'previousFigures'> & {
@@ -47,6 +48,7 @@ export async function formOf(deps: DigestDeps, { channelId, digestId, by }: Aske
     entities: await deps.ledger.entities(deps.tenantId),
     others: await Promise.all(others.map((digest) => status(deps, page, digest.digestId))),
     canHaveMore: all.length < DIGESTS_MAX,
+    canDraw: await hasScope(deps, PICTURE_SCOPE),
   };
 }
 

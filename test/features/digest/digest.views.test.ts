@@ -77,6 +77,7 @@ golden(import.meta.url, 'digest-thread', {
     ),
   refusal: 'a thread is not asked for',
   german: () => threadOf(digestOf(USUAL, { language: 'de', changes: CHANGES })),
+  picture: () => threadOf(digestOf(USUAL), 'F0AGING'),
 });
 
 const WORKDAYS = { time: '08:30', zone: 'Europe/Berlin', weekdays: [1, 2, 3, 4, 5], by: 'U0MARA', firstOn: TODAY };
@@ -107,7 +108,7 @@ golden(import.meta.url, 'subscription', {
   stopped: () => digestStopped(),
 });
 
-const FORM = { zone: 'UTC', currencies: ['EUR', 'USD'], entities: ['main'], others: [], canHaveMore: true };
+const FORM = { zone: 'UTC', currencies: ['EUR', 'USD'], entities: ['main'], others: [], canHaveMore: true, canDraw: true };
 
 golden(import.meta.url, 'digest-form', {
   usual: () => digestFormModal({ ...FORM, ...channel(WORKDAYS) }),
@@ -120,7 +121,7 @@ golden(import.meta.url, 'digest-form', {
       others: [channel(NARROW), channel(NARROW), channel(NARROW), channel({ ...NARROW, pausedUntil: '2026-12-01' })],
     }),
   hostile: () => digestFormModal({ ...FORM, ...channel(NARROW), entities: [HOSTILE.slice(0, 60), 'main'] }),
-  refusal: () => digestFormModal({ ...FORM, ...channel(WORKDAYS), isLost: true }),
+  refusal: () => digestFormModal({ ...FORM, ...channel(WORKDAYS), isLost: true, canDraw: false }),
   pause: () => pauseModal(channel(WORKDAYS), dateInput({ name: 'until', label: 'The first day that has it again' })),
 });
 
@@ -164,8 +165,8 @@ function digestOf(files: readonly CaseFile[], { previous = null, ...over }: Made
   return { digest, previous, rows: new Map(pages.map((page) => [page.accountId, page])) };
 }
 
-function threadOf(view: DigestView): Message {
-  const message = threadMessage(view);
+function threadOf(view: DigestView, pictureId: string | null = null): Message {
+  const message = threadMessage(view, pictureId);
   if (!message) throw new Error('There is no thread.');
   return message;
 }
