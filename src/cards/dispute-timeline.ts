@@ -39,7 +39,7 @@ export function disputeText(fact: DisputeFact, words: Words, today: Day): Mrk {
     case 'dispute.nudged':
       return mrk`${mention(fact.to)} was reminded of a dispute due ${nearDayText(fact.dueOn, today)}`;
     case 'dispute.escalated':
-      return mrk`a dispute is past its deadline of ${nearDayText(fact.dueOn, today)}: the leads were told`;
+      return mrk`a dispute is past its deadline of ${nearDayText(fact.dueOn, today)}`;
     case 'dispute.asked':
       return join([mrk`${mention(fact.by)} asked ${mention(fact.of)} about a dispute`, said(fact.textId)], ' · ');
     case 'dispute.answered':

@@ -57,16 +57,20 @@ test('six weeks: one pays late, one disputes, one breaks a promise and gets lett
 
   // Borealis says on the phone that the goods never came: its invoice leaves the chase and stays in the totals.
   await mara.says('/ar dispute borealis', { in: '#collections' });
-  await mara.fills({ Reason: 'Goods or service not received', Note: 'They never got the pallets' });
+  await mara.fills({ Reason: 'Not delivered', Note: 'They never got the pallets' });
   await mara.submits();
-  await mara.sees('Borealis disputes B-1: goods or service not received');
+  await mara.sees('Borealis disputes B-1: not delivered');
   await mara.seesMessage('# Borealis', { in: '#collections' });
+  expect(await mara.seesMessage('# Dispute: Borealis', { in: '#collections' })).toContain('due Mon 9 Mar');
   await otto.says('/ar letter borealis', { in: '#sales' });
   await otto.seesModal('Nothing can be asked for');
   await otto.closes();
 
   // Week 2. Friday went by; a ledger of 11 March shows no cash, so the promise is broken and Mara is told.
   await passes({ days: 9 });
+  await mara.sees('A dispute is past its deadline of Mon 9 Mar: Borealis, EUR 9,000.00.', { in: '@Dunbot' });
+  await mara.sees('This is past its deadline of Mon 9 Mar.', { in: '#collections' });
+  await mara.seesMessage('# Dispute: Borealis', { in: '#collections' });
   await mara.sees('Overdue on', { in: '#collections' });
   await mara.seesMessage('Aging on Wed 11 Mar', { in: '#collections' });
   await imports([ACME, BOREALIS, COBALT, DUNLIN]);

@@ -168,7 +168,7 @@ function happened({ what, by, to, dueOn, resolution, how, amount: kept, files }:
     case 'dispute.credit-overdue':
       return mrk`The ledger did not show the credit by ${dayOf(dueOn, today)}. The owner was told.`;
     case 'dispute.escalated':
-      return mrk`This is past its deadline of ${dayOf(dueOn, today)}. The leads were told.`;
+      return mrk`This is past its deadline of ${dayOf(dueOn, today)}.`;
     case 'dispute.reopened':
       return mrk`${who} reopened this. It is due ${dayOf(dueOn, today)}.`;
     default:

@@ -102,7 +102,7 @@ test('who has it is nudged on the day before, the leads are told after the deadl
   await otto.sees('is due Mon 9 Mar');
   await passes({ days: 4 });
   await tom.sees('A dispute is past its deadline of yesterday');
-  expect(await mara.reads('#disputes')).toContain('This is past its deadline of yesterday. The leads were told.');
+  expect(await mara.reads('#disputes')).toContain('This is past its deadline of yesterday.');
   await otto.sees('gave you a dispute');
   await passes({ days: 1 });
   await otto.sees('gave you a dispute');
