@@ -9,17 +9,28 @@ export function createHouse(options: ResidentOptions) {
   const residents = new Map<string, Resident>();
   /** Installations whose tokens cannot be read, by the version at which that was said. */
   const unreadable = new Map<string, number>();
+  const opening = new Map<string, Promise<void>>();
   const leaving = new Set<Promise<void>>();
   let looking: Promise<void> | null = null;
   let again = false;
   let isClosed = false;
 
-  const open = async (installation: Installation) => {
+  /** Once at a time: a first word and a look may want the same one. */
+  const open = (installation: Installation): Promise<void> => {
+    const { id } = installation;
+    const under = opening.get(id) ?? openOne(installation).finally(() => opening.delete(id));
+    opening.set(id, under);
+    return under;
+  };
+  const openOne = async (installation: Installation) => {
+    if (residents.has(installation.id) || isClosed) return;
     try {
       residents.set(installation.id, await openResident(options, installation));
       unreadable.delete(installation.id);
       log.info({ workspace: installation.id }, 'a workspace is served');
     } catch (error) {
+      // Removed while it was being opened: that is no trouble.
+      if ((await installations.find(installation.id).catch(() => installation))?.stage !== 'installed') return;
       const isNews = unreadable.get(installation.id) !== installation.version;
       unreadable.set(installation.id, installation.version);
       const said = error instanceof SealBroken ? `Its tokens cannot be read. ${error.message}` : 'It is tried again.';
@@ -44,7 +55,7 @@ export function createHouse(options: ResidentOptions) {
       }
     }
     for (const installation of all.values()) {
-      if (installation.stage === 'installed' && !residents.has(installation.id) && !isClosed) await open(installation);
+      if (installation.stage === 'installed') await open(installation);
     }
     for (const { tokens, installation } of residents.values()) {
       await tokens.current().catch((error: unknown) => {
@@ -73,9 +84,10 @@ export function createHouse(options: ResidentOptions) {
       const here = known(ids);
       if (here) return here;
       for (const id of ids) {
-        if ((await installations.find(id))?.stage !== 'installed' || unreadable.has(id)) continue;
-        await look();
-        return known(ids) ?? null;
+        const installation = await installations.find(id);
+        if (installation?.stage !== 'installed' || unreadable.get(id) === installation.version) continue;
+        await open(installation);
+        return residents.get(id) ?? null;
       }
       return null;
     },
@@ -109,6 +121,7 @@ export function createHouse(options: ResidentOptions) {
     close: async () => {
       isClosed = true;
       await looking;
+      await Promise.all(opening.values());
       for (const [id, resident] of residents) shut(id, resident);
       await Promise.all([...leaving]);
     },

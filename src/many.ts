@@ -102,13 +102,11 @@ export async function startMany(options: ManyOptions): Promise<ManyApp> {
   };
   const pages = async (request: IncomingMessage, response: ServerResponse) =>
     (await watch?.pages(request, response)) || install(request, response);
-  await house.look();
-  const front = await openFront({ ...slack, log, pages, hear }).catch(async (error: unknown) => {
-    await house.close();
-    throw error;
-  });
+  // The door first: with hundreds of workspaces some speak before all have been opened.
+  const front = await openFront({ ...slack, log, pages, hear });
   let isOpen = true;
   watch?.door(() => isOpen);
+  await house.look();
   const timer = setInterval(() => void house.look(), options.lookEveryMs ?? LOOK_EVERY_MS);
   return {
     address: front.address,

@@ -134,6 +134,38 @@ test('a workspace that was installed through one process is served by another at
   expect([...other.tenants().keys()].sort()).toEqual([NORDWIND.id, SUEDLICHT.id]);
 });
 
+test('tokens that cannot be read are named once, and keep nobody else from being served', async () => {
+  const rows = town.storage.collection('installations');
+  await rows.updateOne({ tenantId: 'bot', _id: `bot/${NORDWIND.id}` }, { $set: { 'tokens.bot.tag': 'AAAA' } });
+  const bot = await town.restart();
+  await bot.look();
+  expect([...bot.tenants().keys()]).toEqual([SUEDLICHT.id]);
+  const said = 'a workspace cannot be served. Its tokens cannot be read. It was changed in the store';
+  expect(town.log.errors().filter((error) => error.includes(said))).toHaveLength(1);
+  town.log.expected(said);
+  await seesQueue(SUEDLICHT.id);
+  const { mara } = town.of(NORDWIND.id);
+  await mara.says('/ar overdue', { in: '#collections' });
+  await mara.sees('This workspace is not connected to the bot.');
+  await town.install(NORDWIND.id);
+  await seesQueue(NORDWIND.id);
+});
+
+test('whoever speaks while the bot starts is served first', async () => {
+  await town.stopBots();
+  const starting = town.restart();
+  await expect
+    .poll(() =>
+      fetch(`${town.publicUrl}/health`).then(
+        ({ status }) => status,
+        () => 0,
+      ),
+    )
+    .toBe(200);
+  await seesQueue(SUEDLICHT.id);
+  expect([...(await starting).tenants().keys()].sort()).toEqual([NORDWIND.id, SUEDLICHT.id]);
+});
+
 test('the token of a workspace that left opens nothing', async () => {
   const found = await town.tokensOf(NORDWIND.id);
   await town.slack.uninstall(NORDWIND.id);
