@@ -7,7 +7,9 @@ export const screensOf = (customer: string): readonly { name: string; show: (pag
   {
     name: 'thread',
     show: async (page) => {
-      await page.getByRole('button', { name: /2 replies/ }).click();
+      await card(page, customer)
+        .getByRole('button', { name: /2 replies/ })
+        .click();
       await thread(page).getByText('Approve').or(thread(page).getByText('Filed, not sent')).first().waitFor();
     },
   },
