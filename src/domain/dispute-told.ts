@@ -31,14 +31,16 @@ function told(file: CaseFile, fact: DisputeFact, at: number): Effect[] {
       return [...over(file, fact.disputeId), request(file, { ...fact, key: fact.requestId }), said(file, fact, at)];
     case 'dispute.asked':
       return [...over(file, fact.disputeId), request(file, { ...fact, to: fact.of, key: fact.questionId }), said(file, fact, at)];
-    case 'dispute.answered':
     case 'dispute.proposed':
+      return [...over(file, fact.disputeId), decision(file, fact), said(file, fact, at)];
+    case 'dispute.answered':
     case 'dispute.resolved':
     case 'dispute.withdrawn':
-      return [...over(file, fact.disputeId), said(file, fact, at)];
-    case 'dispute.evidence-added':
+      return [...over(file, fact.disputeId), ...decided(file, fact.disputeId), said(file, fact, at)];
     case 'dispute.rejected':
     case 'dispute.proposal-withdrawn':
+      return [...decided(file, fact.disputeId), said(file, fact, at)];
+    case 'dispute.evidence-added':
     case 'dispute.credit-seen':
     case 'dispute.reopened':
       return [said(file, fact, at)];
@@ -71,6 +73,19 @@ function over(file: CaseFile, disputeId: string): Effect[] {
   const held = dispute.request ? [{ disputeId, to: dispute.request.to, key: dispute.request.requestId }] : [];
   const asked = stage.at === 'asked' ? [{ disputeId, to: stage.question.of, key: stage.question.questionId }] : [];
   return [...held, ...asked].map((one) => ({ ...request(file, one, true), key: `${one.key}/over/${file.version + 1}` }));
+}
+
+type Proposed = { readonly disputeId: string; readonly proposalId: string; readonly by: string };
+
+/** To everybody who may decide a proposal but who made it; `ifShown` says there that it was decided. */
+function decision({ accountId: account }: CaseFile, { disputeId: dispute, proposalId, by }: Proposed, ifShown = false): Effect {
+  const payload = { account, dispute, proposal: proposalId, by, ifShown };
+  return { kind: 'dispute.decide', key: `${proposalId}${ifShown ? '/over' : ''}`, payload };
+}
+
+function decided(file: CaseFile, disputeId: string): Effect[] {
+  const stage = stageOf(openDisputeOf(file, disputeId) ?? {});
+  return stage.at === 'proposed' ? [decision(file, { disputeId, ...stage.proposal }, true)] : [];
 }
 
 /** To whoever owns the account; `ifShown` says there that somebody looked at it. */

@@ -108,7 +108,8 @@ export function numbersOf({ state }: CaseFile, { invoices, parts = [] }: OpenDis
   return numbersText(invoices.map((id) => numbers.get(id) ?? 'a closed invoice'));
 }
 
-function proposalButtons(on: OnOne, proposal: string): ButtonElement[] {
+/** Approve, Reject, and Withdraw for who proposed. */
+export function proposalButtons(on: OnOne, proposal: string): ButtonElement[] {
   const stage = stageOf(on.dispute);
   const amount = stage.at === 'proposed' ? moneyList(totals(stage.proposal.credits)) : '';
   const payload = { ...payloadOf(on), proposal };

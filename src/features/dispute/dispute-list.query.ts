@@ -7,8 +7,8 @@ import type { CasePage } from '#record/case-page.ts';
 import type { Deps } from '../deps.ts';
 import { sightOf, within } from '../rights.ts';
 
-/** Accounts with a dispute that one look goes through; those due first. */
-const ACCOUNTS_MAX = 500;
+/** More disputes than these are not put in order; those due first are among them. */
+const ROWS_MAX = 300;
 const CANDIDATES_MAX = 5;
 
 export type DisputesFound = {
@@ -23,12 +23,19 @@ export async function findDisputes(deps: Deps, filter: DisputeFilter, viewer: Vi
   const today = deps.today();
   const { userId } = viewer;
   const conditions = { hasDispute: true, ...ofName, ...(filter.mine ? { disputeFor: userId } : {}) };
-  const pages = filter.candidates ? [] : await pagesOf(deps, conditions, filter.mine ? {} : sight(viewer));
-  const rows = pages.flatMap((file) => disputeRows(file, { filter, viewer: userId, today })).sort(byDeadline);
+  const rows: DisputeRow[] = [];
+  if (!filter.candidates) {
+    const seen = within(conditions, filter.mine ? {} : sightOf(viewer));
+    const found = deps.cases.pages.find({ tenantId: deps.tenantId, ...seen }, { sort: { disputeDueOn: 1, accountId: 1 } });
+    for await (const file of found) {
+      rows.push(...disputeRows(file, { filter, viewer: userId, today }));
+      if (rows.length >= ROWS_MAX) break;
+    }
+  }
   const isPlain = !(filter.mine || filter.overdue || filter.unassigned || filter.proposed || filter.credits);
-  const short = isPlain ? await pagesOf(deps, { hasCandidate: true, ...ofName }, sight(viewer), CANDIDATES_MAX) : [];
+  const short = isPlain ? await withCandidates(deps, within({ hasCandidate: true, ...ofName }, sightOf(viewer))) : [];
   const candidates = short.flatMap((file) => (file.state.disputeCandidates ?? []).map((candidate) => ({ file, candidate })));
-  return { rows, candidates: candidates.slice(0, CANDIDATES_MAX) };
+  return { rows: rows.sort(byDeadline), candidates: candidates.slice(0, CANDIDATES_MAX) };
 }
 
 /** What waits for somebody, and, where they may decide them, proposals of others. */
@@ -37,16 +44,6 @@ export async function disputesOf(deps: Deps, userId: UserId, filter: DisputeFilt
   return rows;
 }
 
-function sight(viewer: Viewer): Readonly<Record<string, Condition>> {
-  return sightOf(viewer);
-}
-
-function pagesOf(
-  { cases, tenantId }: Deps,
-  conditions: Readonly<Record<string, Condition>>,
-  seen: Readonly<Record<string, Condition>>,
-  limit = ACCOUNTS_MAX,
-): Promise<CasePage[]> {
-  const sort = 'hasDispute' in conditions ? ({ disputeDueOn: 1, accountId: 1 } as const) : ({ accountId: 1 } as const);
-  return cases.pages.find({ tenantId, ...within(conditions, seen) }, { sort, limit }).toArray();
+function withCandidates({ cases, tenantId }: Deps, conditions: Readonly<Record<string, Condition>>): Promise<CasePage[]> {
+  return cases.pages.find({ tenantId, ...conditions }, { sort: { accountId: 1 }, limit: CANDIDATES_MAX }).toArray();
 }

@@ -2,11 +2,12 @@ import { nameText } from '#cards/account-line.ts';
 import { nearDayText } from '#cards/days.ts';
 import { RESOLUTION_LABELS } from '#cards/dispute-timeline.ts';
 import { reasonLabel } from '#cards/disputes.ts';
-import { moneyText } from '#cards/money.ts';
+import { moneyList, moneyText } from '#cards/money.ts';
 import type { CaseFile } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
 import { type DisputeCandidate, stageOf } from '#domain/dispute-state.ts';
 import type { DisputeFact, Resolution } from '#domain/facts.ts';
+import { totals } from '#domain/money.ts';
 import { plainLine } from '#domain/plain-text.ts';
 import {
   actions,
@@ -24,7 +25,7 @@ import {
 } from '#slack/blocks.ts';
 import { openButton } from '../account-buttons.ts';
 import { amountText, type DisputeData, dueText, partLines, quoted, standingText } from './dispute.views.ts';
-import { candidateButtons, creditButton, requestButtons, showButton } from './dispute-buttons.views.ts';
+import { candidateButtons, creditButton, proposalButtons, requestButtons, showButton } from './dispute-buttons.views.ts';
 
 const WORDS_MAX = 600;
 
@@ -76,6 +77,26 @@ function askedBy({ dispute }: DisputeData, requestId: string): AskedNow | null {
   if (stage.at === 'asked' && stage.question.questionId === requestId) return { ...stage.question, isQuestion: true };
   const { request } = dispute;
   return request?.requestId === requestId ? { by: request.by, textId: request.askTextId, isQuestion: false } : null;
+}
+
+/** A proposal, to whoever may decide it; it follows the dispute, so that it says how it was decided. */
+export function decisionMessage({ file, dispute, words, today }: DisputeData, proposalId: string): Message {
+  const name = bold(nameText(file.customer));
+  const stage = stageOf('closed' in dispute ? {} : dispute);
+  if (stage.at !== 'proposed' || stage.proposal.proposalId !== proposalId) {
+    const text = mrk`A proposal for the dispute of ${name} no longer waits for you. Now: ${standingText(dispute)}.`;
+    return { text, blocks: [section(text)] };
+  }
+  const { by, resolution, credits, textId } = stage.proposal;
+  const text = mrk`${mention(by)} proposes a ${RESOLUTION_LABELS[resolution]} of ${moneyList(totals(credits))} for ${name}.`;
+  const note = quoted(words, dispute.noteTextId);
+  const rows = [
+    quoted(words, textId) || null,
+    mrk`${bold('The dispute')} ${amountText(file, dispute)}, ${reasonLabel(dispute.reason).toLowerCase()}, opened ${nearDayText(dispute.on, today)}`,
+    note === '' ? null : note,
+  ];
+  const buttons = [...proposalButtons({ file, dispute }, proposalId).slice(0, 2), showButton(file, dispute)];
+  return { text, blocks: [header('A second person has to decide'), section(lines(text, ...rows)), actions(buttons)] };
 }
 
 /** On the business day before the deadline, to whom it waits for. */

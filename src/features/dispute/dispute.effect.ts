@@ -9,13 +9,14 @@ import { resultOf } from '../changes.ts';
 import type { Deps } from '../deps.ts';
 import type { HowToShow } from '../feature.ts';
 import { loadAccount } from '../find.ts';
-import { disputeTag, leadsOf, readDispute } from './dispute.query.ts';
+import { approversOf, disputeTag, leadsOf, readDispute } from './dispute.query.ts';
 import { type DisputeData, disputeCard } from './dispute.views.ts';
 import { lookAt, writeEvidence } from './dispute-evidence.command.ts';
 import {
   candidateMessage,
   candidateOver,
   creditLateMessage,
+  decisionMessage,
   escalationMessage,
   nudgeMessage,
   requestMessage,
@@ -25,6 +26,7 @@ import {
 const onDispute = z.object({ account: accountIdSchema, dispute: idSchema });
 const personal = onDispute.extend({ to: z.string(), dueOn: z.string() });
 const asked = onDispute.extend({ to: z.string(), request: idSchema, ifShown: z.boolean() });
+const toDecide = onDispute.extend({ proposal: idSchema, by: z.string(), ifShown: z.boolean() });
 const said = onDispute.extend({
   what: z.enum([
     ...(['dispute.assigned', 'dispute.asked', 'dispute.answered', 'dispute.evidence-added', 'dispute.proposed'] as const),
@@ -58,6 +60,7 @@ export function disputeEffects(deps: Deps): Readonly<Record<string, EffectHandle
       const { account, dispute, to, request, ifShown } = asked.parse(payload);
       return resultOf(await showRequest(deps, { account, dispute, to, request }, ifShown));
     }),
+    'dispute.decide': safe(({ payload }) => askToDecide(deps, toDecide.parse(payload))),
     'dispute.nudge': safe(async ({ key, payload }) => {
       const { account, dispute, to, dueOn } = personal.parse(payload);
       return tell(deps, { account, dispute, kind: 'dispute-nudge', key, to }, (data) => nudgeMessage(data, dueOn));
@@ -132,6 +135,22 @@ async function showRequest(
   if (ifShown && !(await deps.publisher.find(tag))) return null;
   const data = await readDispute(deps, account, dispute);
   return data && deps.publisher.publish(tag, requestMessage(data, request));
+}
+
+/** Whoever may decide a proposal has it in a direct message, with its buttons; afterwards it says how it was decided. */
+async function askToDecide(
+  deps: Deps,
+  { account, dispute, proposal, by, ifShown }: z.infer<typeof toDecide>,
+): Promise<EffectResult> {
+  const data = await readDispute(deps, account, dispute);
+  if (!data) return DONE;
+  for (const approver of await approversOf(deps)) {
+    const tag = { tenantId: deps.tenantId, channelId: approver, kind: 'dispute-decision', key: proposal };
+    if (approver === by || (ifShown && !(await deps.publisher.find(tag)))) continue;
+    const result = resultOf(await deps.publisher.publish(tag, decisionMessage(data, proposal)));
+    if (result.stage !== 'done') return result;
+  }
+  return DONE;
 }
 
 async function showCandidate(

@@ -6,6 +6,7 @@ import type { DisputeSettings } from '#domain/dispute-settings.ts';
 import { type ClosedDispute, type OpenDispute, stageOf } from '#domain/dispute-state.ts';
 import type { DisputeFact, Fact } from '#domain/facts.ts';
 import type { AccountId, UserId } from '#domain/ids.ts';
+import type { Role } from '#domain/roles.ts';
 import { disputeSettings, roleLists } from '#domain/tenant.ts';
 import { TENANT_STREAM } from '#record/books.ts';
 import type { CasePage } from '#record/case-page.ts';
@@ -17,7 +18,8 @@ import type { Deps } from '../deps.ts';
 /** Records of the account that are looked through for the dispute's story; it shows its latest events. */
 const RECORDS_MAX = 60;
 const DISPUTE_CARD = 'dispute-card';
-const LEADS_MAX = 10;
+/** So many people at most get a direct message about one dispute. */
+const TOLD_MAX = 10;
 const NO_DAYS = 5;
 
 /** Everything that a view of one dispute shows. */
@@ -65,13 +67,21 @@ export function disputeOfTag({ kind, key }: Tag): { readonly account: AccountId;
 }
 
 /** Who is told where a deadline passes: leads, or where none is named, approvers. Nobody where everybody is everything. */
-export async function leadsOf({ tenant, tenantId, policy, slack }: Deps): Promise<readonly UserId[]> {
-  const lists = roleLists((await tenant.load(tenantId, TENANT_STREAM)).state);
-  const isNamed = lists.lead.people.length + lists.lead.groups.length > 0;
-  const { people, groups } = isNamed ? lists.lead : lists.approver;
+export async function leadsOf(deps: Deps): Promise<readonly UserId[]> {
+  const leads = await holdersOf(deps, 'lead');
+  return leads.length > 0 ? leads : approversOf(deps);
+}
+
+/** Who is named as one who may give money away: approvers, and leads. */
+export async function approversOf(deps: Deps): Promise<readonly UserId[]> {
+  const named = [...(await holdersOf(deps, 'approver')), ...(await holdersOf(deps, 'lead')), ...deps.policy.approvers];
+  return [...new Set(named)].slice(0, TOLD_MAX);
+}
+
+async function holdersOf({ tenant, tenantId, slack }: Deps, role: Role): Promise<readonly UserId[]> {
+  const { people, groups } = roleLists((await tenant.load(tenantId, TENANT_STREAM)).state)[role];
   const members = await Promise.all(groups.map((group) => slack.userGroupMembers(group).catch(() => [])));
-  const named = new Set([...people, ...members.flat(), ...(isNamed ? [] : policy.approvers)]);
-  return [...named].slice(0, LEADS_MAX);
+  return [...new Set([...people, ...members.flat()])].slice(0, TOLD_MAX);
 }
 
 /** Business days that a dispute gets when it is opened anew: those of its reason, as the list has them now. */

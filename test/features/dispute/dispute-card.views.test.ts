@@ -57,6 +57,18 @@ golden(import.meta.url, 'dispute-told', {
 });
 const CANDIDATE = { on: TODAY, invoiceId: 'i_1', number: 'C-1', currency: 'EUR', paidMinor: 285_000, restMinor: 15_000 };
 
+golden(import.meta.url, 'dispute-decision', {
+  usual: () => told.decisionMessage(at('proposed'), 'v_1'),
+  empty: () => told.decisionMessage(dataOf(given({ noteTextId: null, stage: { at: 'proposed', proposal: BARE } })), 'v_1'),
+  tooMany: 'a proposal is one',
+  hostile: () => told.decisionMessage(hostile('proposed'), 'v_1'),
+  refusal: 'nobody asked for it',
+  decided: () => told.decisionMessage(at('awaiting-credit'), 'v_1'),
+  another: () => told.decisionMessage(at('proposed'), 'v_0'),
+  over: () => told.decisionMessage(dataOf(CLOSED), 'v_1'),
+});
+const BARE = { proposalId: 'v_1', by: 'U0OTTO', on: TODAY, resolution: 'write-off', credits: [], textId: null } as const;
+
 const said = {
   by: 'U0TOM',
   to: null,

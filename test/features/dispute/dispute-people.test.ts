@@ -44,11 +44,16 @@ test('a collector cannot approve, not even what somebody else proposed; two who 
   await mara.reads('#disputes');
   await mara.clicks('Approve', { in: CARD });
   await mara.sees('Only a lead or an approver can give money away.');
-  await Promise.all([tom.clicks('Approve', { in: CARD }), ines.clicks('Approve', { in: CARD })]);
+  await ines.sees('@Otto Brandt proposes a write-off of EUR 500.00 for Borealis.');
+  await Promise.all([
+    tom.clicks('Approve', { in: 'proposes a write-off of EUR 500.00 for' }),
+    ines.clicks('Approve', { in: CARD }),
+  ]);
   const answers = await Promise.all([tom, ines].map((person) => person.sees(/approved\. The ledger|This dispute is decided/)));
   expect(answers.filter((text) => text.includes('The ledger has to show'))).toHaveLength(1);
   expect((await mara.reads('#disputes')).match(/approved the write-off/g)).toHaveLength(1);
   await otto.sees('goes on without you');
+  for (const person of [tom, ines]) await person.sees('no longer waits for you. Now: write-off agreed');
   await finish();
 });
 
