@@ -4,11 +4,12 @@ import { bringing, CAST_LEDGER } from '../support/ledgers.ts';
 import { postOldCard } from '../support/old-card.ts';
 import { readable } from '../support/readable.ts';
 import { give, limitSightOf } from '../support/roles.ts';
+import { routeSamples } from '../support/route-samples.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
 /** Tom leads, and the one entity that there is, is for Mara alone. He finds nothing of it, whatever he tries. */
 let team: Team;
-let account = '';
+let samples: ReadonlyMap<string, unknown> = new Map();
 beforeAll(async () => {
   team = await startTeam({ before: bringing(CAST_LEDGER) });
   await team.ines.says('/ar setup', { in: '#collections' });
@@ -20,7 +21,11 @@ beforeAll(async () => {
   await team.mara.submits();
   await team.mara.says('/ar promise cobalt 5000 by 2026-03-06', { in: '#collections' });
   const page = await team.app().record.cases.pages.findOne({ tenantId: 'main', 'customer.number': 'K-1001' });
-  account = page?.accountId ?? '';
+  const account = page?.accountId ?? '';
+  samples = await routeSamples({
+    ...{ account, version: 1, words: '', page: 1, role: 'sales', entity: 'main', from: 'U0MARA' },
+    start: { on: null, unclearDay: '', numbers: [], because: '', amount: '', readings: [], call: null, withText: '' },
+  });
   await limitSightOf(team, 'main', ['U0MARA']);
   await team.restart();
 });
@@ -80,7 +85,7 @@ test.each(Object.keys(ROUTES))('a button %s with the account’s id tells Tom no
     .app()
     .record.cases.pages.find({ tenantId: 'main' }, { sort: { accountId: 1 } })
     .toArray();
-  const value = JSON.stringify({ account, version: 1, words: '', page: 1, letter: 'l_1', dispute: 'd_1', promise: 'p_1' });
+  const value = JSON.stringify(samples.get(actionId) ?? {});
   await postOldCard(team, `Old ${actionId}`, { channel: 'C0COLLECT', buttons: [{ actionId, value, label: 'Go' }] });
   await team.tom.says('hello', { in: '#collections' });
   await findsNothing('U0TOM', () => team.tom.clicks('Go', { in: `Old ${actionId}` }));
