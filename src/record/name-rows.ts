@@ -10,7 +10,7 @@ export type Term = { readonly beginning: string; readonly near: readonly NearWor
 /** Accounts that one word may stand for: enough for a word that tells accounts apart. */
 const FEW = 400;
 /** Where all words are common ones ("Trading Logistics") so many accounts of each are looked through. */
-const MANY = 20_000;
+const MANY = 10_000;
 
 type Hits = Map<AccountId, number>;
 

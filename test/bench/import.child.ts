@@ -16,7 +16,18 @@ import { BENCH_MS, BENCH_ZONE } from './ledger-file.ts';
  */
 
 const BATCH = 1000;
-const COLLECTIONS = ['customers', 'invoices', 'names', 'journal', 'cases', 'outbox', 'medians', 'ledger_sources', 'import_runs'];
+const COLLECTIONS = [
+  'customers',
+  'invoices',
+  'names',
+  'words',
+  'journal',
+  'cases',
+  'outbox',
+  'medians',
+  'ledger_sources',
+  'import_runs',
+];
 const clock = { now: () => BENCH_MS };
 
 answerParent(async ({ what, from, to }) => {

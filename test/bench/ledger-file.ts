@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import { inventedWord } from './names.ts';
 
 /** The bench's day: everything stands as of Monday, 2 March 2026, 9:00 in Berlin. */
 export const BENCH_DAY = '2026-03-02';
@@ -41,7 +42,20 @@ export async function writeLedgerFile(
 /** The name of an account, which a filter can ask for. */
 export function nameOf(account: number): string {
   const pick = (list: readonly string[], from: number) => list[from % list.length];
-  return `${pick(WORDS, account)} ${pick(TRADES, Math.floor(account / 12))} ${account} ${pick(FORMS, account)}`;
+  return `${pick(WORDS, account)} ${pick(TRADES, Math.floor(account / 12))} ${inventedWord(account)} ${pick(FORMS, account)}`;
+}
+
+export function numberOf(account: number): string {
+  return `K-${100_000 + account}`;
+}
+
+/** The number of an account's first invoice. */
+export function invoiceOf(account: number): string {
+  return `INV-${1_000_000 + account}`;
+}
+
+export function mailOf(account: number): string {
+  return `ap@customer${account}.example`;
 }
 
 function line(row: number, account: number, random: () => number): string {
@@ -50,10 +64,10 @@ function line(row: number, account: number, random: () => number): string {
   const total = (Math.exp(random() * 5) * 40).toFixed(2);
   const isSettled = random() < 0.2;
   const settled = isSettled ? day(Math.min(dueMs + DAY_MS, Date.parse(BENCH_DAY))) : '';
-  const contact = `Person ${account},ap@customer${account}.example,+49 30 ${5_000_000 + account}`;
+  const contact = `Person ${account},${mailOf(account)},+49 30 ${5_000_000 + account}`;
   const amounts = `${total},${isSettled ? total : '0.00'}`;
   const po = row % 3 === 0 ? `PO-${row % 5000}` : '';
-  return `K-${100_000 + account},${nameOf(account)},INV-${1_000_000 + row},${day(dueMs - 30 * DAY_MS)},${day(dueMs)},${currency},${amounts},${contact},${po},${settled}`;
+  return `${numberOf(account)},${nameOf(account)},INV-${1_000_000 + row},${day(dueMs - 30 * DAY_MS)},${day(dueMs)},${currency},${amounts},${contact},${po},${settled}`;
 }
 
 function day(ms: number): string {

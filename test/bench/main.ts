@@ -9,13 +9,14 @@ import { benchImport, importedStore } from './import.bench.ts';
 import { createBoard } from './measure.ts';
 import { benchMongo } from './mongo.bench.ts';
 import { benchOverdue } from './overdue.bench.ts';
+import { benchPicker } from './pick.bench.ts';
 import { QUICK, WHOLE } from './size.ts';
 import { table } from './table.ts';
 
 /*
  * `npm run bench` measures how fast the bot is, as ratios to what it cannot be faster than, both sides run in turns.
  * One line of JSON for each figure, a table at the end. `-- --quick` shows in a minute or two that it runs;
- * `-- --only import,overdue,clicks,digest,mongo` leaves the others out. It exits with 1 where a figure is not met.
+ * `-- --only import,overdue,clicks,pick,digest,mongo` leaves the others out. It exits with 1 where a figure is not met.
  */
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
@@ -28,7 +29,7 @@ const board = createBoard();
 const { accounts, invoices } = size;
 const store = wants('import') ? await benchImport({ size, board, folder }) : await importedStore(folder, { accounts, invoices });
 const small = { accounts: size.fewAccounts, invoices: size.fewAccounts * 10 };
-if (['overdue', 'clicks', 'digest', 'mongo'].some(wants)) await furnishStore(store);
+if (['overdue', 'clicks', 'pick', 'digest', 'mongo'].some(wants)) await furnishStore(store);
 if (wants('overdue')) {
   const fewStore = await importedStore(folder, small);
   await furnishStore(fewStore);
@@ -40,6 +41,7 @@ if (wants('clicks')) {
   await furnishStore(tenthStore);
   await benchClicks({ size, board, store, tenthStore });
 }
+if (wants('pick')) await benchPicker({ size, board, store });
 if (wants('digest')) await benchDigest({ size, board, store });
 if (wants('mongo')) await benchMongo({ size, board, store });
 
