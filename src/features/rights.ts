@@ -23,7 +23,7 @@ export function createRights(
   membersOf: MembersOf,
 ): Rights {
   const of = async (userId: UserId): Promise<Viewer> => {
-    const { state } = await deps.tenant.load(deps.tenantId, TENANT_STREAM);
+    const state = await deps.tenant.recent(deps.tenantId);
     const { groups, doubt } = await groupsWith(userId, namedGroups(state), membersOf);
     const roles = rolesOf(userId, { lists: roleLists(state), groups, approvers: deps.policy.approvers });
     const hidden = roles.has('auditor') || roles.has('admin') ? [] : hiddenFrom(userId, groups, state);

@@ -23,7 +23,10 @@ export type ChannelPage = Page & {
   /** Absent in pages that nobody wrote since there are nudges. */
   readonly hasNudges?: boolean;
 };
-export type TenantBook = Book<TenantPage, TenantFact>;
+export type TenantBook = Book<TenantPage, TenantFact> & {
+  /** The settings as they are, or were less than a second ago where another process has just written them. */
+  readonly recent: (tenantId: TenantId) => Promise<TenantState>;
+};
 export type ChannelBook = Book<ChannelPage, ChannelFact>;
 
 export type DropPage = Page & { readonly drop: DropState };
@@ -43,13 +46,39 @@ export function dropStream(dropId: string): string {
 
 /** Settings of the installation: working channels, strangers that were refused. */
 export function openTenantBook(shelf: Shelf): TenantBook {
-  return createBook<TenantPage, TenantFact>({
+  const book = createBook<TenantPage, TenantFact>({
     ...shelf,
     pages: shelf.storage.collection('tenants'),
     blank: (tenantId, stream) => ({ ...blankPage(tenantId, stream), state: NEW_TENANT }),
     fold: async (work) =>
       work.map(({ page, records }) => ({ ...page, ...head(records), state: foldFacts(page.state, records, evolveTenant) })),
   });
+  return { ...book, ...remembering(book) };
+}
+
+/** Rights are asked at everything that anybody does: a queue would cost five reads instead of one. */
+const RECENT_MS = 1000;
+
+/** What this process wrote itself is seen at once, while it is written and after. */
+function remembering(book: Book<TenantPage, TenantFact>): Pick<TenantBook, 'recent' | 'command'> {
+  const known = new Map<TenantId, { readonly state: Promise<TenantState>; readonly until: number }>();
+  return {
+    recent(tenantId) {
+      const entry = known.get(tenantId);
+      if (entry && performance.now() < entry.until) return entry.state;
+      const state = book.load(tenantId, TENANT_STREAM).then((page) => page.state);
+      known.set(tenantId, { state, until: performance.now() + RECENT_MS });
+      state.catch(() => known.delete(tenantId));
+      return state;
+    },
+    async command(command) {
+      try {
+        return await book.command(command);
+      } finally {
+        known.delete(command.tenantId);
+      }
+    },
+  };
 }
 
 /** Channels and their digests. */
