@@ -93,7 +93,7 @@ function newsBlocks({ accounts, hasMore }: News, last: HomeView['since'], today:
 
 const MOVES: Readonly<Record<MoveKind, (amount: string) => string>> = {
   arrived: () => 'new in the ledger',
-  overdue: (amount) => `${amount} came overdue`,
+  overdue: (amount) => `${amount} became overdue`,
   paid: (amount) => `${amount} paid`,
   promised: (amount) => `${amount} promised`,
   kept: (amount) => `promise of ${amount} kept`,

@@ -38,7 +38,7 @@ export const waitingNudge: ShowNudge = (file, figures, today) => {
   const { letter: letterId, on } = waiting.parse(figures);
   const letter = file.state.letters.find((one) => one.letterId === letterId && one.stage === 'drafted');
   if (!letter) return null;
-  const text = mrk`A letter to ${bold(nameText(file.customer))} waits for approval since ${dayText(on, today)}.`;
+  const text = mrk`A letter to ${bold(nameText(file.customer))} has waited for approval since ${dayText(on, today)}.`;
   return { text, basis: mrk`All that wait: ${bold('/ar letters')}.`, buttons: [openButton(file)] };
 };
 

@@ -157,8 +157,8 @@ test('a letter that waits too long is told to whoever had it drafted, and to who
   await passes({ days: 1 });
   expect(directs(bot)).toHaveLength(0);
   await passes({ days: 1 });
-  await mara.seesMessage('A letter to Cobalt waits for approval since Mon 2 Mar.', DIRECT);
-  await tom.seesMessage('A letter to Cobalt waits for approval since Mon 2 Mar.', DIRECT);
+  await mara.seesMessage('A letter to Cobalt has waited for approval since Mon 2 Mar.', DIRECT);
+  await tom.seesMessage('A letter to Cobalt has waited for approval since Mon 2 Mar.', DIRECT);
   await passes({ days: 1 });
   expect([...directs(bot), ...directs(bot, 'U0TOM')]).toHaveLength(2);
   await mara.reads('#collections');

@@ -5,9 +5,10 @@ import { aria, dispatch, keep, type Slot, standing } from './slot.ts';
 const TYPES: Readonly<Record<string, string>> = { email_text_input: 'email', url_text_input: 'url' };
 /** How long typing must rest before an app that listens to each character hears of it. */
 const TYPING_REST_MS = 400;
-/** A count of characters is shown once so many or fewer are left, and a fifth of the field at most. */
+/** A count of characters is shown once so many or fewer are left, and a fifth of the field at most; never of a short field. */
 const LEFT_TO_SHOW = 100;
 const LEFT_SHARE = 5;
+const SHORT_FIELD = 25;
 
 /** Every input for text: a line, several lines, an address, a number. */
 export function textInput(slot: Slot): Vnode {
@@ -56,7 +57,7 @@ function counter(slot: Slot, text: string): Vnode | null {
   const of = (count: number): string => `${count} ${count === 1 ? 'character' : 'characters'}`;
   if (max !== null && length > max)
     return h('p', { class: 'field-count is-over', role: 'status' }, `${of(length - max)} too many`);
-  if (max !== null && max - length <= Math.min(LEFT_TO_SHOW, max / LEFT_SHARE))
+  if (max !== null && max > SHORT_FIELD && max - length <= Math.min(LEFT_TO_SHOW, max / LEFT_SHARE))
     return h('p', { class: 'field-count' }, `${of(max - length)} left`);
   if (min !== null && length > 0 && length < min) return h('p', { class: 'field-count' }, `${of(min - length)} more needed`);
   return null;

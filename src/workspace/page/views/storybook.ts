@@ -130,7 +130,7 @@ function storyCase({ app, reader, id, shown, appName }: CaseProps): ElementVnode
   );
 }
 
-const KINDS = { message: 'message', modal: 'dialog', home: 'Home tab', none: 'no such case' } as const;
+const KINDS = { message: 'message', modal: 'dialog', home: 'blocks', none: 'no such case' } as const;
 
 function framed(shown: StoryCase, blocks: (own: readonly Block[]) => Vnode, reader: Reader, appName: string): Vnode {
   switch (shown.kind) {

@@ -6,9 +6,18 @@ export function matching(stories: readonly Story[], query: string): readonly Sto
   if (words.length === 0) return stories;
   return stories.flatMap((story) => {
     const isNamed = hasAll(`${story.feature} ${story.name} ${nameOf(story.name)}`, words);
-    const cases = isNamed ? story.cases : story.cases.filter((each) => hasAll(`${story.name} ${JSON.stringify(each)}`, words));
+    const cases = isNamed ? story.cases : story.cases.filter((each) => hasAll(`${story.name} ${wordsOf(each).join(' ')}`, words));
     return cases.length > 0 ? [{ ...story, cases }] : [];
   });
+}
+
+/** Fields that carry what people read. */
+const READ = new Set(['text', 'title', 'submit', 'close', 'alt_text', 'accessibility_label', 'why', 'label']);
+
+function wordsOf(value: unknown, field = ''): readonly string[] {
+  if (typeof value === 'string') return READ.has(field) ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => wordsOf(inner, Array.isArray(value) ? field : name));
 }
 
 function hasAll(text: string, words: readonly string[]): boolean {
