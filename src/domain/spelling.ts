@@ -1,5 +1,3 @@
-import { slips } from './nearest.ts';
-
 /** A word that was perhaps meant, and by how many slips what was typed differs from it. */
 export type NearWord = { readonly word: string; readonly slips: number };
 export type Spelling = {
@@ -68,14 +66,46 @@ type Pair = {
 function slipsTo({ typed, word, most, isOpen, isFar }: Pair): number {
   const longer = word.length - typed.length;
   if (longer < -most) return most + 1;
-  const whole = isFar || longer > most ? most + 1 : slips(typed, word);
-  if (whole <= most || !isOpen || longer < 1) return whole;
+  const whole = isFar || longer > most ? most + 1 : slipsWithin(typed, word, most);
+  if (whole <= most || !isOpen || longer < 1 || !beginsAlike(typed, word)) return whole;
   // Somebody still typing: the word so far may be a letter shorter or longer than what it stands for.
   let fewest = most + 1;
   for (const length of [typed.length - 1, typed.length, typed.length + 1]) {
-    fewest = Math.min(fewest, slips(typed, word.slice(0, length)));
+    fewest = Math.min(fewest, slipsWithin(typed, word.slice(0, length), 1));
   }
   return fewest <= 1 ? fewest : most + 1;
+}
+
+/** Of a beginning, hardly anybody gets the first letter wrong; it may be missing, added or swapped with the second. */
+function beginsAlike(typed: string, word: string): boolean {
+  return word[0] === typed[0] || word[0] === typed[1] || word[1] === typed[0];
+}
+
+const LONGEST = 42;
+let before = new Uint8Array(LONGEST);
+let above = new Uint8Array(LONGEST);
+let row = new Uint8Array(LONGEST);
+
+/** Slips between two words as `slips` of `nearest.ts` counts them, or any larger number once they are more than `most`. */
+export function slipsWithin(a: string, b: string, most: number): number {
+  const width = b.length;
+  if (a.length >= LONGEST || width >= LONGEST) return most + 1;
+  for (let j = 0; j <= width; j += 1) above[j] = j;
+  for (let i = 1; i <= a.length; i += 1) {
+    row[0] = i;
+    let least = i;
+    for (let j = 1; j <= width; j += 1) {
+      const isSame = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
+      let fewest = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + (isSame ? 0 : 1));
+      const isSwap = i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
+      if (isSwap) fewest = Math.min(fewest, (before[j - 2] ?? 0) + 1);
+      row[j] = fewest;
+      if (fewest < least) least = fewest;
+    }
+    if (least > most) return most + 1;
+    [before, above, row] = [above, row, before];
+  }
+  return above[width] ?? 0;
 }
 
 function maskOf(word: string): number {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { slips } from '#domain/nearest.ts';
-import { createSpelling } from '#domain/spelling.ts';
+import { createSpelling, slipsWithin } from '#domain/spelling.ts';
 
 const WORDS = ['acme', 'acne', 'logistics', 'borealis', 'cobalt', 'dunlin', 'nordwind', 'muller', 'ag', 'lee'];
 const spelling = createSpelling();
@@ -58,5 +58,18 @@ test('passing over words by their letters loses none that is near', () => {
       expect(all.near(typed, { isBeginning: false })).toHaveLength(Math.min(12, expected));
     }),
     { numRuns: 500 },
+  );
+});
+
+test('counting slips up to a bound counts them as without one', () => {
+  const word = fc.string({ unit: fc.constantFrom(...'abcde'), maxLength: 12 });
+  fc.assert(
+    fc.property(word, word, fc.integer({ min: 1, max: 3 }), (a, b, most) => {
+      const all = slips(a, b);
+      const bounded = slipsWithin(a, b, most);
+      if (all <= most) expect(bounded).toBe(all);
+      else expect(bounded).toBeGreaterThan(most);
+    }),
+    { numRuns: 2000 },
   );
 });

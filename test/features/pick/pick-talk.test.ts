@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { bots, type Row } from '../../support/dunbot.ts';
+import { give, take } from '../../support/roles.ts';
+
+const ACME: Row = {
+  customer: 'Acme',
+  of: '100',
+  number: 'INV-1001',
+  due: '2026-01-15',
+  open: '1200.00',
+  email: 'ap@acme.example',
+};
+const ACME_BERLIN: Row = { customer: 'Acme Berlin', of: '1001', number: 'INV-2001', due: '2026-02-01', open: '80.00' };
+const BOREALIS: Row = { customer: 'Borealis', of: '200', number: 'B-7', due: '2026-02-10', open: '500.00' };
+
+const given = bots();
+
+test('a customer number in full is that customer, also where another one begins with it', async () => {
+  const { mara, finish } = await given([ACME, ACME_BERLIN]);
+  await mara.says('/ar claim 100');
+  await mara.sees('You own Acme now');
+  await mara.says('/ar claim 10');
+  expect(await mara.sees('Which account is “10”?')).toContain('Acme Berlin (1001)');
+  await mara.says('/ar account inv1001');
+  await mara.sees('# Acme');
+  await finish();
+});
+
+test('of two who pick the same account at once one owns it, and the other is told who', async () => {
+  const { mara, tom, app, finish } = await given([BOREALIS]);
+  for (const person of [mara, tom]) {
+    await person.says('/ar claim');
+    await person.fills({ Account: 'Borealis' });
+  }
+  await Promise.all([mara.submits(), tom.submits()]);
+  const page = await app().record.cases.pages.findOne({ tenantId: 'main' });
+  const [owner, other] = page?.ownerId === 'U0MARA' ? [mara, tom] : [tom, mara];
+  await owner.sees('You own Borealis now');
+  await other.sees('owns Borealis since today');
+  await finish();
+});
+
+test('asked twice, a claim stays one, and says so', async () => {
+  const { mara, app, finish } = await given([BOREALIS]);
+  for (const said of ['You own Borealis now', 'You own this account already']) {
+    await mara.says('/ar claim');
+    await mara.fills({ Account: 'Borealis' });
+    await mara.submits();
+    await (said.startsWith('You own B') ? mara.sees(said) : mara.seesModal(said));
+  }
+  await mara.closes();
+  const page = await app().record.cases.pages.findOne({ tenantId: 'main' });
+  const records = await app().record.cases.history('main', page?.stream ?? '', 20);
+  expect(records.flatMap(({ facts }) => facts).filter(({ type }) => type === 'ownership.taken')).toHaveLength(1);
+  await finish();
+});
+
+test('a window that Slack opens too late is offered by a button', async () => {
+  const { mara, workspace, finish } = await given([BOREALIS]);
+  workspace.faults.expireTriggers();
+  await mara.says('/ar claim');
+  await mara.seesNoModal();
+  await mara.clicks('Try again');
+  await mara.seesModal('Claim an account');
+  await mara.fills({ Account: 'Boreal' });
+  await mara.submits();
+  await mara.sees('You own Borealis now');
+  await finish();
+});
+
+test('who lost the right while the window was open is refused, and nothing happens', async () => {
+  const bot = await given([BOREALIS]);
+  const { mara, app, finish } = bot;
+  await give(bot, { admin: ['U0INES'], lead: ['U0TOM'], collector: ['U0MARA'] });
+  await mara.says('/ar claim');
+  await mara.fills({ Account: 'Borealis' });
+  await take(bot, 'collector', ['U0MARA']);
+  await give(bot, { auditor: ['U0MARA'] });
+  await mara.submits();
+  await mara.seesModal('Only a lead or a collector can claim accounts.');
+  await mara.closes();
+  expect((await app().record.cases.pages.findOne({ tenantId: 'main' }))?.ownerId).toBe('');
+  await finish();
+});
+
+test('who sells finds in the picker only what is theirs', async () => {
+  const bot = await given([ACME, BOREALIS]);
+  const { tom, otto, finish } = bot;
+  await tom.says('/ar claim acme');
+  await tom.sees('You own Acme now');
+  await tom.says('/ar give acme <@U0OTTO>');
+  await tom.sees('Acme is handed over to @Otto Brandt');
+  await otto.sees('handed Acme over to you', { in: '@Dunbot' });
+  await give(bot, { admin: ['U0INES'], lead: ['U0TOM'], sales: ['U0OTTO'] });
+  await otto.says('/ar account', { in: '#sales' });
+  await expect(otto.fills({ Account: 'Borealis' })).rejects.toThrow('No option is called "Borealis"');
+  await otto.fills({ Account: 'Acme' });
+  await otto.submits();
+  await otto.sees('# Acme', { in: '#sales' });
+  await otto.says('/ar account boraelis', { in: '#sales' });
+  await otto.sees('No account is called “boraelis”.');
+  await finish();
+});
