@@ -1,6 +1,8 @@
 import { ALL_DISPUTES, disputeRows } from '#domain/dispute-list.ts';
 import { DEFAULT_REASONS } from '#domain/dispute-reasons.ts';
 import { NO_DISPUTE_SETTINGS } from '#domain/dispute-settings.ts';
+import { NOTHING_SAID } from '#features/dispute/dispute.routes.ts';
+import { disputeButton } from '#features/dispute/dispute-buttons.views.ts';
 import * as form from '#features/dispute/dispute-form.views.ts';
 import * as views from '#features/dispute/dispute-list.views.ts';
 import { reasonForm } from '#features/dispute/dispute-steps.views.ts';
@@ -88,6 +90,13 @@ golden(import.meta.url, 'dispute-from-message', {
   tooMany: () => form.messageForm('word '.repeat(400), ['a.jpg', 'b.jpg', 'c.jpg']),
   hostile: () => form.messageForm(HOSTILE, [HOSTILE]),
   refusal: 'the kit puts refusals under the field',
+});
+golden(import.meta.url, 'dispute-offered', {
+  usual: () => form.openItHere(file, disputeButton(file)),
+  empty: 'what was said may be empty, the account is not',
+  tooMany: () => form.openItHere(TOO_MANY.file, disputeButton(TOO_MANY.file, { ...NOTHING_SAID, note: 'word '.repeat(150) })),
+  hostile: () => form.openItHere(hostile().file, disputeButton(hostile().file)),
+  refusal: 'the kit says refusals',
 });
 golden(import.meta.url, 'dispute-heard', {
   usual: () => form.stepAnswer(file, 'added to the record of this dispute.'),
