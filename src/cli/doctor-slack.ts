@@ -39,10 +39,21 @@ function aboutScopes({ scopes }: Identity): string {
   }
   const absent = bot_optional.filter((scope) => !scopes.includes(scope));
   const needless = scopes.filter((scope) => !bot.includes(scope) && !bot_optional.includes(scope));
-  const without =
-    absent.length > 0 ? `, without the optional ${absent.join(', ')} (a post whose answer was lost stays "maybe posted")` : '';
+  const costs = [...new Set(absent.map((scope) => COSTS[scope] ?? 'what needs it says so'))];
+  const without = absent.length > 0 ? `, without the optional ${absent.join(', ')} (${costs.join('; ')})` : '';
   return `all scopes it needs${without}${needless.length > 0 ? `, and more than it needs: ${needless.join(', ')}` : ''}`;
 }
+
+/** What a bot does not do without an optional scope. */
+const LOST_POSTS = 'a post whose answer was lost stays "maybe posted"';
+const COSTS: Readonly<Record<string, string>> = {
+  'channels:history': LOST_POSTS,
+  'groups:history': LOST_POSTS,
+  'usergroups:read': 'roles come from lists of people only',
+  'files:read': 'no ledger and no evidence is taken from a conversation',
+  'files:write': 'no file is put into a channel',
+  'im:history': 'what people write to the bot itself is not heard',
+};
 
 /** The address of a connection is asked for and not used: that alone shows whether the token may open one. */
 async function aboutSocketMode(
