@@ -119,3 +119,22 @@ test('without the scopes that tell, nothing is posted, and what is missing is sa
   await bot.mara.sees('it lacks the scopes channels:read and groups:read');
   expect(posted(bot)).toEqual([]);
 });
+
+test('two bots on one store that hear of it twice end the digest and tell the admin once', async () => {
+  const bot = await working();
+  await bot.another();
+  bot.workspace.faults.redeliver(2);
+  await bot.ines.sharesChannel('#collections');
+  await bot.mara.says('/ar claim acme', { in: '#collections' });
+  await bot.mara.sees('You own Acme now.');
+  await bot.tom.sees('People of another company are in #collections now.', { in: '@Dunbot' });
+  expect((await bot.tom.reads('@Dunbot')).match(/People of another company/g)).toHaveLength(1);
+});
+
+test('where account cards stood, a channel of disputes falls silent as well', async () => {
+  const bot = await working();
+  await bot.tom.says('/invite @Dunbot', { in: '#sales' });
+  await bot.tom.says('/ar disputes here', { in: '#sales' });
+  await bot.ines.sharesChannel('#sales');
+  await bot.tom.sees('People of another company are in #sales now.', { in: '@Dunbot' });
+});
