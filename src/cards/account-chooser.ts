@@ -46,13 +46,6 @@ export function noAccount(typed: string, verb: string): Message {
   };
 }
 
-export function whichAccount(verb: string): Message {
-  return {
-    text: 'Which account?',
-    blocks: [section(mrk`Which account? Type ${bold(verb)} and the beginning of its name, or its customer number.`)],
-  };
-}
-
 function choiceRow({ customer, aging, button }: AccountChoice) {
   return section(mrk`${bold(accountLabel({ customer }))} · ${overdueAmounts(aging)}`, button);
 }

@@ -1,4 +1,4 @@
-import { accountChooser, didYouMean, noAccount, whichAccount } from '#cards/account-chooser.ts';
+import { accountChooser, didYouMean, noAccount } from '#cards/account-chooser.ts';
 import { isSameText } from '#domain/account-name.ts';
 import type { AccountId, UserId } from '#domain/ids.ts';
 import { type Refusal, refuse } from '#domain/refusal.ts';
@@ -39,7 +39,6 @@ export async function accountMeant(
   typed: string,
   { by, verb, choose }: Meaning,
 ): Promise<{ readonly page: CasePage } | { readonly say: Message }> {
-  if (typed.trim() === '') return { say: whichAccount(verb) };
   const { pages, isGuess } = await findAccounts(deps, typed, await deps.rights.of(by));
   const [page] = pages;
   if (!page) return { say: noAccount(typed, verb) };

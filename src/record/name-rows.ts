@@ -7,8 +7,9 @@ export type NameDoc = Doc & { readonly word: string; readonly accountId: Account
 /** One word that was typed: what it begins, and the whole words that were perhaps meant. */
 export type Term = { readonly beginning: string; readonly near: readonly NearWord[] };
 
-/** Accounts that one word may stand for: enough for a word that tells accounts apart. */
-const FEW = 400;
+/** Accounts that one word by itself may stand for; of several words one that tells accounts apart stands for fewer. */
+const ALONE = 400;
+const FEW = 100;
 /** Where all words are common ones ("Trading Logistics") so many accounts of each are looked through. */
 const MANY = 10_000;
 
@@ -58,7 +59,8 @@ export function createNameRows(names: Collection<NameDoc>) {
     /** Accounts in which every term is found, with the sum of their slips. */
     async match(tenantId: TenantId, terms: readonly Term[]): Promise<Hits> {
       const looks: (Looked & { readonly term: Term })[] = [];
-      for (const term of terms) looks.push({ term, ...(await look(tenantId, term, { limit: FEW })) });
+      const limit = terms.length > 1 ? FEW : ALONE;
+      for (const term of terms) looks.push({ term, ...(await look(tenantId, term, { limit })) });
       // The word that tells most comes first: the others then need to be looked up for its few accounts only.
       looks.sort((a, b) => a.hits.size - b.hits.size);
       const [first, ...others] = looks;

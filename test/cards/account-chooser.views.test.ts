@@ -1,4 +1,4 @@
-import { accountChooser, didYouMean, noAccount, whichAccount } from '#cards/account-chooser.ts';
+import { accountChooser, didYouMean, noAccount } from '#cards/account-chooser.ts';
 import { agingOf } from '#domain/aging.ts';
 import { claimButton } from '#features/ownership/ownership.views.ts';
 import { caseOf, HOSTILE, TODAY, TWO_ITEMS } from '../features/given-case.ts';
@@ -11,7 +11,7 @@ const choice = (name: string) => {
 
 golden(import.meta.url, 'account-chooser', {
   usual: () => accountChooser('acme', ['Acme', 'Acme Berlin'].map(choice), false),
-  empty: () => whichAccount('/ar claim'),
+  empty: 'without a name a window asks for the account',
   tooMany: () =>
     accountChooser(
       'a',
