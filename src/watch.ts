@@ -22,7 +22,10 @@ export type Watch = {
   readonly port: number | null;
   readonly close: () => Promise<void>;
 };
-export type Watched = { readonly record: Pick<DunbotRecord, 'tenantId' | 'outbox'>; readonly round: Pick<Round, 'endedAt'> };
+export type Watched = {
+  readonly record: Pick<DunbotRecord, 'tenantId' | 'outbox' | 'messages'>;
+  readonly round: Pick<Round, 'endedAt'>;
+};
 export type WatchOptions = { readonly storage: Pick<Storage, 'now'>; readonly port: number | undefined; readonly log: Log };
 
 const STORE_ANSWERS_MS = 2000;
@@ -80,11 +83,13 @@ export async function openWatch({ storage, port, log }: WatchOptions): Promise<W
 
 async function lookAt(tenants: readonly Watched[], isConnected: boolean): Promise<Looked> {
   const loads = await Promise.all(tenants.map(({ record }) => record.outbox.load(record.tenantId)));
+  const maybe = await Promise.all(tenants.map(({ record }) => record.messages.maybePosted(record.tenantId)));
   const sum = (part: (load: (typeof loads)[number]) => number) => loads.reduce((total, load) => total + part(load), 0);
   const roundAt = lastRound(tenants);
   return {
     isConnected,
     outbox: { waiting: sum((load) => load.waiting), failed: sum((load) => load.failed), unknown: sum((load) => load.unknown) },
+    maybePosted: maybe.reduce((total, rows) => total + rows.length, 0),
     oldestSeconds: Math.max(0, ...loads.map((load) => load.oldestMs)) / 1000,
     roundSeconds: roundAt === null ? null : (performance.now() - roundAt) / 1000,
   };

@@ -14,7 +14,10 @@ const storage = {
 };
 const round = { endedAt: (): number | null => performance.now() - 2000 };
 const load = async () => ({ waiting: 3, failed: 1, unknown: 2, oldestMs: 90_000 });
-const tenant = { record: { tenantId: 'main', outbox: { load } }, round } as unknown as Watched;
+const tenant = {
+  record: { tenantId: 'main', outbox: { load }, messages: { maybePosted: async () => [1] } },
+  round,
+} as unknown as Watched;
 
 beforeEach(async () => {
   Object.assign(store, { isUp: true, hangs: false });
@@ -66,6 +69,7 @@ describe('the counters', () => {
       'dunbot_outbox_rows{state="waiting"} 3',
       'dunbot_outbox_rows{state="unknown"} 2',
       'dunbot_outbox_oldest_seconds 90',
+      'dunbot_maybe_posted 1',
     ]) {
       expect(text.split('\n')).toContain(line);
     }

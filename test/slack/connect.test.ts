@@ -2,11 +2,13 @@ import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
+import { z } from 'zod';
 import { section } from '../../src/slack/blocks.ts';
 import { type Connection, connectSlack, type Delivered } from '../../src/slack/connect.ts';
 import { createGateway } from '../../src/slack/gateway.ts';
 import { createKit } from '../../src/slack/kit.ts';
 import { createWhoIs } from '../../src/slack/people.ts';
+import { modal } from '../../src/slack/routes.ts';
 import { type FakeSlack, startFakeSlack } from './fake-slack.ts';
 import { quietLog } from './quiet.ts';
 
@@ -47,6 +49,15 @@ async function connect(delivered: Delivered): Promise<Connection> {
         release = resolve;
       });
     return { say: { text: 'Nothing is overdue.', blocks: [section('Nothing is overdue.')] } };
+  });
+  kit.modal(modal('note', z.object({}), z.object({})), {
+    open: () => ({ title: 'Note', blocks: [] }),
+    submit: () => {
+      handled.push('form');
+      return new Promise((resolve) => {
+        release = () => resolve(undefined);
+      });
+    },
   });
   const connection = await connectSlack({ kit, gateway, botToken: 'xoxb', slackApiUrl: slack.apiUrl, delivered, log });
   connections.push(connection);
@@ -180,31 +191,68 @@ describe('a start that cannot succeed ends in a sentence', () => {
 
 describe('over Socket Mode', () => {
   test('the same listeners answer, and a body that nobody can read does no harm', async () => {
-    const sockets = new WebSocketServer({ port: 0, host: '127.0.0.1' });
-    const acked: string[] = [];
-    const connected = new Promise<(envelope: unknown) => void>((resolve) => {
-      sockets.on('connection', (socket) => {
-        socket.on('message', (data) => acked.push(JSON.parse(String(data)).envelope_id));
-        socket.send(JSON.stringify({ type: 'hello', num_connections: 1, connection_info: { app_id: 'A1' } }));
-        resolve((envelope) => socket.send(JSON.stringify(envelope)));
-      });
-    });
-    await new Promise((resolve) => sockets.once('listening', resolve));
-    const bound = sockets.address();
-    const port = typeof bound === 'object' && bound ? bound.port : 0;
-    slack.script('apps.connections.open', { ok: true, url: `ws://127.0.0.1:${port}/` });
+    const socket = await openSocket();
     const connection = await connect({ by: 'socket', appToken: 'xapp-1' });
     expect(connection.address).toBe('Socket Mode');
-    const deliver = await connected;
+    const deliver = await socket.connected;
     for (const frame of [null, 7, [], {}, { type: 'events_api' }, { type: 'events_api', payload: null }]) deliver(frame);
     deliver({ type: 'slash_commands', envelope_id: 'e0', payload: null, accepts_response_payload: true });
     deliver({ type: 'events_api', envelope_id: 'e1', payload: { event: null }, accepts_response_payload: false });
     deliver({ type: 'slash_commands', envelope_id: 'e2', payload: command('overdue socket'), accepts_response_payload: true });
     await until(() => slack.of('respond').length === 1);
     expect(handled).toEqual(['socket']);
-    expect(acked).toContain('e2');
+    expect(socket.acked).toContain('e2');
     await connection.stop(100);
-    for (const client of sockets.clients) client.terminate();
-    await new Promise((resolve) => sockets.close(resolve));
+    await socket.close();
+  });
+  test('a form that is being saved is acknowledged before the connection closes', async () => {
+    const socket = await openSocket();
+    const connection = await connect({ by: 'socket', appToken: 'xapp-1' });
+    const deliver = await socket.connected;
+    const person = { team: { id: 'T1' }, user: { id: 'UMARA', team_id: 'T1' }, trigger_id: 't.1' };
+    const view = {
+      id: 'V1',
+      type: 'modal',
+      callback_id: 'note',
+      blocks: [],
+      private_metadata: EMPTY_FORM,
+      state: { values: {} },
+    };
+    const payload = { type: 'view_submission', ...person, view };
+    deliver({ type: 'interactive', envelope_id: 'e3', payload, accepts_response_payload: true });
+    await until(() => handled.includes('form'));
+    const stopping = connection.stop();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(socket.acked).toEqual([]);
+    release();
+    expect(await stopping).toBe(0);
+    await until(() => socket.acked.length > 0);
+    expect(socket.acked).toEqual(['e3']);
+    expect(connection.isConnected()).toBe(false);
+    await socket.close();
   });
 });
+
+const EMPTY_FORM = JSON.stringify({ p: {}, w: { c: 'C1', m: null, t: null, e: false, r: null, h: false } });
+
+/** Slack's side of one connection. */
+async function openSocket() {
+  const sockets = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+  const acked: string[] = [];
+  const connected = new Promise<(envelope: unknown) => void>((resolve) => {
+    sockets.on('connection', (socket) => {
+      socket.on('message', (data) => acked.push(JSON.parse(String(data)).envelope_id));
+      socket.send(JSON.stringify({ type: 'hello', num_connections: 1, connection_info: { app_id: 'A1' } }));
+      resolve((envelope) => socket.send(JSON.stringify(envelope)));
+    });
+  });
+  await new Promise((resolve) => sockets.once('listening', resolve));
+  const bound = sockets.address();
+  const port = typeof bound === 'object' && bound ? bound.port : 0;
+  slack.script('apps.connections.open', { ok: true, url: `ws://127.0.0.1:${port}/` });
+  const close = () => {
+    for (const client of sockets.clients) client.terminate();
+    return new Promise((resolve) => sockets.close(resolve));
+  };
+  return { acked, connected, close };
+}

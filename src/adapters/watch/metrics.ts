@@ -6,6 +6,8 @@ export type Looked = {
   readonly outbox: Readonly<Record<'waiting' | 'failed' | 'unknown', number>>;
   /** Of what waits to be carried out, the age of the oldest, in seconds; 0 where nothing waits. */
   readonly oldestSeconds: number;
+  /** Messages of which nobody knows whether they arrived; of each tenant a hundred at most. */
+  readonly maybePosted: number;
   /** Since the last round ended, in seconds; null before the first. */
   readonly roundSeconds: number | null;
 };
@@ -57,6 +59,7 @@ function lookingGauges(registers: Registry[]) {
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
   const connected = gauge('dunbot_slack_connected', '1 while deliveries of Slack can arrive');
   const oldest = gauge('dunbot_outbox_oldest_seconds', 'Age of the oldest effect that waits to be carried out');
+  const maybe = gauge('dunbot_maybe_posted', 'Messages whose answer was lost and that a person has to look for');
   const round = gauge('dunbot_round_age_seconds', 'Since the last round of jobs ended');
   const outbox = new Gauge({
     name: 'dunbot_outbox_rows',
@@ -67,6 +70,7 @@ function lookingGauges(registers: Registry[]) {
   return (looked: Looked) => {
     connected.set(looked.isConnected ? 1 : 0);
     oldest.set(looked.oldestSeconds);
+    maybe.set(looked.maybePosted);
     if (looked.roundSeconds !== null) round.set(looked.roundSeconds);
     for (const [state, rows] of Object.entries(looked.outbox)) outbox.set({ state }, rows);
   };
