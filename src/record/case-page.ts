@@ -46,7 +46,8 @@ export type CasePage = Page &
     readonly letterWeight: number;
     /** A verdict is to be revised. */
     readonly hasCashTakenBack: boolean;
-    /** When the last of `moves` was written; absent where nobody owned the account then. */
+    /** When the last of `moves` was written; empty where nobody owns the account. Absent in pages from before it was kept. */
+    readonly hasMoved?: boolean;
     readonly movedAt?: string;
     /** The last verdict was a broken promise, and when it was said; empty otherwise. */
     readonly hasBroken: boolean;
@@ -102,7 +103,7 @@ export async function prepareCases(storage: Storage): Promise<void> {
     { name: 'revision', key: { tenantId: 1, hasCashTakenBack: 1 }, partial: { hasCashTakenBack: true } },
     { name: 'letters', key: { tenantId: 1, accountId: 1 }, partial: { hasLetter: true } },
     { name: 'waiting', key: LETTER_QUEUE, partial: { hasLetter: true } },
-    { name: 'moved', key: { tenantId: 1, ownerId: 1, movedAt: -1 }, partial: { movedAt: { $exists: true } } },
+    { name: 'moved', key: { tenantId: 1, hasMoved: 1, ownerId: 1, movedAt: -1 }, partial: { hasMoved: true } },
     { name: 'broken', key: { tenantId: 1, hasBroken: 1, brokenOn: -1 }, partial: { hasBroken: true } },
     { name: 'hold', key: { tenantId: 1, hasHold: 1, holdUntil: 1 }, partial: { hasHold: true } },
     { name: 'lapse', key: { tenantId: 1, claimLapsesOn: 1 } },
@@ -141,7 +142,7 @@ export function projectCase(page: CasePage, today: Day, { basis, byCurrency }: M
     ...letterColumns(queuedLetters(state, byCurrency)),
     hasCashTakenBack: hasCashTakenBack(state),
     ...brokenColumns(state),
-    ...movedColumn(page),
+    ...movedColumns(page),
     ...holdColumns(state),
     snoozedUntil: snoozedUntil(state, today),
     claimLapsesOn: ownership.stage === 'owned' ? ownership.lapsesOn : '',
@@ -172,9 +173,10 @@ function brokenColumns({ record }: CaseState) {
   return { hasBroken: broken !== '', brokenOn: broken };
 }
 
-function movedColumn({ moves = [], state }: CasePage): { movedAt?: string } {
-  const last = moves.at(-1);
-  return last && state.ownership.stage === 'owned' ? { movedAt: last.at } : {};
+/** Always there: what a fold leaves out stays in the stored page as it was. */
+function movedColumns({ moves = [], state }: CasePage) {
+  const movedAt = state.ownership.stage === 'owned' ? (moves.at(-1)?.at ?? '') : '';
+  return { hasMoved: movedAt !== '', movedAt };
 }
 
 function holdColumns(state: CaseState) {

@@ -19,7 +19,7 @@ const PEOPLE_MAX = 25;
 /** What happened on somebody's own accounts since they last looked, the latest first. One indexed read. */
 export async function readNews({ cases, tenantId }: Deps, viewer: Viewer, sinceMs: number) {
   const since = new Date(sinceMs).toISOString();
-  const mine = { tenantId, ownerId: viewer.userId, movedAt: { $gt: since } } as const;
+  const mine = { tenantId, hasMoved: true, ownerId: viewer.userId, movedAt: { $gt: since } } as const;
   const pages = await cases.pages.find(mine, { sort: { movedAt: -1 }, limit: NEWS_MAX + 1 }).toArray();
   const accounts = pages
     .filter((page) => sees(viewer, page))

@@ -125,6 +125,7 @@ async function dayBreaches(town: Town): Promise<string[]> {
     if (new Set(ids).size < ids.length) found.push(`${type} is there twice for one promise.`);
     if (ids.length !== (await told(town, type))) found.push(`Not everybody was told of ${type}.`);
   }
+  found.push(...(await bundleBreaches(town)));
   const digests = (await town.facts<ChannelFact>(channelStream(WORKING_CHANNEL))).flatMap((fact) =>
     fact.type === 'digest.posted' ? [fact.on] : [],
   );
@@ -140,13 +141,23 @@ async function factsOfAll({ storage }: Town): Promise<Fact[]> {
   return records.flatMap((record) => record.facts);
 }
 
-const MESSAGE_OF = { 'promise.reminded': 'promise-reminder', 'promise.judged': 'promise-verdict' };
+const NUDGE_OF = { 'promise.reminded': 'promise.due', 'promise.judged': 'promise.verdict' };
 
-/** Direct messages that were posted, or may have been: nothing can read whether they were. */
-function told({ storage }: Town, type: keyof typeof MESSAGE_OF): Promise<number> {
-  return storage
+/** What Mara was told, or needed not be told any more: once for each. */
+async function told(town: Town, type: keyof typeof NUDGE_OF): Promise<number> {
+  const facts = await town.facts<ChannelFact>(channelStream(MARA));
+  const keys = facts.flatMap((fact) => (fact.type === 'nudges.told' ? [...fact.keys, ...fact.dropped] : []));
+  return keys.filter((key) => key.startsWith(`${NUDGE_OF[type]}/`)).length;
+}
+
+/** Messages of several nudges that were posted, or may have been: nothing can read whether they were. */
+async function bundleBreaches(town: Town): Promise<string[]> {
+  const facts = await town.facts<ChannelFact>(channelStream(MARA));
+  const bundles = facts.filter((fact) => fact.type === 'nudges.told' && fact.keys.length > 0).length;
+  const posted = await town.storage
     .collection<Doc & { kind: string; stage: string }>('messages')
-    .countDocuments({ tenantId: 'main', kind: MESSAGE_OF[type], stage: { $in: ['posted', 'maybe-posted'] } });
+    .countDocuments({ tenantId: 'main', kind: 'nudges', stage: { $in: ['posted', 'maybe-posted'] } });
+  return posted === bundles ? [] : [`${bundles} messages were to be sent, and ${posted} were.`];
 }
 
 async function isPosted({ storage }: Town, day: string): Promise<boolean> {

@@ -102,7 +102,7 @@ async function outboxBreaches(town: Town, canRead: boolean): Promise<string[]> {
 }
 
 /** Without a scope to read direct messages nobody can tell whether one arrived; a mail server cannot be asked at all. */
-const UNKNOWABLE = new Set(['letter.send', 'ownership.tell', 'promise.tell-verdict', 'promise.remind']);
+const UNKNOWABLE = new Set(['letter.send', 'ownership.tell', 'nudges.publish']);
 
 /** Each tag has one message at most, each message a tag, and what Slack shows is what the bot believes it shows. */
 async function messageBreaches(town: Town, canRead: boolean): Promise<string[]> {
