@@ -48,12 +48,19 @@ export type OnDrop = { readonly dropId: string; readonly opId: string; readonly 
 export function acceptFile(deps: Deps, on: OnDrop & Acceptance): Promise<Done<DropPage> | Refusal> {
   return commandDrop(deps, on, (drop) => {
     const decided = acceptDrop(drop, on, deps.today());
-    return isRefusal(decided) ? decided : { ...decided, effects: [work(on.dropId, { step: 'apply', key: 'apply' })] };
+    return isRefusal(decided)
+      ? decided
+      : { ...decided, effects: [work(on.dropId, { step: 'apply', reading: drop?.reading ?? 0 })] };
   });
 }
 
 export function discardFile(deps: Deps, on: OnDrop): Promise<Done<DropPage> | Refusal> {
-  return commandDrop(deps, on, (drop) => discardDrop(drop, on.by, deps.today()));
+  return commandDrop(deps, on, (drop) => {
+    const decided = discardDrop(drop, on.by, deps.today());
+    return isRefusal(decided)
+      ? decided
+      : { ...decided, effects: [work(on.dropId, { step: 'show', reading: drop?.reading ?? 0 })] };
+  });
 }
 
 /** Has the file read and previewed as something else. */
@@ -90,9 +97,10 @@ function commandDrop(
 }
 
 function preview(dropId: string, reading: number): Effect {
-  return work(dropId, { step: 'preview', key: String(reading) });
+  return work(dropId, { step: 'preview', reading });
 }
 
-function work(drop: string, { step, key }: { step: 'preview' | 'apply'; key: string }): Effect {
-  return { kind: 'import.work', key: `${drop}/${key}`, payload: { drop, step } };
+/** All that is shown of a file is shown by its work, one after the other, so that no older state covers a newer one. */
+function work(drop: string, { step, reading }: { step: 'preview' | 'apply' | 'show'; reading: number }): Effect {
+  return { kind: 'import.work', key: `${drop}/${reading}/${step}`, payload: { drop, step, reading } };
 }

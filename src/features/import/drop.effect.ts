@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { idSchema } from '#domain/ids.ts';
 import type { ImportProgress, ImportReport } from '#domain/import-report.ts';
+import { isOpen } from '#domain/ledger-drop.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 import type { Laid } from '#ports.ts';
 import type { EffectHandler, EffectResult, OutboxRow } from '#record/outbox.ts';
 import type { Message } from '#slack/blocks.ts';
+import type { Published } from '#slack/publish.ts';
+import { resultOf } from '../changes.ts';
 import type { Deps } from '../deps.ts';
 import { hasScope } from '../scopes.ts';
 import { noteOnDrop } from './drop.command.ts';
@@ -22,7 +25,7 @@ const SHOW_EVERY_MS = 3_000;
 const WAIT_FOR_OTHER_MS = 15_000;
 const ATTEMPTS_MAX = 10;
 
-const work = z.object({ drop: idSchema, step: z.enum(['preview', 'apply']) });
+const work = z.object({ drop: idSchema, step: z.enum(['preview', 'apply', 'show']), reading: z.number() });
 
 /**
  * `import.work`: reads a file and says what it would change, or, after a yes, brings it in. Both may be repeated: the
@@ -33,59 +36,58 @@ export function workOnFiles(deps: Deps): EffectHandler {
     repeat: 'safe',
     isSlow: true,
     carryOut: async (row, isStopping) => {
-      const { drop: dropId, step } = work.parse(row.payload);
+      const { drop: dropId, step, reading } = work.parse(row.payload);
       const named = await readDrop(deps, dropId);
       if (isRefusal(named)) return { stage: 'failed', because: named.because };
-      const isDue = named.drop.stage.is === (step === 'preview' ? 'reading' : 'accepted');
-      if (!isDue) return { stage: 'done' };
-      return step === 'preview' ? preview(deps, { ...named, row, isStopping }) : apply(deps, { ...named, row, isStopping });
+      const { stage } = named.drop;
+      const task = { ...named, row, isStopping };
+      // A preview that was noted may not have been shown: it is made once more, until somebody decides.
+      if (step === 'preview') return isOpen(named.drop) && named.drop.reading === reading ? preview(deps, task) : DONE;
+      if (step === 'apply' && stage.is === 'accepted') return apply(deps, task);
+      // Noted, and perhaps not shown.
+      return resultOf(await show(deps, task, standingMessage(task)));
     },
   };
 }
 
-/** Shows a file as it stands by what was written of it. */
-export async function showStanding(deps: Deps, dropId: string): Promise<void> {
-  const named = await readDrop(deps, dropId);
-  if (!isRefusal(named)) await show(deps, named, standingMessage(named));
-}
+const DONE: EffectResult = { stage: 'done' };
 
 type Task = NamedDrop & { readonly row: OutboxRow; readonly isStopping: () => boolean };
 
 async function preview(deps: Deps, task: Task): Promise<EffectResult> {
   const { drop, dropId, row } = task;
+  if (row.attempts === 1) await show(deps, task, standingMessage(task));
   // What would close too much is shown, and asked about.
   const report = await run(deps, task, { dryRun: true, allowClosing: true });
   const opId = `${row._id}/preview`;
   if (isRefusal(report)) {
     if (isWaiting(report, row)) return { stage: 'later', because: report.because, afterMs: WAIT_FOR_OTHER_MS };
     await noteOnDrop(deps, { dropId, opId }, 'reading', { type: 'import.unusable', on: deps.today() });
-    await show(deps, task, unusableMessage(task, report));
-    return { stage: 'done' };
+    return resultOf(await show(deps, task, unusableMessage(task, report)));
   }
   const { fileHash } = report.file;
   const closesTooMuch = report.closesTooMuch.length > 0;
   await noteOnDrop(deps, { dropId, opId }, 'reading', { type: 'import.previewed', on: deps.today(), fileHash, closesTooMuch });
   const givesBack = report.file.rejected > 0 && (await hasScope(deps, 'files:write'));
   const shown = await show(deps, task, previewMessage({ ...task, report, by: drop.by, givesBack }));
-  if (shown !== null && givesBack) await giveBackRejects(deps, shown, report);
-  return { stage: 'done' };
+  if (givesBack && 'channelId' in shown) await giveBackRejects(deps, shown.channelId, report);
+  return resultOf(shown);
 }
 
 async function apply(deps: Deps, task: Task): Promise<EffectResult> {
   const { drop, dropId, row } = task;
   const { stage } = drop;
-  if (stage.is !== 'accepted') return { stage: 'done' };
+  if (stage.is !== 'accepted') return DONE;
+  await show(deps, task, standingMessage(task));
   const report = await run(deps, task, { allowClosing: stage.allowsClosing, fileHash: stage.fileHash });
   const opId = `${row._id}/apply`;
   if (isRefusal(report)) {
     if (isWaiting(report, row)) return { stage: 'later', because: report.because, afterMs: WAIT_FOR_OTHER_MS };
     await noteOnDrop(deps, { dropId, opId }, 'accepted', { type: 'import.failed', on: deps.today() });
-    await show(deps, task, unusableMessage(task, report));
-    return { stage: 'done' };
+    return resultOf(await show(deps, task, unusableMessage(task, report)));
   }
   await noteOnDrop(deps, { dropId, opId }, 'accepted', { type: 'import.applied', on: deps.today() });
-  await show(deps, task, appliedMessage({ ...task, report, by: stage.by }));
-  return { stage: 'done' };
+  return resultOf(await show(deps, task, appliedMessage({ ...task, report, by: stage.by })));
 }
 
 type How = Pick<ImportOptions, 'dryRun' | 'allowClosing'> & { readonly fileHash?: string };
@@ -137,24 +139,19 @@ function showing(deps: Deps, task: Task) {
       if (isBusy || performance.now() - shownAt < SHOW_EVERY_MS) return;
       isBusy = true;
       shownAt = performance.now();
-      underWay = show(deps, task, progressMessage(task, progress, shownAt - startedAt)).finally(() => {
-        isBusy = false;
-      });
+      underWay = show(deps, task, progressMessage(task, progress, shownAt - startedAt))
+        .catch((error: unknown) => deps.log.warn({ err: error }, 'the progress of an import could not be shown'))
+        .finally(() => {
+          isBusy = false;
+        });
     },
     end: () => underWay,
   };
 }
 
-/** Where the message stands now; null where Slack did not take it. What is shown is no reason to bring a file in twice. */
-async function show(deps: Deps, { drop, dropId }: NamedDrop, message: Message): Promise<string | null> {
-  const tag = { tenantId: deps.tenantId, channelId: drop.channelId, kind: 'import', key: dropId };
-  try {
-    const published = await deps.publisher.publish(tag, message);
-    return 'channelId' in published ? published.channelId : null;
-  } catch (error) {
-    deps.log.warn({ err: error, drop: dropId }, 'an import could not be shown');
-    return null;
-  }
+/** Progress that cannot be shown stops no import: whoever needs to know looks at the result. */
+async function show(deps: Deps, { drop, dropId }: NamedDrop, message: Message): Promise<Published> {
+  return deps.publisher.publish({ tenantId: deps.tenantId, channelId: drop.channelId, kind: 'import', key: dropId }, message);
 }
 
 async function giveBackRejects(deps: Deps, channelId: string, { file }: ImportReport): Promise<void> {

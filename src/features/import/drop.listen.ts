@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import { underField } from '../refused.ts';
 import { FILES_SCOPE, hasScope } from '../scopes.ts';
 import { acceptFile, discardFile, proposeFile, readFileAs } from './drop.command.ts';
-import { FILE_BYTES_MAX, showStanding } from './drop.effect.ts';
+import { FILE_BYTES_MAX } from './drop.effect.ts';
 import { knownSources, readDrop } from './drop.query.ts';
 import * as routes from './drop.routes.ts';
 import { cannotRead, cannotReadSaid, fileForm, notCsv, oneAtATime, previewComes, whichSource } from './drop-form.views.ts';
@@ -23,15 +23,11 @@ export function listen(kit: Kit, deps: Deps): void {
 
   kit.click(routes.acceptFile, async ({ payload: { drop: dropId, hash, closing }, person: { userId: by }, opId }) => {
     const done = await acceptFile(deps, { dropId, opId, by, fileHash: hash, allowsClosing: closing });
-    if (isRefusal(done)) return done;
-    if (!done.repeated) await showStanding(deps, dropId);
-    return undefined;
+    return isRefusal(done) ? done : undefined;
   });
   kit.click(routes.discardFile, async ({ payload: { drop: dropId }, person: { userId: by }, opId }) => {
     const done = await discardFile(deps, { dropId, opId, by });
-    if (isRefusal(done)) return done;
-    await showStanding(deps, dropId);
-    return undefined;
+    return isRefusal(done) ? done : undefined;
   });
 }
 
@@ -50,9 +46,7 @@ async function dropped(deps: Deps, { files, person: { userId: by }, where, opId 
   if (!found) return { say: whichSource(lying) };
   const as: ReadAs = { source: found.source, entity: found.entity, mode: 'snapshot', asOf: null };
   const dropId = await proposeFile(deps, { by, opId, file: lying, as, channelId: where.channelId ?? by });
-  if (isRefusal(dropId)) return dropId;
-  await showStanding(deps, dropId);
-  return undefined;
+  return isRefusal(dropId) ? dropId : undefined;
 }
 
 function form(kit: Kit, deps: Deps): void {
@@ -75,7 +69,6 @@ function form(kit: Kit, deps: Deps): void {
       if (isRefusal(as)) return as;
       const dropId = await proposeFile(deps, { by, opId, file, as, channelId: by });
       if (isRefusal(dropId)) return dropId;
-      await showStanding(deps, dropId);
       return { done: true, say: previewComes(file.name) };
     },
   });
@@ -92,9 +85,7 @@ function changeForm(kit: Kit, deps: Deps): void {
       const as = readAs(deps, fields);
       if (isRefusal(as)) return underField(as, FIELDS);
       const done = await readFileAs(deps, { dropId, opId, by }, as);
-      if (isRefusal(done)) return done;
-      await showStanding(deps, dropId);
-      return undefined;
+      return isRefusal(done) ? done : undefined;
     },
   });
 }

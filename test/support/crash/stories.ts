@@ -67,6 +67,23 @@ export const STORY: readonly Act[] = [
     click(MARA, 'Resolved', { 'dispute.resolved': 1 }),
   ],
   [
+    {
+      ...form(MARA, 'Dispute', { 'dispute.opened': 1, 'dispute.assigned': 1 }, [
+        { title: 'Dispute', fill: { 'Disputed invoices': ['-B'], Reason: 'Price is wrong', 'Give it to': '@Otto' } },
+      ]),
+      name: 'Dispute and give',
+    },
+    form(MARA, 'Propose resolution', { 'dispute.proposed': 1 }, [
+      { title: 'Propose a resolution', fill: { 'How it ends': 'Credit note' } },
+    ]),
+    click(TOM, 'Approve', { 'dispute.approved': 1, 'dispute.resolved': 1 }),
+    click(MARA, 'Credit is booked', { 'dispute.credit-seen': 1 }),
+  ],
+  [
+    form(MARA, 'Hold', { 'hold.placed': 1 }, [{ title: 'Hold', fill: { Until: '2026-03-20', Because: 'They asked.' } }]),
+    click(MARA, 'Release hold', { 'hold.released': 1 }),
+  ],
+  [
     form(MARA, 'Draft letter', { 'letter.drafted': 1 }, [{ title: 'Draft a letter' }]),
     form(MARA, 'Edit', { 'letter.edited': 1 }, [{ title: 'Edit the letter', fill: { Subject: 'About your account' } }]),
     form(MARA, 'Redraft', { 'letter.drafted': 1, 'letter.rejected': 1 }, [
