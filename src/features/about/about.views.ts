@@ -17,8 +17,8 @@ export function privacyMessage(): Message {
       header('What Dunbot keeps, and who sees it'),
       section(
         lines(
-          mrk`${bold('What, and where.')} The ledger (customers, their contacts, invoices), and a journal of what people did: who called, what was promised, disputed, written. Notes, letters and messages that somebody added to a record lie beside the journal. All of it is in one store on the machine that runs the bot, or in the database that its operator named; nothing is kept anywhere else.`,
-          mrk`${bold('Of you.')} Your Slack id with what you did, and when. Your name and time zone are asked of Slack when they are needed and forgotten within the hour. The bot reads no messages but those in which you write to it, drop a file for it or point it to one by a shortcut.`,
+          mrk`${bold('What, and where.')} The ledger (customers, their contacts, invoices), and a journal of what people did: who called, what was promised, disputed, written. Notes, letters and messages that somebody added to a record lie beside the journal. All of it is in one store on the machine that runs the bot, or in the database that its operator named; files that were brought in and letters that were filed lie in its folder. Nothing is kept anywhere else.`,
+          mrk`${bold('Of you.')} Your Slack id with what you did, and when. Your name and time zone are asked of Slack when they are needed and held in memory only; your name stands under letters that you had drafted. The bot keeps no messages but those in which you write to it or that somebody points it to by a shortcut. With an optional scope it looks through a channel for a post of its own, and for nothing else.`,
         ),
       ),
       section(
