@@ -78,8 +78,8 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
     journalKey: config.JOURNAL_KEY,
     wake: () => wake(),
   });
-  const deps = depsOf(options, record, { gateway, places });
   const whoIs = createWhoIs(gateway);
+  const deps = depsOf(options, record, { gateway, places, whoIs });
   const features = options.featuresOf(deps, whoIs);
   const kit = kitOf({ ...options, gateway, deps, seen: record.seen, features, whoIs });
   const asking = askingFirst(kit, mayThey(deps));
@@ -115,7 +115,7 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
 function depsOf(
   { config, tenantId, clock, mail, writer, log }: Ground,
   record: DunbotRecord,
-  { gateway, places }: { gateway: Gateway; places: Places },
+  { gateway, places, whoIs }: { gateway: Gateway; places: Places; whoIs: WhoIs },
 ): Deps {
   const { today, cases, channels, tenant, drops, looks, texts, names, ledger, ranking, messages } = record;
   const rights = createRights({ tenant, tenantId, ledger, policy: { approvers: config.APPROVERS } }, createMembersOf(gateway));
@@ -143,7 +143,7 @@ function depsOf(
     desk: openDesk(config.DATA_DIR),
     places,
     rights,
-    publisher: offeringTo(createPublisher({ gateway, store: messages, now: clock.now, log }), rights),
+    publisher: offeringTo(createPublisher({ gateway, store: messages, now: clock.now, log }), rights, whoIs),
     slack: gateway,
     mail,
     writer,

@@ -27,9 +27,11 @@ export function changesTo(features: readonly Feature[]): Feature {
 
 /** What publishing came to, in the outbox's words. */
 export function resultOf(published: Published | null): EffectResult {
-  // Deliberate, and said to the admins: it comes again when the channel is internal again and the account changes.
-  if (published?.stage === 'failed' && published.code === 'channel_is_shared') return { stage: 'done' };
+  // Deliberate: trying again would not help. A card comes again when its channel is internal again and the account changes.
+  if (published?.stage === 'failed' && DELIBERATE.has(published.code)) return { stage: 'done' };
   if (published?.stage === 'maybe-posted') return { stage: 'unknown', because: published.because };
   if (published?.stage === 'failed') return { stage: 'later', because: published.because };
   return { stage: 'done' };
 }
+
+const DELIBERATE: ReadonlySet<string> = new Set(['channel_is_shared', 'not_a_member']);

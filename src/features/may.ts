@@ -7,6 +7,7 @@ import { accountStream } from '#record/cases.ts';
 import type { MayThey } from '#slack/asking.ts';
 import type { ButtonElement } from '#slack/blocks.ts';
 import { type Offers, offeredMessage } from '#slack/offering.ts';
+import type { WhoIs } from '#slack/people.ts';
 import type { Publisher } from '#slack/publish.ts';
 import { routeIdOf } from '#slack/routes.ts';
 import type { Deps } from './deps.ts';
@@ -42,16 +43,29 @@ export function offered(buttons: readonly ButtonElement[], file: CaseFile, viewe
   });
 }
 
-/** Publishes as it is, but for direct messages: they offer only what the person may. */
-export function offeringTo(publisher: Publisher, rights: Pick<Rights, 'of'>): Publisher {
+/**
+ * Publishes as it is, but for direct messages: they offer only what the person may, and who became a guest or left gets
+ * none, whatever they still own.
+ */
+export function offeringTo(publisher: Publisher, rights: Pick<Rights, 'of'>, whoIs: WhoIs): Publisher {
   return {
     ...publisher,
     publish: async (tag, message, options) => {
       if (!/^[UW]/.test(tag.channelId)) return publisher.publish(tag, message, options);
+      // Of which team they are does not matter: nobody of another one is ever written to.
+      const { kind } = await whoIs(tag.channelId, '');
+      if (NO_MEMBERS.has(kind)) return NOT_POSTED;
       return publisher.publish(tag, offeredMessage(message, offersOf(await rights.of(tag.channelId))), options);
     },
   };
 }
+
+const NO_MEMBERS: ReadonlySet<string> = new Set(['guest', 'deactivated', 'bot']);
+const NOT_POSTED = {
+  stage: 'failed',
+  code: 'not_a_member',
+  because: 'They are no full member of the workspace any more, so they are told nothing about customers.',
+} as const;
 
 /** What somebody may click at all; whether they may do it to a certain account, the click itself finds out. */
 export function offersOf(viewer: Viewer): Offers {

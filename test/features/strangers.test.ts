@@ -132,6 +132,24 @@ test('who becomes a guest with a form open cannot save it', async () => {
   await team.restart();
 });
 
+test('who became a guest is told nothing more, also of what they still own', async () => {
+  await team.mara.says('/ar claim dunlin', { in: '#open' });
+  await team.mara.sees('You own Dunlin Design now.');
+  const { people } = team.workspace.world;
+  const known = people.get('U0MARA');
+  if (!known) throw new Error('Mara is not there.');
+  people.set('U0MARA', { ...known, isGuest: true });
+  await team.restart();
+  const before = told('U0MARA').length;
+  await team.advance({ days: 14 });
+  for (let round = 0; round < 3; round += 1) {
+    await team.app().round.tick();
+    await team.settled();
+  }
+  expect(told('U0MARA').slice(before)).toEqual([]);
+  people.set('U0MARA', known);
+});
+
 test('while Slack does not say who somebody is, nothing is done, and nobody is called a stranger', async () => {
   await team.restart();
   const before = (await journal()).length;
