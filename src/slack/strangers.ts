@@ -1,5 +1,5 @@
 import { type Listener, listenerOf } from './front.ts';
-import { createGateway } from './gateway.ts';
+import { createGateway, type Gateway } from './gateway.ts';
 import { createKit } from './kit.ts';
 import type { Log } from './log.ts';
 
@@ -9,8 +9,7 @@ export async function strangers({ apiUrl, log }: { readonly apiUrl: string; read
   readonly drain: (ms: number) => Promise<number>;
 }> {
   const kit = createKit({
-    // Without a token: nothing can be done in a workspace that gave none.
-    gateway: createGateway({ token: '', slackApiUrl: apiUrl, log }),
+    gateway: mute(createGateway({ token: '', slackApiUrl: apiUrl, log })),
     slackApiUrl: apiUrl,
     botName: 'Dunbot',
     tenantOf: async () => null,
@@ -21,4 +20,17 @@ export async function strangers({ apiUrl, log }: { readonly apiUrl: string; read
     log,
   });
   return { listener: await listenerOf(kit, {}, log), drain: kit.drain };
+}
+
+/** Without a token nothing can be said in a workspace but to the address that its delivery brought. */
+function mute(gateway: Gateway): Gateway {
+  return {
+    ...gateway,
+    sayEphemeral: async () => {},
+    post: async ({ channelId }) => ({ channelId, ts: '' }),
+    openView: async () => '',
+    pushView: async () => '',
+    updateView: async () => {},
+    publishHome: async () => {},
+  };
 }
