@@ -6,6 +6,7 @@ import { ACTIONS, rowOf } from '#domain/rights-table.ts';
 import { actionOf, ROUTES, SHORTCUTS, VERBS } from '#features/rights-map.ts';
 import type { Attempt } from '#slack/asking.ts';
 import type { Kit } from '#slack/kit.ts';
+import { routeIdOf } from '#slack/routes.ts';
 import { featureDeps } from './feature-deps.ts';
 
 /** Whatever somebody can do has a row in the table of rights; nothing else has one. */
@@ -63,6 +64,14 @@ test('each route that a feature declares is one that it registers', async () => 
   expect(declared.filter((id) => !all.has(id))).toEqual([]);
 });
 
+test('each button of every view that there is a golden file of leads to something that has a row', () => {
+  const folder = new URL('.', import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /golden\/.*\.json$/.test(file));
+  const buttons = files.flatMap((file) => buttonsIn(JSON.parse(readFileSync(new URL(file, folder), 'utf8'))));
+  expect(buttons.length).toBeGreaterThan(200);
+  expect([...new Set(buttons.map(routeIdOf))].filter((id) => actionOf({ kind: 'click', id }) === null)).toEqual([]);
+});
+
 test('each row of the table is used: by something that is registered, or by a rule', async () => {
   const mapped = new Set((await registered()).map(actionOf));
   const sources = readdirSync(new URL('../../src/', import.meta.url), { recursive: true, encoding: 'utf8' })
@@ -80,3 +89,11 @@ test('who has no role may read the help and do what was asked of them in a dispu
   expect(ACTIONS.filter((action) => mayAnyhow(nobody, action))).toEqual(['help.read']);
   expect(ACTIONS.filter((action) => may(nobody, action))).toEqual(['help.read', ...ofResolvers]);
 });
+
+/** The action ids of all buttons in what a view gave, however deep; those of links lead nowhere in the bot. */
+function buttonsIn(shown: unknown): string[] {
+  if (typeof shown !== 'object' || shown === null) return [];
+  const inner = Object.values(shown).flatMap(buttonsIn);
+  const isButton = 'type' in shown && shown.type === 'button' && !('url' in shown) && 'action_id' in shown;
+  return isButton ? [String(shown.action_id), ...inner] : inner;
+}
