@@ -3,6 +3,8 @@ import { SealBroken } from '#record/sealing.ts';
 import type { Addressee } from '#slack/addressee.ts';
 import { openResident, type Resident, type ResidentOptions } from './resident.ts';
 
+export type House = ReturnType<typeof createHouse>;
+
 /** Everybody who lives here: opens who came, closes who went, and finds whose a delivery is. */
 export function createHouse(options: ResidentOptions) {
   const { installations, log } = options;

@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ReceiverEvent } from '@slack/bolt';
 import { MAIN_TENANT } from '#domain/ids.ts';
 import { openInstallStates } from '#record/install-states.ts';
-import { openInstallations } from '#record/installations.ts';
+import { type Installations, openInstallations } from '#record/installations.ts';
 import { createLeases } from '#record/leases.ts';
 import { createSeal } from '#record/sealing.ts';
 import { addresseeOf } from '#slack/addressee.ts';
-import { openFront } from '#slack/front.ts';
-import { createInstall } from '#slack/install.ts';
+import { type Listener, openFront } from '#slack/front.ts';
+import { createInstall, type InstallOptions } from '#slack/install.ts';
 import { createOAuth } from '#slack/oauth.ts';
 import { strangers } from '#slack/strangers.ts';
 import { featuresOf } from './app.ts';
-import { createHouse } from './house.ts';
+import { createHouse, type House } from './house.ts';
 import type { Ground, Tenant } from './tenant.ts';
 
 /** What the bot is made of where many workspaces install it. */
@@ -56,7 +55,7 @@ const DRAIN_MS = 10_000;
 
 /** Starts the bot for every workspace that has it or will have it. Throws an `Error` whose message is a sentence for an operator. */
 export async function startMany(options: ManyOptions): Promise<ManyApp> {
-  const { storage, slack, log, clock, watch } = options;
+  const { storage, slack, log, watch } = options;
   const installations = openInstallations({ storage, seal: createSeal(slack.tokenKeys) });
   const states = openInstallStates(storage);
   await states.prepare();
@@ -78,32 +77,12 @@ export async function startMany(options: ManyOptions): Promise<ManyApp> {
     scopes: slack.scopes,
     states,
     log,
-    keep: async ({ tokens: { lifeMs, ...tokens }, ...grant }) => {
-      const isWanted = slack.workspaces.length === 0 || slack.workspaces.includes(grant.id);
-      if (!isWanted) return { refused: 'This workspace may not install the bot. Whoever runs the bot can add it to WORKSPACES.' };
-      const installedAt = clock.now();
-      const expiresAt = lifeMs === null ? null : installedAt + lifeMs;
-      const own = grant.id === slack.mainWorkspace ? { tenantId: MAIN_TENANT } : {};
-      await installations.put({ ...grant, ...own, installedAt, tokens: { ...tokens, expiresAt } });
-      await house.look();
-      return null;
-    },
+    keep: keeping(options, installations, house),
   });
-
-  const hear = async (event: ReceiverEvent) => {
-    const to = addresseeOf(event.body);
-    if (to.ended) {
-      await house.end(to);
-      return event.ack();
-    }
-    const resident = await house.find(to.ids);
-    if (resident) return resident.listener(event);
-    return to.isEvent ? event.ack() : unknown.listener(event);
-  };
   const pages = async (request: IncomingMessage, response: ServerResponse) =>
     (await watch?.pages(request, response)) || install(request, response);
   // The door first: with hundreds of workspaces some speak before all have been opened.
-  const front = await openFront({ ...slack, log, pages, hear });
+  const front = await openFront({ ...slack, log, pages, hear: hearing(house, unknown.listener) });
   let isOpen = true;
   watch?.door(() => isOpen);
   await house.look();
@@ -124,5 +103,34 @@ export async function startMany(options: ManyOptions): Promise<ManyApp> {
       const [left, unanswered] = await Promise.all([house.drain(DRAIN_MS), unknown.drain(DRAIN_MS), house.close()]);
       if (left + unanswered > 0) log.warn({ left: left + unanswered }, 'stopped with work still under way');
     },
+  };
+}
+
+/** Keeps an installation and serves it at once, where this workspace may have the bot. */
+function keeping({ slack, clock }: ManyOptions, installations: Installations, house: House): InstallOptions['keep'] {
+  const { workspaces, mainWorkspace } = slack;
+  return async ({ tokens: { lifeMs, ...tokens }, ...grant }) => {
+    const isWanted = workspaces.length === 0 || [grant.id, grant.enterpriseId].some((id) => id && workspaces.includes(id));
+    if (!isWanted) return { refused: 'This workspace may not install the bot. Whoever runs the bot can add it to WORKSPACES.' };
+    const installedAt = clock.now();
+    const expiresAt = lifeMs === null ? null : installedAt + lifeMs;
+    const own = grant.id === mainWorkspace ? { tenantId: MAIN_TENANT } : {};
+    await installations.put({ ...grant, ...own, installedAt, tokens: { ...tokens, expiresAt } });
+    await house.look();
+    return null;
+  };
+}
+
+/** Hands each delivery to the tenant that it is of. */
+function hearing(house: House, unknown: Listener): Listener {
+  return async (event) => {
+    const to = addresseeOf(event.body);
+    if (to.ended) {
+      await house.end(to);
+      return event.ack();
+    }
+    const resident = await house.find(to.ids);
+    if (resident) return resident.listener(event);
+    return to.isEvent ? event.ack() : unknown(event);
   };
 }
