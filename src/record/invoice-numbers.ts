@@ -3,7 +3,7 @@ import type { Collection } from '#ports.ts';
 import type { InvoiceDoc } from './ledger.ts';
 
 const TYPED_MAX = 60;
-/** A number with so few digits is everywhere. */
+/** So few digits by themselves are the end of any number. */
 const DIGITS_MIN = 3;
 const ACCOUNTS_MAX = 50;
 const HEADS_MAX = 20;
@@ -39,9 +39,10 @@ export function createInvoiceNumbers(invoices: Collection<InvoiceDoc>) {
   return {
     async accounts(tenantId: TenantId, text: string): Promise<AccountId[]> {
       const typed = text.trim();
-      if (typed.length > TYPED_MAX || (typed.match(/\d/g)?.length ?? 0) < DIGITS_MIN || /\s/.test(typed)) return [];
+      const digits = typed.match(/\d/g)?.length ?? 0;
+      if (typed.length > TYPED_MAX || digits === 0) return [];
       const spellings = new Set([typed, typed.toUpperCase(), typed.toLowerCase()]);
-      for (const head of await headsOf(tenantId)) {
+      for (const head of digits < DIGITS_MIN ? [] : await headsOf(tenantId)) {
         const rest = restAfter(head, typed);
         if (rest !== null) spellings.add(head + rest);
       }
