@@ -56,6 +56,21 @@ export async function today(page: Page): Promise<Temporal.PlainDate> {
   return Temporal.PlainDate.from((await page.locator('.clock-face').getAttribute('datetime')) ?? '');
 }
 
+/** People are told things in their working hours: moves the clock on, hour by hour, until it is such a time. */
+export async function goOnToWork(page: Page): Promise<void> {
+  const face = page.locator('.clock-face');
+  for (let hours = 0; hours < HOURS_MAX; hours += 1) {
+    const [, hour = '', half = ''] = /(\d{1,2}):\d{2}\s*([AP]M)?/.exec((await face.textContent()) ?? '') ?? [];
+    const hourOfDay = half === '' ? Number(hour) : (Number(hour) % 12) + (half === 'PM' ? 12 : 0);
+    if ((await today(page)).dayOfWeek <= 5 && hourOfDay >= 8 && hourOfDay < 17) return;
+    await page.getByRole('button', { name: 'Move the clock' }).click();
+    await page.getByRole('menuitem', { name: 'One hour on' }).click();
+    await page.waitForTimeout(100);
+  }
+}
+/** From Friday evening to Monday morning. */
+const HOURS_MAX = 70;
+
 /** Moves the clock and waits for the day's digest, which comes last: after the day's ledger and the verdicts. */
 export async function nextDay(page: Page): Promise<void> {
   const tomorrow = (await today(page)).add({ days: 1 });
