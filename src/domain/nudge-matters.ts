@@ -15,11 +15,12 @@ const PAID_NEWS_MS = 3 * 86_400_000;
 
 /**
  * A claim that is about to lapse, since nobody worked on the account; null where something is planned, agreed or on hold,
- * or where the claim is of today.
+ * or where the claim or a verdict is of today.
  */
 export function untouchedClaim({ state }: CaseFile, today: Day): { readonly owner: UserId; readonly lapsesOn: Day } | null {
-  const { ownership, promises, nextTouchOn } = state;
+  const { ownership, promises, nextTouchOn, record } = state;
   if (ownership.stage === 'unowned' || ownership.since >= today || promises.length > 0) return null;
+  if (record.lastVerdict?.on === today) return null;
   const { lapsesOn, by: owner } = ownership;
   if (lapsesOn <= today || addBusinessDays(today, UNTOUCHED_BEFORE_DAYS) < lapsesOn) return null;
   const rests = snoozedUntil(state, today) !== '' || holdsOf(state).some(({ invoices }) => invoices === null);

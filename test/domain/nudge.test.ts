@@ -142,12 +142,14 @@ describe('an untouched claim', () => {
     expect(claim('2026-11-30')).toBeNull();
   });
 
-  test('is left alone where it is of today, promised, planned, snoozed or on hold', () => {
+  test('is left alone where it or a verdict is of today, where it is promised, planned, snoozed or on hold', () => {
     const on = '2026-11-27';
     const hold = { holdId: 'h', on, by: 'U0MARA', until: '2026-12-10', invoices: null, reasonTextId: 't' };
     expect(claim(on, { ownership: { stage: 'owned', by: 'U0MARA', since: on, lapsesOn: '2026-11-30' } })).toBeNull();
     expect(claim(on, { promises: [promiseFor(TWO_ITEMS)] })).toBeNull();
     expect(claim(on, { nextTouchOn: '2026-12-01' })).toBeNull();
+    const lastVerdict = { verdict: 'broken', on, promiseId: 'p' };
+    expect(claim(on, { record: { kept: 0, partlyKept: 0, broken: 1, lastVerdict } })).toBeNull();
     expect(claim(on, { snoozed: { by: 'U0MARA', until: '2026-12-01' } })).toBeNull();
     expect(claim(on, { holds: [hold] })).toBeNull();
     expect(claim(on, { ownership: { stage: 'unowned' } })).toBeNull();
