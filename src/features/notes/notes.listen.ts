@@ -1,3 +1,4 @@
+import { chatText } from '#domain/chat-text.ts';
 import { plainBody, plainLine } from '#domain/plain-text.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { type Kit, type MentionCall, opens, type Reply, type SlackMessage } from '#slack/kit.ts';
@@ -18,7 +19,8 @@ const SHOWN_MAX = 80;
 
 export function listen(kit: Kit, deps: Deps, features: readonly Feature[]): void {
   const verbs = features.flatMap(({ accountVerbs }) => accountVerbs ?? []);
-  const words = new Set(features.flatMap(({ help }) => help ?? []).map(({ usage }) => usage.split(' ')[1] ?? ''));
+  const typed = features.flatMap(({ help }) => help ?? []).map(({ usage }) => usage.split(' ')[1] ?? '');
+  const words = new Set([...typed, 'help']);
 
   kit.messageShortcut('add-to-record', async ({ message }) => opens(noteMessage, await carried(deps, message)));
 
@@ -45,7 +47,7 @@ export function listen(kit: Kit, deps: Deps, features: readonly Feature[]): void
 
 async function carried(deps: Deps, message: SlackMessage): Promise<OnMessage> {
   const { channelId, ts, threadTs, userId } = message;
-  const whole = plainBody(withFiles(message)).trim();
+  const whole = plainBody(chatText(withFiles(message))).trim();
   let text = whole.slice(0, CARRIED_MAX);
   // An escaped character takes up to six.
   while (JSON.stringify(text).length > CARRIED_MAX) text = text.slice(0, Math.floor(text.length * 0.8));
@@ -55,7 +57,7 @@ async function carried(deps: Deps, message: SlackMessage): Promise<OnMessage> {
 }
 
 async function noteOfMention(deps: Deps, account: string, { text, files, person, where }: MentionCall): Promise<Reply> {
-  const said = plainBody(withFiles({ text, files })).trim();
+  const said = plainBody(chatText(withFiles({ text, files }))).trim();
   if (said === '') return { say: whatToSay(true) };
   const { channelId, messageTs: ts } = where;
   if (channelId === null || ts === null) return undefined;

@@ -96,6 +96,8 @@ test('a mention elsewhere shows an account to whoever asks; a command is named a
   await team.mara.sees('No account is called “borealsi”. Did you mean this one?');
   await team.mara.says('@Dunbot claim borealis', { in: '#collections' });
   await team.mara.sees('That is a command: type /ar claim borealis.');
+  await team.mara.says('@Dunbot help', { in: '#collections' });
+  await team.mara.sees('That is a command: type /ar help.');
   await team.mara.says('@Dunbot', { in: '#collections' });
   await team.mara.sees('Write an account’s name after mine to see it');
 });
