@@ -25,8 +25,8 @@ export function chasedItems(state: Chase): OpenItem[] {
 
 /**
  * The overdue amounts in four heaps. What is disputed of an item is in its heap only, the rest in one of the others; one
- * on hold counts neither as promised nor as free. A promise holds its invoices to the end of its verdict day: where the verdict still waits for a ledger after
- * that, they count as free again.
+ * on hold counts neither as promised nor as free. A promise holds its invoices to the end of its verdict day: where the
+ * verdict still waits for a ledger after that, they count as free again.
  */
 export function overdueParts(state: Chase, today: Day): OverdueParts {
   const promised = promisedIds(state, today);

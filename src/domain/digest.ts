@@ -8,6 +8,7 @@ import { type AccountList, firstAccounts } from './first-accounts.ts';
 import type { AccountId } from './ids.ts';
 import { safe } from './money.ts';
 import type { Move } from './moves.ts';
+import { hasWholeHold } from './open-hold.ts';
 import { lastContactOn } from './queue.ts';
 import type { DigestFigures, PostedDigest } from './subscription.ts';
 
@@ -29,7 +30,7 @@ export type DigestRow = Filtered & {
   readonly moves?: readonly Move[];
   readonly state: Pick<
     CaseState,
-    'items' | 'promises' | 'record' | 'letters' | 'ownership' | 'lastContact' | 'lastLetter' | 'nextTouchOn'
+    'items' | 'promises' | 'record' | 'letters' | 'ownership' | 'lastContact' | 'lastLetter' | 'nextTouchOn' | 'holds'
   >;
 };
 
@@ -89,7 +90,7 @@ export function startDigest(options: DigestOptions): DigestAccumulator {
           unclaimedMinor[currency] = safe((unclaimedMinor[currency] ?? 0) + overdueMinor);
         }
       }
-      if (row.isQueued) top.add(row);
+      if (row.isQueued && !hasWholeHold(state)) top.add(row);
       if (row.isQueued && isUnowned) lists.unowned.add(row);
       if (isStale(row, today)) lists.stale.add(row);
       if (hasPromiseDue(row, options)) lists.dueToday.add(row);
@@ -149,7 +150,7 @@ function combine(a: Figures, b: Figures, sign: 1 | -1): Figures {
 
 function isStale({ isQueued, oldestDueOn, state }: DigestRow, today: Day): boolean {
   const before = addDays(today, -STALE_DAYS);
-  if (!isQueued || oldestDueOn === '' || oldestDueOn > before || state.promises.length > 0) return false;
+  if (!isQueued || oldestDueOn === '' || oldestDueOn > before || state.promises.length > 0 || hasWholeHold(state)) return false;
   const last = lastContactOn(state);
   return (last === null || last <= before) && (state.nextTouchOn === null || state.nextTouchOn <= today);
 }

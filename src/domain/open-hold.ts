@@ -9,6 +9,11 @@ export function holdsOf({ holds }: Pick<CaseState, 'holds'>): readonly OpenHold[
   return holds ?? [];
 }
 
+/** The whole account rests. */
+export function hasWholeHold(state: Pick<CaseState, 'holds'>): boolean {
+  return holdsOf(state).some(({ invoices }) => invoices === null);
+}
+
 export function withHolds(state: CaseState, holds: readonly OpenHold[]): CaseState {
   const { holds: before, ...rest } = state;
   return holds.length === 0 ? rest : { ...rest, holds };

@@ -81,7 +81,7 @@ function snooze(kit: Kit, deps: Deps): void {
   kit.modal(snoozeForm, {
     open: async ({ payload: { account, start } }) => {
       const file = await loadAccount(deps, account);
-      return isRefusal(file) ? file : snoozeModal(file, start);
+      return isRefusal(file) ? file : snoozeModal(file, start, deps.today());
     },
     submit: async ({ payload: { account }, fields, person, opId }) => {
       const file = await putOff(deps, { account, by: person.userId, opId, until: fields.until });
@@ -89,8 +89,11 @@ function snooze(kit: Kit, deps: Deps): void {
     },
   });
 
-  kit.click(wakeClick, async ({ payload: { account }, person, opId }) => {
+  kit.click(wakeClick, async ({ payload: { account }, person, opId, where }) => {
     const file = await takeBack(deps, { account, by: person.userId, opId });
-    return isRefusal(file) ? file : { say: wakeAnswer(file) };
+    if (isRefusal(file)) return file;
+    const answer = wakeAnswer(file);
+    // In a window the answer takes its place.
+    return where.messageTs === null ? { show: { title: 'Snooze', closesAll: true, blocks: answer.blocks } } : { say: answer };
   });
 }

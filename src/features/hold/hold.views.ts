@@ -149,13 +149,15 @@ export function lapsedLine(file: CaseFile, facts: readonly HoldLapsed[]): string
   return `${nameText(file.customer)}: ${facts.length === 1 ? '1 hold ends' : `${facts.length} holds end`}`;
 }
 
-export function snoozeModal(file: CaseFile, start: DayStart): ModalView {
+export function snoozeModal(file: CaseFile, start: DayStart, today: Day): ModalView {
+  const until = snoozedUntil(file.state, today);
   const text = mrk`${bold(nameText(file.customer))} leaves your own queue until a day. Others see it as before, and nothing of its chase stops.`;
   return {
     title: 'Snooze',
     submit: 'Snooze',
     blocks: [
       section(text),
+      ...(until === '' ? [] : [section(`It is out of your queue until ${dayText(until, today)}.`, backButton(file))]),
       ...unclear(start),
       dateInput({
         name: 'until',
@@ -172,14 +174,17 @@ export function snoozeAnswer(file: CaseFile, today: Day): Message {
   const name = bold(nameText(file.customer));
   if (until === '') return wakeAnswer(file);
   const text = mrk`${name} is out of your queue until ${dayText(until, today)}.`;
-  const look = { label: 'Back to my queue', accessibilityLabel: `Back to my queue: ${accountLabel(file)}` };
-  const back = button(wakeClick, { account: file.accountId, version: file.version }, look);
-  return { text, blocks: [section(text), actions([back, openButton(file)])] };
+  return { text, blocks: [section(text), actions([backButton(file), openButton(file)])] };
 }
 
 export function wakeAnswer(file: CaseFile): Message {
   const text = mrk`${bold(nameText(file.customer))} is in your queue.`;
   return { text, blocks: [section(text), actions([openButton(file)])] };
+}
+
+function backButton(file: CaseFile): ButtonElement {
+  const look = { label: 'Back to my queue', accessibilityLabel: `Back to my queue: ${accountLabel(file)}` };
+  return button(wakeClick, { account: file.accountId, version: file.version }, look);
 }
 
 function releaseButton(file: CaseFile, hold: OpenHold): ButtonElement {

@@ -107,6 +107,9 @@ test('a snoozed account leaves its owner’s queue until its day, and nobody els
   await mara.seesModal('Acme leaves your own queue until a day.');
   await mara.submits();
   await mara.sees('Acme is out of your queue until Mon 9 Mar.');
+  await mara.says('/ar snooze acme');
+  await mara.seesModal('It is out of your queue until Mon 9 Mar.');
+  await mara.closes();
   await mara.says('/ar mine');
   await mara.sees('No overdue account fits /ar overdue mine.');
   await tom.says('/ar overdue');
@@ -117,6 +120,13 @@ test('a snoozed account leaves its owner’s queue until its day, and nobody els
   await mara.sees('Acme is in your queue');
   await mara.says('/ar mine');
   await mara.sees('1. Acme');
+  await mara.says('/ar snooze acme until 9 Mar');
+  await mara.submits();
+  await mara.sees('Acme is out of your queue until Mon 9 Mar.');
+  await mara.says('/ar snooze acme');
+  await mara.clicks('Back to my queue', { in: 'leaves your own queue' });
+  await mara.seesModal('Acme is in your queue.');
+  await mara.closes();
   await mara.says('/ar snooze acme until 9 Mar');
   await mara.submits();
   await mara.sees('Acme is out of your queue until Mon 9 Mar.');

@@ -50,11 +50,12 @@ golden(import.meta.url, 'hold-lapsed', {
 
 const SNOOZED = caseOf('Cobalt Mining', { items: TWO_ITEMS, ...OWNED, snoozed: { by: 'U0MARA', until: '2026-11-25' } });
 golden(import.meta.url, 'snooze', {
-  usual: () => snoozeModal(COBALT, { on: '2026-11-25', unclearDay: '' }),
-  empty: () => snoozeModal(caseOf(''), { on: null, unclearDay: '' }),
+  usual: () => snoozeModal(COBALT, { on: '2026-11-25', unclearDay: '' }, TODAY),
+  empty: () => snoozeModal(caseOf(''), { on: null, unclearDay: '' }, TODAY),
   tooMany: 'one account at a time',
-  hostile: () => snoozeModal(NASTY, { on: null, unclearDay: HOSTILE }),
+  hostile: () => snoozeModal(NASTY, { on: null, unclearDay: HOSTILE }, TODAY),
   refusal: 'a refusal stands in the form',
+  again: () => snoozeModal(SNOOZED, { on: null, unclearDay: '' }, TODAY),
   snoozed: () => snoozeAnswer(SNOOZED, TODAY),
   awake: () => wakeAnswer(COBALT),
 });
