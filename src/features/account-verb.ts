@@ -40,7 +40,7 @@ export function accountVerb<S>(deps: Deps, { readings, nothingSaid, choose, act,
     ...verb,
     async typed({ rest, ...call }) {
       const all = rest.trim() === '' ? [] : readings(rest, call.person);
-      const reading = (await firstFound(deps, all)) ?? all.find(({ name }) => name === '') ?? all[0];
+      const reading = await likeliest(deps, all);
       if (!reading || reading.name === '') return picker(rest);
       const meant = await accountMeant(deps, reading.name, {
         by: call.person.userId,
@@ -62,8 +62,14 @@ export const ONLY_NAME = {
   nothingSaid: null,
 } as const;
 
-async function firstFound<S>(deps: Deps, all: readonly Reading<S>[]): Promise<Reading<S> | undefined> {
-  if (all.length < 2) return undefined;
-  for (const reading of all) if (reading.name !== '' && (await isFindable(deps, reading.name))) return reading;
-  return undefined;
+/** The first reading whose name somebody has; else the one without a name; else the first that is nearly somebody's. */
+async function likeliest<S>(deps: Deps, all: readonly Reading<S>[]): Promise<Reading<S> | undefined> {
+  const [first, ...others] = all;
+  if (others.length === 0) return first;
+  const named = all.filter(({ name }) => name !== '');
+  for (const reading of named) if (await isFindable(deps, reading.name)) return reading;
+  const nameless = all.find(({ name }) => name === '');
+  if (nameless) return nameless;
+  for (const reading of named) if ((await deps.names.guess(deps.tenantId, reading.name)).size > 0) return reading;
+  return first;
 }

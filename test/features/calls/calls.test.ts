@@ -157,6 +157,10 @@ test('words that are no outcome are the note; a misspelt name keeps them while M
   await mara.clicks('Log call', { in: 'Did you mean this one?' });
   await mara.seesModal('Outcome: <Left a voicemail>');
   await mara.closes();
+  await mara.says('/ar log coblat they moved');
+  await mara.clicks('Log call', { in: 'No account is called “coblat”' });
+  await mara.seesModal(/Note[^\n]*they moved/);
+  await mara.closes();
   await mara.says('/ar log no answer');
   await mara.seesModal('Log a call');
   await mara.fills({ Account: 'Cobalt' });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { bots, type Row } from '../../support/dunbot.ts';
+import { postOldCard } from '../../support/old-card.ts';
 import { give, take } from '../../support/roles.ts';
 
 const ACME: Row = {
@@ -99,5 +100,23 @@ test('who sells finds in the picker only what is theirs', async () => {
   await otto.sees('# Acme', { in: '#sales' });
   await otto.says('/ar account boraelis', { in: '#sales' });
   await otto.sees('No account is called “boraelis”.');
+  await finish();
+});
+
+test('buttons of cards from before there were words to carry still open their forms', async () => {
+  const { mara, app, workspace, finish } = await given([BOREALIS]);
+  const account = (await app().record.cases.pages.findOne({ tenantId: 'main' }))?.accountId ?? '';
+  const start = { amount: '', on: null, unclearDay: '', call: null };
+  const old = [
+    { actionId: 'calls.log', label: 'Log call', value: JSON.stringify({ account, version: 1 }) },
+    { actionId: 'promise.make', label: 'Promise', value: JSON.stringify({ account, version: 1, start }) },
+  ];
+  await postOldCard({ workspace }, 'A card of last year', { channel: 'C0COLLECT', buttons: old });
+  await mara.clicks('Log call', { in: 'A card of last year' });
+  await mara.seesModal('Borealis, EUR 500.00 overdue');
+  await mara.closes();
+  await mara.clicks('Promise', { in: 'A card of last year' });
+  await mara.seesModal('Promise to pay');
+  await mara.closes();
   await finish();
 });
