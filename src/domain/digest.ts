@@ -68,6 +68,8 @@ export type DigestAccumulator = { add(row: DigestRow): void; result(): DigestTot
 /** Adds up a digest over a stream of accounts, in any order. Memory does not grow with their number. */
 export function startDigest(options: DigestOptions): DigestAccumulator {
   const { filter = EVERY_ACCOUNT, today } = options;
+  // Worked out once: day arithmetic for each of many accounts is felt.
+  const days = { staleBefore: addDays(today, -STALE_DAYS), newsAfter: addDays(today, -FIRST_DIGEST_DAYS) };
   const top = firstAccounts(DIGEST_TOP_MAX);
   const lists = { dueToday: list(), broken: list(), unowned: list(), stale: list(), waiting: list() };
   const changes = startChanges({ since: options.since, today, currency: filter.currency });
@@ -92,9 +94,9 @@ export function startDigest(options: DigestOptions): DigestAccumulator {
       }
       if (row.isQueued && !hasWholeHold(state)) top.add(row);
       if (row.isQueued && isUnowned) lists.unowned.add(row);
-      if (isStale(row, today)) lists.stale.add(row);
+      if (isStale(row, { today, before: days.staleBefore })) lists.stale.add(row);
       if (hasPromiseDue(row, options)) lists.dueToday.add(row);
-      if (hasBroken(row, options)) lists.broken.add(row);
+      if (hasBroken(row, options, days.newsAfter)) lists.broken.add(row);
       const drafted = state.letters.filter((letter) => letter.stage === 'drafted').length;
       if (drafted > 0) lists.waiting.add(row);
       lettersWaiting += drafted;
@@ -148,8 +150,7 @@ function combine(a: Figures, b: Figures, sign: 1 | -1): Figures {
   };
 }
 
-function isStale({ isQueued, oldestDueOn, state }: DigestRow, today: Day): boolean {
-  const before = addDays(today, -STALE_DAYS);
+function isStale({ isQueued, oldestDueOn, state }: DigestRow, { today, before }: { today: Day; before: Day }): boolean {
   if (!isQueued || oldestDueOn === '' || oldestDueOn > before || state.promises.length > 0 || hasWholeHold(state)) return false;
   const last = lastContactOn(state);
   return (last === null || last <= before) && (state.nextTouchOn === null || state.nextTouchOn <= today);
@@ -160,10 +161,10 @@ function hasPromiseDue({ state }: DigestRow, { today, dueUntil }: DigestOptions)
 }
 
 // A verdict may fall on the day of the last digest, before it or after: it is news unless that digest named it.
-function hasBroken({ accountId, state }: DigestRow, { today, previous }: DigestOptions): boolean {
+function hasBroken({ accountId, state }: DigestRow, { today, previous }: DigestOptions, newsAfter: Day): boolean {
   const last = state.record.lastVerdict;
   if (last?.verdict !== 'broken' || last.on > today) return false;
-  if (!previous) return last.on > addDays(today, -FIRST_DIGEST_DAYS);
+  if (!previous) return last.on > newsAfter;
   return last.on > previous.on || (last.on === previous.on && !previous.broken.includes(accountId));
 }
 
