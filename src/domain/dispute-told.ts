@@ -1,9 +1,9 @@
 import type { CaseFile } from './case.ts';
 import type { Effect } from './decision.ts';
 import { closedDisputeOf, openDisputeOf } from './dispute.ts';
-import { type DisputeCandidate, stageOf } from './dispute-state.ts';
+import { stageOf } from './dispute-state.ts';
 import { creditOwner } from './dispute-work.ts';
-import type { CreditPart, DisputeFact, Fact } from './facts.ts';
+import type { CandidateFound, CreditPart, DisputeFact, Fact } from './facts.ts';
 import { decimal, totals } from './money.ts';
 
 /**
@@ -21,12 +21,9 @@ function told(file: CaseFile, fact: DisputeFact, at: number): Effect[] {
     case 'dispute.deadline-set':
     case 'dispute.approved':
     case 'dispute.noted':
-      return [];
     case 'dispute.candidate-confirmed':
-    case 'dispute.candidate-dismissed': {
-      const found = file.state.disputeCandidates?.find(({ invoiceId }) => invoiceId === fact.invoiceId);
-      return found ? shortPayment(file, found, true) : [];
-    }
+    case 'dispute.candidate-dismissed':
+      return [];
     case 'dispute.assigned':
       return [...over(file, fact.disputeId), request(file, { ...fact, key: fact.requestId }), said(file, fact, at)];
     case 'dispute.asked':
@@ -53,7 +50,7 @@ function told(file: CaseFile, fact: DisputeFact, at: number): Effect[] {
     case 'dispute.credit-overdue':
       return [alarm(file, 'dispute.credit-late', fact), said(file, fact, at)];
     case 'dispute.candidate-found':
-      return shortPayment(file, fact, false);
+      return shortPayment(file, fact);
   }
 }
 
@@ -88,15 +85,14 @@ function decided(file: CaseFile, disputeId: string): Effect[] {
   return stage.at === 'proposed' ? [decision(file, { disputeId, ...stage.proposal }, true)] : [];
 }
 
-/** To whoever owns the account; `ifShown` says there that somebody looked at it. */
+/** To whoever owns the account; elsewhere it stands in the list and on the card. */
 function shortPayment(
   { accountId, state: { ownership } }: CaseFile,
-  { invoiceId: invoice, restMinor }: Pick<DisputeCandidate, 'invoiceId' | 'restMinor'>,
-  ifShown: boolean,
+  { invoiceId: invoice, restMinor }: CandidateFound,
 ): Effect[] {
   if (ownership.stage === 'unowned') return [];
-  const payload = { account: accountId, invoice, restMinor, to: ownership.by, ifShown };
-  return [{ kind: 'dispute.candidate', key: `${accountId}/${invoice}/${restMinor}${ifShown ? '/over' : ''}`, payload }];
+  const payload = { account: accountId, invoice, restMinor, to: ownership.by };
+  return [{ kind: 'dispute.candidate', key: `${accountId}/${invoice}/${restMinor}`, payload }];
 }
 
 type Alarming = { readonly disputeId: string; readonly dueOn: string };

@@ -2,30 +2,15 @@ import { nameText } from '#cards/account-line.ts';
 import { nearDayText } from '#cards/days.ts';
 import { RESOLUTION_LABELS } from '#cards/dispute-timeline.ts';
 import { reasonLabel } from '#cards/disputes.ts';
-import { moneyList, moneyText } from '#cards/money.ts';
-import type { CaseFile } from '#domain/case.ts';
+import { moneyList } from '#cards/money.ts';
 import type { Day } from '#domain/day.ts';
-import { type DisputeCandidate, stageOf } from '#domain/dispute-state.ts';
+import { stageOf } from '#domain/dispute-state.ts';
 import type { DisputeFact, Resolution } from '#domain/facts.ts';
 import { totals } from '#domain/money.ts';
 import { plainLine } from '#domain/plain-text.ts';
-import {
-  actions,
-  bold,
-  context,
-  header,
-  join,
-  lines,
-  link,
-  type Message,
-  type Mrk,
-  mention,
-  mrk,
-  section,
-} from '#slack/blocks.ts';
-import { openButton } from '../account-buttons.ts';
+import { actions, bold, header, join, lines, type Message, type Mrk, mention, mrk, section } from '#slack/blocks.ts';
 import { amountText, type DisputeData, dueText, partLines, quoted, standingText } from './dispute.views.ts';
-import { candidateButtons, creditButton, proposalButtons, requestButtons, showButton } from './dispute-buttons.views.ts';
+import { proposalButtons, requestButtons, showButton } from './dispute-buttons.views.ts';
 
 const WORDS_MAX = 600;
 
@@ -99,45 +84,6 @@ export function decisionMessage({ file, dispute, words, today }: DisputeData, pr
   return { text, blocks: [header('A second person has to decide'), section(lines(text, ...rows)), actions(buttons)] };
 }
 
-/** On the business day before the deadline, to whom it waits for. */
-export function nudgeMessage({ file, dispute, today }: DisputeData, dueOn: Day): Message {
-  const text = mrk`The dispute of ${bold(nameText(file.customer))}, ${amountText(file, dispute)}, is due ${nearDayText(dueOn, today)}.`;
-  return {
-    text,
-    blocks: [section(lines(text, ...partLines(file, dispute))), actions(requestButtons({ file, dispute }))],
-  };
-}
-
-/** After the deadline, to each lead. */
-export function escalationMessage({ file, dispute, today }: DisputeData, dueOn: Day, url: string | null): Message {
-  const text = mrk`A dispute is past its deadline of ${nearDayText(dueOn, today)}: ${bold(nameText(file.customer))}, ${amountText(file, dispute)}.`;
-  const rows = [section(lines(text, standingText(dispute))), actions([showButton(file, dispute), openButton(file)])];
-  return { text, blocks: [...rows, ...linkTo(url)] };
-}
-
-/** To whoever owns the account: the ledger does not show what was agreed. */
-export function creditLateMessage({ file, dispute, today }: DisputeData, dueOn: Day, url: string | null): Message {
-  const text = mrk`The credit for ${bold(nameText(file.customer))} is not in the ledger. It was awaited until ${nearDayText(dueOn, today)}.`;
-  const what = 'Ask whoever books credits. If it is booked in a way that cannot be seen here, say so on the dispute.';
-  const rows = [section(lines(text, mrk`Out of the chase meanwhile: ${amountText(file, dispute)}.`)), context(what)];
-  return { text, blocks: [...rows, actions([creditButton({ file, dispute }), openButton(file)]), ...linkTo(url)] };
-}
-
-/** To whoever owns the account: a payment left a rest. */
-export function candidateMessage(file: CaseFile, candidate: DisputeCandidate): Message {
-  const { number, currency, paidMinor, restMinor } = candidate;
-  const paid = moneyText({ currency, amountMinor: paidMinor });
-  const rest = moneyText({ currency, amountMinor: restMinor });
-  const text = mrk`${bold(nameText(file.customer))} paid ${paid} of ${plainLine(number, 40)} and left ${rest} open. Is that a dispute?`;
-  return { text, blocks: [section(text), actions([...candidateButtons(file, candidate), openButton(file)])] };
-}
-
-/** The same once it was looked at, or once the ledger changed. */
-export function candidateOver(file: CaseFile): Message {
-  const text = mrk`The short payment of ${bold(nameText(file.customer))} is looked at. Nothing is left for you to do.`;
-  return { text, blocks: [section(text), actions([openButton(file)])] };
-}
-
 export type Said = {
   readonly what: DisputeFact['type'];
   readonly by: string | null;
@@ -203,10 +149,6 @@ function dayOf(day: Day | null, today: Day): string {
 
 function labelOf(resolution: Resolution | null): string {
   return resolution === null ? 'credit' : RESOLUTION_LABELS[resolution];
-}
-
-function linkTo(url: string | null) {
-  return url === null ? [] : [context(link(url, 'Open the dispute and its thread'))];
 }
 
 /** Thousands apart, as amounts read everywhere else. */

@@ -107,7 +107,7 @@ export async function dismissShortPayment(
       invoiceId: invoice,
       restMinor,
     } as const;
-    return { facts: [dismissed], effects: toldOf(file, [dismissed]) };
+    return { facts: [dismissed] };
   });
   return isRefusal(done) ? done : done.file;
 }

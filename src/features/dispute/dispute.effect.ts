@@ -1,27 +1,20 @@
 import { z } from 'zod';
 import { RESOLUTIONS } from '#domain/facts.ts';
 import { type AccountId, accountIdSchema, idSchema, type UserId } from '#domain/ids.ts';
+import type { NudgeFigures } from '#domain/nudge.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { EffectHandler, EffectResult } from '#record/outbox.ts';
-import type { Message } from '#slack/blocks.ts';
 import type { Published } from '#slack/publish.ts';
 import { resultOf } from '../changes.ts';
 import type { Deps } from '../deps.ts';
 import type { HowToShow } from '../feature.ts';
 import { loadAccount } from '../find.ts';
+import { queueNudge, type ShowNudge } from '../nudge.ts';
 import { approversOf, disputeTag, leadsOf, readDispute } from './dispute.query.ts';
-import { type DisputeData, disputeCard } from './dispute.views.ts';
+import { disputeCard } from './dispute.views.ts';
 import { lookAt, writeEvidence } from './dispute-evidence.command.ts';
-import {
-  candidateMessage,
-  candidateOver,
-  creditLateMessage,
-  decisionMessage,
-  escalationMessage,
-  nudgeMessage,
-  requestMessage,
-  threadPost,
-} from './dispute-told.views.ts';
+import { creditLateNudge, dueNudge, lateNudge, shortPaymentNudge } from './dispute-nudges.views.ts';
+import { decisionMessage, requestMessage, threadPost } from './dispute-told.views.ts';
 
 const onDispute = z.object({ account: accountIdSchema, dispute: idSchema });
 const personal = onDispute.extend({ to: z.string(), dueOn: z.string() });
@@ -44,13 +37,7 @@ const said = onDispute.extend({
   for: z.string().nullable(),
 });
 const evidence = onDispute.extend({ by: z.string(), file: z.string(), bytes: z.number(), nameTextId: idSchema });
-const candidate = z.object({
-  account: accountIdSchema,
-  invoice: idSchema,
-  restMinor: z.number(),
-  to: z.string(),
-  ifShown: z.boolean(),
-});
+const candidate = z.object({ account: accountIdSchema, invoice: idSchema, restMinor: z.number(), to: z.string() });
 const DONE: EffectResult = { stage: 'done' };
 
 /** How what is told of disputes is carried out, by kind. All of it is published by tag, so a repeat changes nothing. */
@@ -61,31 +48,16 @@ export function disputeEffects(deps: Deps): Readonly<Record<string, EffectHandle
       return resultOf(await showRequest(deps, { account, dispute, to, request }, ifShown));
     }),
     'dispute.decide': safe(({ payload }) => askToDecide(deps, toDecide.parse(payload))),
-    'dispute.nudge': safe(async ({ key, payload }) => {
-      const { account, dispute, to, dueOn } = personal.parse(payload);
-      return tell(deps, { account, dispute, kind: 'dispute-nudge', key, to }, (data) => nudgeMessage(data, dueOn));
-    }),
+    'dispute.nudge': safe(({ key, payload }) => nudge(deps, 'dispute.due', key, personal.parse(payload))),
     'dispute.escalate': safe(async ({ key, payload }) => {
-      const { account, dispute, to, dueOn } = personal.parse(payload);
+      const late = personal.parse(payload);
       const leads = await leadsOf(deps);
-      for (const lead of leads.length > 0 ? leads : [to]) {
-        const result = await tell(deps, { account, dispute, kind: 'dispute-late', key, to: lead }, (data, url) =>
-          escalationMessage(data, dueOn, url),
-        );
-        if (result.stage !== 'done') return result;
-      }
+      for (const to of leads.length > 0 ? leads : [late.to]) await nudge(deps, 'dispute.late', key, { ...late, to });
       return DONE;
     }),
-    'dispute.credit-late': safe(async ({ key, payload }) => {
-      const { account, dispute, to, dueOn } = personal.parse(payload);
-      return tell(deps, { account, dispute, kind: 'dispute-credit-late', key, to }, (data, url) =>
-        creditLateMessage(data, dueOn, url),
-      );
-    }),
+    'dispute.credit-late': safe(({ key, payload }) => nudge(deps, 'dispute.credit-late', key, personal.parse(payload))),
     'dispute.say': safe(({ key, payload }) => say(deps, key, said.parse(payload))),
-    'dispute.candidate': safe(async ({ payload }) => {
-      return resultOf(await showCandidate(deps, candidate.parse(payload)));
-    }),
+    'dispute.candidate': safe(({ key, payload }) => nudge(deps, 'dispute.short-payment', key, candidate.parse(payload))),
     'dispute.evidence': safe(async ({ _id, payload }) => {
       const { account, dispute, by, file, bytes, nameTextId } = evidence.parse(payload);
       const seen = await lookAt(deps, { id: file, name: '', mimetype: '', size: bytes, url: '', nameTextId });
@@ -94,6 +66,14 @@ export function disputeEffects(deps: Deps): Readonly<Record<string, EffectHandle
     }),
   };
 }
+
+/** How nudges about disputes are shown, by kind. */
+export const disputeNudges: Readonly<Record<string, ShowNudge>> = {
+  'dispute.due': (file, figures, today) => dueNudge(file, personal.parse(figures), today),
+  'dispute.late': (file, figures, today) => lateNudge(file, personal.parse(figures), today),
+  'dispute.credit-late': (file, figures, today) => creditLateNudge(file, personal.parse(figures), today),
+  'dispute.short-payment': (file, figures) => shortPaymentNudge(file, candidate.parse(figures)),
+};
 
 /** Shows the disputes of an account anew, where they stand and to whom they were given. */
 export async function showDisputes(deps: Deps, account: AccountId, { ifShown }: HowToShow): Promise<Published | null> {
@@ -153,31 +133,14 @@ async function askToDecide(
   return DONE;
 }
 
-async function showCandidate(
+/** Told in their working hours, with all else that they are told then. */
+function nudge(
   deps: Deps,
-  { account, invoice, restMinor, to, ifShown }: z.infer<typeof candidate>,
-): Promise<Published | null> {
-  const tag = { tenantId: deps.tenantId, channelId: to, kind: 'dispute-candidate', key: `${account}/${invoice}/${restMinor}` };
-  if (ifShown && !(await deps.publisher.find(tag))) return null;
-  const file = await loadAccount(deps, account);
-  if (isRefusal(file)) return null;
-  const found = file.state.disputeCandidates?.find((one) => one.invoiceId === invoice && one.restMinor === restMinor);
-  return deps.publisher.publish(tag, found ? candidateMessage(file, found) : candidateOver(file));
-}
-
-type Told = OnOne & { readonly kind: string; readonly key: string; readonly to: UserId };
-
-async function tell(
-  deps: Deps,
-  { account, dispute, kind, key, to }: Told,
-  view: (data: DisputeData, url: string | null) => Message,
-): Promise<EffectResult> {
-  const data = await readDispute(deps, account, dispute);
-  if (!data || 'closed' in data.dispute || to === '') return DONE;
-  const card = await disputeTag(deps, data.file, dispute);
-  const url = card && (await deps.publisher.linkTo(card));
-  const tag = { tenantId: deps.tenantId, channelId: to, kind, key };
-  return resultOf(await deps.publisher.publish(tag, view(data, url)));
+  kind: string,
+  key: string,
+  figures: NudgeFigures & { readonly account: AccountId; readonly to: UserId },
+) {
+  return queueNudge(deps, { to: figures.to, kind, key: `${kind}/${key}`, account: figures.account, figures });
 }
 
 /** In the dispute's thread, below its card; where there is no place for one, only who waits for it is told. */

@@ -1,7 +1,7 @@
 import type { WhoIs } from '#slack/people.ts';
 import type { Deps } from '../deps.ts';
 import type { Feature } from '../feature.ts';
-import { disputeEffects, showDisputes } from './dispute.effect.ts';
+import { disputeEffects, disputeNudges, showDisputes } from './dispute.effect.ts';
 import { homeSections } from './dispute.home.ts';
 import { watchDisputes } from './dispute.job.ts';
 import { disputeVerbs, listen } from './dispute.listen.ts';
@@ -31,6 +31,7 @@ export function dispute(deps: Deps, whoIs: WhoIs): Feature {
     homeSections: (viewer, today) => homeSections(deps, viewer, today),
     jobs: [watchDisputes(deps)],
     effects: disputeEffects(deps),
+    nudges: disputeNudges,
     onAccountChanged: (accountId, how) => showDisputes(deps, accountId, how),
   };
 }

@@ -53,7 +53,11 @@ const KINDS: readonly string[] = [
   'promise.verdict',
   'promise.revised',
   'promise.due',
+  'dispute.late',
+  'dispute.credit-late',
+  'dispute.due',
   'claim.untouched',
   'letter.waiting',
+  'dispute.short-payment',
   'paid',
 ];

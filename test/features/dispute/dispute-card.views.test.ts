@@ -1,8 +1,11 @@
 import { disputeCard, disputeCopy } from '#features/dispute/dispute.views.ts';
 import { candidateButtons, cardButtonsOf, disputeButtons } from '#features/dispute/dispute-buttons.views.ts';
+import * as nudges from '#features/dispute/dispute-nudges.views.ts';
 import * as forms from '#features/dispute/dispute-steps.views.ts';
 import * as told from '#features/dispute/dispute-told.views.ts';
-import { actions } from '#slack/blocks.ts';
+import type { NudgeText } from '#features/nudge.ts';
+import { nudgesMessage } from '#features/nudges/nudges.views.ts';
+import { actions, type Message } from '#slack/blocks.ts';
 import { golden } from '../../support/golden.ts';
 import { caseOf, disputeOf, HOSTILE, TODAY, TWO_ITEMS } from '../given-case.ts';
 import { CLOSED, dataOf, evidence, FIRST, given, hostile, partOf, STAGES, TOO_MANY } from './given-dispute.ts';
@@ -11,6 +14,7 @@ const usual = dataOf(given({ contactTextId: 't_2', evidence: evidence(2) }));
 const at = (stage: keyof typeof STAGES) => dataOf(given({ stage: STAGES[stage] }));
 const bare = dataOf(disputeOf([FIRST]));
 const gone = dataOf(given(), { state: { items: [] } });
+const CANDIDATE = { on: TODAY, invoiceId: 'i_1', number: 'C-1', currency: 'EUR', paidMinor: 285_000, restMinor: 15_000 };
 const REFUSED = 'the kit puts refusals under the field or says them';
 
 golden(import.meta.url, 'dispute-card', {
@@ -44,18 +48,23 @@ golden(import.meta.url, 'dispute-request', {
   over: () => told.requestMessage(dataOf(CLOSED), 'r_1'),
 });
 
-golden(import.meta.url, 'dispute-told', {
-  usual: () => told.nudgeMessage(usual, '2026-11-23'),
-  empty: () => told.creditLateMessage(gone, '2026-11-19', null),
-  tooMany: () => told.nudgeMessage(TOO_MANY, '2026-11-23'),
-  hostile: () => told.escalationMessage(hostile(), '2026-11-19', 'https://example.slack.com/archives/C1/p1'),
+const ON = { dispute: 'd_1', to: 'U0OTTO', dueOn: '2026-11-24' };
+const tooLate = dataOf(given({ deadline: { dueOn: '2026-11-19', since: '2026-11-10', isNudged: true, isEscalated: true } }));
+const short = dataOf(given(), { state: { disputeCandidates: [CANDIDATE] } }).file;
+golden(import.meta.url, 'dispute-nudges', {
+  usual: () => nudged(nudges.dueNudge(usual.file, ON, TODAY)),
+  empty: () => nudged(nudges.dueNudge(at('awaiting-credit').file, ON, TODAY)),
+  tooMany: () => nudged(nudges.dueNudge(TOO_MANY.file, ON, TODAY)),
+  hostile: () => nudged(nudges.dueNudge(hostile().file, ON, TODAY)),
   refusal: 'nobody asked for it',
-  escalation: () => told.escalationMessage(usual, '2026-11-19', null),
-  creditLate: () => told.creditLateMessage(at('awaiting-credit'), '2026-11-19', 'https://example.slack.com/archives/C1/p1'),
-  candidate: () => told.candidateMessage(usual.file, CANDIDATE),
-  candidateOver: () => told.candidateOver(usual.file),
+  another: () => nudged(nudges.dueNudge(usual.file, { ...ON, to: 'U0INES' }, TODAY)),
+  late: () => nudged(nudges.lateNudge(tooLate.file, { ...ON, dueOn: '2026-11-19' }, TODAY)),
+  newDeadline: () => nudged(nudges.lateNudge(usual.file, { ...ON, dueOn: '2026-11-19' }, TODAY)),
+  creditLate: () => nudged(nudges.creditLateNudge(at('awaiting-credit').file, { ...ON, dueOn: '2026-11-19' }, TODAY)),
+  creditCame: () => nudged(nudges.creditLateNudge(dataOf(CLOSED).file, { ...ON, dueOn: '2026-11-19' }, TODAY)),
+  shortPayment: () => nudged(nudges.shortPaymentNudge(short, { invoice: 'i_1', restMinor: 15_000 })),
+  lookedAt: () => nudged(nudges.shortPaymentNudge(usual.file, { invoice: 'i_1', restMinor: 15_000 })),
 });
-const CANDIDATE = { on: TODAY, invoiceId: 'i_1', number: 'C-1', currency: 'EUR', paidMinor: 285_000, restMinor: 15_000 };
 
 golden(import.meta.url, 'dispute-decision', {
   usual: () => told.decisionMessage(at('proposed'), 'v_1'),
@@ -126,7 +135,7 @@ for (const [name, form] of Object.entries(FORMS)) {
   });
 }
 
-const short = { disputeCandidates: [CANDIDATE, { ...CANDIDATE, invoiceId: 'i_2', number: HOSTILE }] };
+const shorts = { disputeCandidates: [CANDIDATE, { ...CANDIDATE, invoiceId: 'i_2', number: HOSTILE }] };
 golden(import.meta.url, 'dispute-account-buttons', {
   usual: () => [actions(disputeButtons(usual.file))],
   empty: () => [actions(disputeButtons(caseOf('Acme', { items: TWO_ITEMS })))],
@@ -141,8 +150,12 @@ golden(import.meta.url, 'dispute-account-buttons', {
       ),
     ),
   ],
-  hostile: () => [actions(disputeButtons(caseOf(HOSTILE, { items: hostile().file.state.items, ...short })))],
+  hostile: () => [actions(disputeButtons(caseOf(HOSTILE, { items: hostile().file.state.items, ...shorts })))],
   refusal: 'buttons are never refused',
   decided: () => [actions(disputeButtons(at('awaiting-credit').file))],
   candidate: () => [actions(candidateButtons(usual.file, CANDIDATE))],
 });
+
+function nudged(shown: NudgeText | null): Message {
+  return nudgesMessage([{ key: 'k', account: usual.file.accountId, name: 'Borealis', shown, snoozedUntil: null }]);
+}

@@ -56,7 +56,7 @@ test('the Home tab shows what waits for somebody, and proposals to whoever may d
 
 test('a short payment is told to the owner: one click opens the dispute, one dismisses it, and then it is looked at', async () => {
   const team = await given([B1, B2], WITH_CHANNEL);
-  const { mara, tom, imports, finish } = team;
+  const { mara, tom, imports, passes, finish } = team;
   await mara.says('/ar setup', { in: '#collections' });
   await mara.sees('is the working channel now');
   await mara.says('/ar claim borealis', { in: '#collections' });
@@ -64,8 +64,10 @@ test('a short payment is told to the owner: one click opens the dispute, one dis
     { ...B1, open: '150.00' },
     { ...B2, open: '100.00' },
   ]);
-  await mara.sees('Borealis paid EUR 2,850.00 of B-1 and left EUR 150.00 open. Is that a dispute?');
-  await mara.sees('left EUR 100.00 open');
+  await mara.sees('Borealis paid EUR 4,750.00.');
+  await passes({ minutes: 1 });
+  const asked = await mara.sees('Borealis paid EUR 2,850.00 of B-1 and left EUR 150.00 open. Is that a dispute?');
+  expect(asked).toContain('left EUR 100.00 open');
   await tom.says('/ar disputes candidates', { in: '#collections' });
   await tom.sees('Borealis paid EUR 2,850.00 of B-1 and left EUR 150.00 open');
   await mara.clicks('No dispute: B-2', { in: 'left EUR 100.00 open' });
