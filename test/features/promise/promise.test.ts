@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { CAST } from '#workspace/people.ts';
 import { bots, type Dunbot, type Row } from '../../support/dunbot.ts';
 
 const C1: Row = { customer: 'Cobalt', of: '300', number: 'C-1', due: '2026-01-20', open: '3000.00' };
@@ -42,34 +41,6 @@ test('what was typed is understood, shown in the form before anything is saved, 
   expect(said).toContain('It covers C-1, C-2. Their chase pauses. What the ledger shows after Tue 10 Mar decides');
   await mara.says('/ar account cobalt');
   expect(await mara.sees('# Cobalt')).toContain('C-1 · EUR 3,000.00 · 41 days overdue · promised');
-  await finish();
-});
-
-test('half, all and days in plain words are shown as what they come to before anything is done', async () => {
-  const { mara, finish } = await given(COBALT);
-  await mara.says('/ar promise cobalt half by end of month');
-  await mara.seesModal('Understood: EUR 2,950.00 by Tue 31 Mar.');
-  await mara.closes();
-  await mara.says('/ar promise cobalt all by in 10 days');
-  await mara.seesModal('Understood: EUR 5,900.00 by Thu 12 Mar.');
-  await mara.submits();
-  await mara.sees('Cobalt promised EUR 5,900.00 by Thu 12 Mar');
-  await mara.says('/ar promise cobalt 1,000.00 by 4/5');
-  await mara.seesModal('“4/5” can be Sun 5 Apr or Mon 4 May. Pick it below.');
-  await mara.closes();
-  await finish();
-});
-
-test('tomorrow is the day after today for whoever types it, wherever the ledger is kept', async () => {
-  const abroad = CAST.map((one) => (one.id === 'U0OTTO' ? { ...one, zone: 'America/New_York' } : one));
-  // In Berlin it is one o'clock on Tuesday, in New York it is still Monday evening.
-  const { mara, otto, finish } = await given(COBALT, { at: '2026-03-03T01:00:00+01:00', people: abroad });
-  await otto.says('/ar promise cobalt 100 by tomorrow');
-  await otto.seesModal('Will be paid by: 2026-03-03');
-  await otto.closes();
-  await mara.says('/ar promise cobalt 100 by tomorrow');
-  await mara.seesModal('Will be paid by: 2026-03-04');
-  await mara.closes();
   await finish();
 });
 
