@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { SETTINGS } from '#config.ts';
+import { VERBS } from '#features/rights-map.ts';
 
 /** What the README says of settings, commands and files is what there is. */
 const root = new URL('..', import.meta.url);
@@ -41,6 +42,12 @@ test('each command of the command line and each option of an import is in the RE
   for (const name of commands) expect(readme, name).toMatch(new RegExp(`^\\| \`(report )?${name}\\b`, 'm'));
   const options = [...main.slice(main.indexOf("'import'"), main.indexOf("'report'")).matchAll(/'(--[a-z-]+)/g)];
   for (const [, option = ''] of options) expect(readme).toContain(`\`${option}`);
+});
+
+test('each verb that can be typed is in the README, synonyms aside', () => {
+  const synonyms = ['call'];
+  const verbs = Object.keys(VERBS).filter((word) => !synonyms.includes(word));
+  expect(verbs.filter((word) => !new RegExp(`/ar ${word}\\b`).test(readme))).toEqual([]);
 });
 
 test('each npm script that the README names exists', () => {
