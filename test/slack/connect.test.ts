@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { section } from '../../src/slack/blocks.ts';
 import { type Connection, connectSlack, type Delivered } from '../../src/slack/connect.ts';
@@ -10,6 +9,7 @@ import { createKit } from '../../src/slack/kit.ts';
 import { createWhoIs } from '../../src/slack/people.ts';
 import { modal } from '../../src/slack/routes.ts';
 import { type FakeSlack, startFakeSlack } from './fake-slack.ts';
+import { openSocket } from './open-socket.ts';
 import { quietLog } from './quiet.ts';
 
 const SECRET = 'signing-secret';
@@ -191,7 +191,7 @@ describe('a start that cannot succeed ends in a sentence', () => {
 
 describe('over Socket Mode', () => {
   test('the same listeners answer, and a body that nobody can read does no harm', async () => {
-    const socket = await openSocket();
+    const socket = await openSocket(slack);
     const connection = await connect({ by: 'socket', appToken: 'xapp-1' });
     expect(connection.address).toBe('Socket Mode');
     const deliver = await socket.connected;
@@ -206,7 +206,7 @@ describe('over Socket Mode', () => {
     await socket.close();
   });
   test('a form that is being saved is acknowledged before the connection closes', async () => {
-    const socket = await openSocket();
+    const socket = await openSocket(slack);
     const connection = await connect({ by: 'socket', appToken: 'xapp-1' });
     const deliver = await socket.connected;
     const person = { team: { id: 'T1' }, user: { id: 'UMARA', team_id: 'T1' }, trigger_id: 't.1' };
@@ -234,25 +234,3 @@ describe('over Socket Mode', () => {
 });
 
 const EMPTY_FORM = JSON.stringify({ p: {}, w: { c: 'C1', m: null, t: null, e: false, r: null, h: false } });
-
-/** Slack's side of one connection. */
-async function openSocket() {
-  const sockets = new WebSocketServer({ port: 0, host: '127.0.0.1' });
-  const acked: string[] = [];
-  const connected = new Promise<(envelope: unknown) => void>((resolve) => {
-    sockets.on('connection', (socket) => {
-      socket.on('message', (data) => acked.push(JSON.parse(String(data)).envelope_id));
-      socket.send(JSON.stringify({ type: 'hello', num_connections: 1, connection_info: { app_id: 'A1' } }));
-      resolve((envelope) => socket.send(JSON.stringify(envelope)));
-    });
-  });
-  await new Promise((resolve) => sockets.once('listening', resolve));
-  const bound = sockets.address();
-  const port = typeof bound === 'object' && bound ? bound.port : 0;
-  slack.script('apps.connections.open', { ok: true, url: `ws://127.0.0.1:${port}/` });
-  const close = () => {
-    for (const client of sockets.clients) client.terminate();
-    return new Promise((resolve) => sockets.close(resolve));
-  };
-  return { acked, connected, close };
-}
