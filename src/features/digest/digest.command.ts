@@ -75,7 +75,7 @@ export async function resume(deps: DigestDeps, ask: DigestAsk): Written {
 
 const NONE = refuse('digest.none', 'This channel gets no digest. Start one: /ar digest here 08:30 Europe/Berlin.');
 const TOO_MANY = refuse('digest.too-many', `A channel gets up to ${DIGESTS_MAX} digests. Stop one of them first.`);
-const NOT_YOURS = refuse('digest.not-yours', 'This digest comes to somebody else, who alone may change it.');
+export const NOT_YOURS = refuse('digest.not-yours', 'This digest comes to somebody else, who alone may see and change it.');
 
 function named({ channelId, digestId, by }: DigestAsk) {
   return { channelId, digestId, by };

@@ -7,7 +7,7 @@ import { parseDay } from '#domain/words.ts';
 import { dateInput, type Message } from '#slack/blocks.ts';
 import { type Kit, opens, type Reply, type VerbCall } from '#slack/kit.ts';
 import { underField } from '../refused.ts';
-import { type DigestAsk, EVERY_DIGEST, isPersonal, pause, resume, subscribe, unsubscribe } from './digest.command.ts';
+import { type DigestAsk, EVERY_DIGEST, isPersonal, NOT_YOURS, pause, resume, subscribe, unsubscribe } from './digest.command.ts';
 import { postDigestAgain, previewMessage } from './digest.effect.ts';
 import type { DigestDeps } from './digest.query.ts';
 import * as routes from './digest.routes.ts';
@@ -32,7 +32,8 @@ export function listen(kit: Kit, deps: DigestDeps): void {
 }
 
 function clicks(kit: Kit, deps: DigestDeps): void {
-  kit.click(routes.postDigestAgain, async ({ payload, where }) => {
+  kit.click(routes.postDigestAgain, async ({ payload, where, person }) => {
+    if (isPersonal(payload.channel) && payload.channel !== person.userId) return NOT_YOURS;
     const page = await loadChannel(deps, payload.channel);
     await postDigestAgain(deps, page, payload.digest);
     return shown(deps, where.messageTs, payload);

@@ -13,7 +13,7 @@ import {
 } from '#domain/subscription.ts';
 import { type ChannelPage, channelStream } from '#record/books.ts';
 import { hasScope } from '../scopes.ts';
-import { isPersonal } from './digest.command.ts';
+import { isPersonal, NOT_YOURS } from './digest.command.ts';
 import { isDigestLost, PICTURE_SCOPE } from './digest.effect.ts';
 import { type DigestDeps, sumUp } from './digest.query.ts';
 
@@ -72,8 +72,6 @@ export async function digestNow(
   if (!digest) throw new Error('A digest was asked for and none was made.');
   return { digest, previous: previousOf(known, digest.on) };
 }
-
-const NOT_YOURS = refuse('digest.not-yours', 'This digest comes to somebody else, who alone may look at it.');
 
 /** The figures that the next digest compares with, as they will be once it is posted. */
 function previousOf(digest: ChannelDigest | null, on: string) {

@@ -31,8 +31,10 @@ export function tellPeople(deps: NudgeDeps): Job {
 
 async function tell(deps: NudgeDeps, { stream, state }: ChannelPage, dry: boolean): Promise<number> {
   const { channelId: to, nudges = NO_NUDGES } = state;
-  const { zone, isGone } = await personAt(deps, to);
   const nowMs = deps.clock.now();
+  // Whoever snoozed all of it is not asked about each minute.
+  if (nudges.pending.every(({ notBeforeMs }) => notBeforeMs > nowMs)) return 0;
+  const { zone, isGone } = await personAt(deps, to);
   const due = dueNudges(nudges, { nowMs, zone });
   if (due.length === 0 || dry) return due.length;
   const showOf = await shownTo(deps, to, due);

@@ -10,6 +10,8 @@ import { queueNudge } from '../nudge.ts';
 
 /** Whoever works on the account, and whoever is named to approve, hear of letters that wait too long. Once for each letter. */
 export function waitingLetters(deps: Deps): Job {
+  // What is queued is queued: the same letters are found each minute until somebody decides.
+  const queued = new Set<string>();
   return {
     name: 'nudges.letters',
     run: async ({ dry }) => {
@@ -17,9 +19,12 @@ export function waitingLetters(deps: Deps): Job {
       const waiting = { hasLetter: true, letterWaitsOn: { $gt: '', $lt: today } };
       const planned: string[] = [];
       for await (const page of deps.cases.pages.find({ ...waiting, tenantId: deps.tenantId })) {
-        for (const letter of lettersOf(page, today)) {
+        for (const letter of lettersOf(page, today).filter((one) => !queued.has(keyOf(one)))) {
           planned.push(`${nameText(page.customer)}: a letter waits`);
-          if (!dry) await tell(deps, page, letter);
+          if (dry) continue;
+          await tell(deps, page, letter);
+          if (queued.size >= REMEMBERED_MAX) queued.clear();
+          queued.add(keyOf(letter));
         }
       }
       return { planned, done: dry ? 0 : planned.length };
@@ -27,12 +32,19 @@ export function waitingLetters(deps: Deps): Job {
   };
 }
 
-async function tell(deps: Deps, file: CaseFile, { letterId, on, by }: Letter): Promise<void> {
+const REMEMBERED_MAX = 10_000;
+
+async function tell(deps: Deps, file: CaseFile, letter: Letter): Promise<void> {
+  const { letterId, on, by } = letter;
   const owner = file.state.ownership.stage === 'owned' ? file.state.ownership.by : by;
   for (const to of new Set([owner, ...(await namedApprovers(deps))])) {
     const figures = { letter: letterId, on };
-    await queueNudge(deps, { to, kind: 'letter.waiting', key: `letter/${letterId}/${on}`, account: file.accountId, figures });
+    await queueNudge(deps, { to, kind: 'letter.waiting', key: keyOf(letter), account: file.accountId, figures });
   }
+}
+
+function keyOf({ letterId, on }: Letter): string {
+  return `letter/${letterId}/${on}`;
 }
 
 /** Those who are named: where everybody may approve, nobody is bothered but whoever works on the account. */
