@@ -14,15 +14,19 @@ export function changesTo(features: readonly Feature[]): Feature {
       'account.changed': {
         repeat: 'safe',
         carryOut: async ({ key, payload }) => {
-          for (const follow of followers) {
-            const result = resultOf(await follow(key, { ifShown: payload.ifShown === true }));
-            if (result.stage !== 'done') return result;
-          }
-          return { stage: 'done' };
+          const results: EffectResult[] = [];
+          for (const follow of followers) results.push(resultOf(await follow(key, { ifShown: payload.ifShown === true })));
+          return worstOf(results);
         },
       },
     },
   };
+}
+
+/** One place that cannot be written to keeps nobody from the others. What is tried again comes before what nobody knows. */
+function worstOf(results: readonly EffectResult[]): EffectResult {
+  const ofStage = (stage: EffectResult['stage']) => results.find((result) => result.stage === stage);
+  return ofStage('later') ?? ofStage('unknown') ?? ofStage('failed') ?? { stage: 'done' };
 }
 
 /** What publishing came to, in the outbox's words. */

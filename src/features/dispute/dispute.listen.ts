@@ -1,9 +1,9 @@
 import { disputableItems } from '#domain/dispute.ts';
-import { reasonMeant } from '#domain/dispute-reasons.ts';
+import { type DisputeReason, reasonMeant } from '#domain/dispute-reasons.ts';
 import { type DisputeWords, meaningOfMarks, readDisputeWords } from '#domain/dispute-words.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { CasePage } from '#record/case-page.ts';
-import { type Kit, opens, type Reply } from '#slack/kit.ts';
+import { type Kit, opens } from '#slack/kit.ts';
 import { type AccountVerb, accountVerb } from '../account-verb.ts';
 import type { Deps } from '../deps.ts';
 import { loadAccount } from '../find.ts';
@@ -31,6 +31,8 @@ const FIELDS = {
 };
 const NOTE_START_MAX = 900;
 const UNCLEAR_MAX = 80;
+const AMOUNT_MAX = 40;
+const INVOICES_MAX = 5;
 
 /** Whether something can be given to somebody: a full member of the workspace, no guest, stranger or bot. */
 export type IsMember = (userId: string, teamId: string) => Promise<boolean>;
@@ -48,8 +50,11 @@ export function disputeVerbs(deps: Deps): readonly AccountVerb[] {
       look: { title: 'Open a dispute', submit: 'Next' },
       readings: (typed) => readDisputeWords(typed).map((words) => ({ name: words.name, said: words })),
       nothingSaid: { name: '', marks: [], because: '' },
-      choose: (page) => disputeButton(page),
-      act: (page, said) => openForm(deps, page, said),
+      choose: (page, said) => disputeButton(page, startOf(page, said)),
+      act: (page, said) => {
+        const { accountId: account, version } = page;
+        return opens(routes.noteDispute, { account, version, call: null, start: startOf(page, said) });
+      },
     }),
   ];
 }
@@ -63,15 +68,9 @@ export function listen(kit: Kit, deps: Deps, isMember: IsMember): void {
       const kept = noteId === null ? '' : ((await deps.texts.get(deps.tenantId, [noteId])).get(noteId) ?? '');
       const { reasons } = await settingsOf(deps);
       const mayReadFiles = await hasScope(deps, FILES_SCOPE);
-      return disputeForm({
-        file,
-        today: deps.today(),
-        reasons,
-        start,
-        isAfterCall: call !== null,
-        note: start.note || kept,
-        mayReadFiles,
-      });
+      const note = start.note || kept;
+      const known = { ...start, reason: start.reason || reasonIn(note, reasons) };
+      return disputeForm({ file, today: deps.today(), reasons, start: known, isAfterCall: call !== null, note, mayReadFiles });
     },
     submit: async ({ payload: { account, start }, fields, person, opId }) => {
       if (fields.to !== null && !(await isMember(fields.to, person.teamId))) return underField(NOT_A_MEMBER, FIELDS);
@@ -101,18 +100,27 @@ export function listen(kit: Kit, deps: Deps, isMember: IsMember): void {
   });
 }
 
-async function openForm(deps: Deps, page: CasePage, { marks, because }: DisputeWords): Promise<Reply> {
-  const { accountId: account, version } = page;
-  const { reasons } = await settingsOf(deps);
+/** What was understood on this account; the reason is read from the words when the form opens. */
+function startOf(page: CasePage, { marks, because }: DisputeWords): routes.DisputeStart {
   const { invoices, amount, unclear } = meaningOfMarks(marks, disputableItems(page.state));
-  const reason = because === '' ? '' : (reasonMeant(because, reasons)?.code ?? '');
-  const start = {
+  return {
     ...routes.NOTHING_SAID,
-    invoices: invoices.slice(0, 5),
-    amount: amount.slice(0, 40),
-    reason,
-    note: because.slice(0, NOTE_START_MAX),
-    unclear: unclear.slice(0, UNCLEAR_MAX),
+    invoices: invoices.slice(0, INVOICES_MAX),
+    amount: amount.slice(0, AMOUNT_MAX),
+    note: carried(because, NOTE_START_MAX),
+    unclear: carried(unclear, UNCLEAR_MAX),
   };
-  return opens(routes.noteDispute, { account, version, call: null, start });
+}
+
+/** As much of a text as goes with a button or a window, in characters of JSON. */
+function carried(text: string, max: number): string {
+  let kept = text.slice(0, max);
+  while (JSON.stringify(kept).length > max) kept = kept.slice(0, Math.floor(kept.length * 0.8));
+  return kept.toWellFormed();
+}
+
+/** The reason that words speak of; none where they speak of nothing on the list, so that a person picks. */
+function reasonIn(words: string, reasons: readonly DisputeReason[]): string {
+  const code = words === '' ? '' : (reasonMeant(words, reasons)?.code ?? '');
+  return code === 'other' ? '' : code;
 }

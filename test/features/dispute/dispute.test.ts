@@ -16,7 +16,9 @@ test('a noted dispute takes its invoices out of the chase, not out of the sums, 
   await mara.says('/ar account borealis');
   const card = await mara.sees('# Borealis');
   expect(card).toContain('B-1 · EUR 3,000.00 · 41 days overdue · disputed');
-  expect(card).toContain('B-1: price is wrong · “They count 90, we count 100 boxes” · @Mara Lindqvist, today');
+  expect(card).toContain(
+    'B-1: price is wrong · EUR 3,000.00 · “They count 90, we count 100 boxes” · @Mara Lindqvist, today · due Mon 9 Mar',
+  );
   expect(card).toContain('EUR | 5,000.00');
   await mara.clicks('Resolved', { in: '# Borealis' });
   await mara.sees('The dispute of Borealis is resolved. What is still open of it is chased again.');
