@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CaseFile } from '#domain/case.ts';
-import { may, mayBeOffered, refusalFor, sees, type Viewer, whoMay } from '#domain/rights.ts';
+import { type Action, may, mayBeOffered, refusalFor, sees, type Viewer, whoMay } from '#domain/rights.ts';
 import { ACTIONS, rowOf } from '#domain/rights-table.ts';
 import { NO_ROLES, ROLES, type Role, type RoleLists, rolesOf } from '#domain/roles.ts';
 import { fileWith } from './given.ts';
@@ -127,4 +127,19 @@ test('a dispute may be given to somebody who does not see its entity: they answe
   expect(may(otto, 'dispute.answer', disputed('U0OTTO'))).toBe(true);
   expect(may(otto, 'account.read', disputed('U0OTTO'))).toBe(false);
   expect(sees(otto, disputed('U0OTTO'))).toBe(false);
+});
+
+test('the whole table, for whoever reviews a change of it', () => {
+  const cell = (action: Action, role: Role) => {
+    const reach = rowOf(action).who[role];
+    return reach === undefined ? '-' : reach === 'all' ? 'all' : reach.join('+');
+  };
+  const rows = ACTIONS.map((action) => [action, ...ROLES.map((role) => cell(action, role))]);
+  const wide = [['action', ...ROLES], ...rows].map((cells) =>
+    cells
+      .map((text, at) => text.padEnd(at === 0 ? 28 : 13))
+      .join('')
+      .trimEnd(),
+  );
+  expect(wide.join('\n')).toMatchSnapshot();
 });
