@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, noBrowser, type OpenPage, openPage } from '../support/browser.ts';
-import { type LocalBot, startLocalBot } from '../support/local-bot.ts';
-import { articles, become, digests, faultsIn, go, PHONE, pressUntilOn, type, WIDE } from '../support/local-page.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { noBrowser, openPage } from '../support/browser.ts';
+import { articles, become, faultsIn, go, PHONE, pressUntilOn, type } from '../support/local-page.ts';
+import { localStory } from '../support/local-story.ts';
 import { screenshot } from '../support/screenshots.ts';
 
 if (noBrowser) console.log(noBrowser);
@@ -19,27 +16,10 @@ const button = (page: Page, name: RegExp) => queue(page).getByRole('button', { n
 
 /** The lead's quarter of an hour: every letter that waits, one after the other, in one place. */
 describe.skipIf(noBrowser)('three letters wait, and Tom goes through them', () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'dunbot-queue-'));
-  let bot: LocalBot;
-  let browser: Browser;
-  let open: OpenPage;
-
-  beforeAll(async () => {
-    bot = await startLocalBot(dataDir, { TIME_ZONE: 'Europe/Berlin', APPROVERS: 'U0TOM' });
-    browser = await launchBrowser();
-    open = await openPage(browser, bot.url, WIDE);
-    await digests(open.page)
-      .getByRole('heading', { name: /^Overdue on/ })
-      .waitFor();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await bot?.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+  const story = localStory({ APPROVERS: 'U0TOM' });
 
   test('Mara drafts them, each by a line that names the customer', async () => {
-    const { page } = open;
+    const { page } = story.open;
     for (const customer of CUSTOMERS) {
       await type(page, `/ar letter ${customer}`);
       const form = page.getByRole('dialog');
@@ -55,7 +35,7 @@ describe.skipIf(noBrowser)('three letters wait, and Tom goes through them', () =
   });
 
   test('the queue shows Tom the first letter, word for word, and how many follow', async () => {
-    const { page } = open;
+    const { page } = story.open;
     await become(page, 'Tom Okafor');
     await type(page, '/ar letters');
     await queue(page).getByRole('heading', { name: 'Letter 1 of 3' }).waitFor();
@@ -65,7 +45,7 @@ describe.skipIf(noBrowser)('three letters wait, and Tom goes through them', () =
   });
 
   test('an approved letter is gone, says so, and the next one stands in its place', async () => {
-    const { page } = open;
+    const { page } = story.open;
     await button(page, /^Approve and send/).click();
     const confirm = page.getByRole('alertdialog');
     await confirm.getByText('jonas.lindt@borealis-foods.example').waitFor();
@@ -80,7 +60,7 @@ describe.skipIf(noBrowser)('three letters wait, and Tom goes through them', () =
   });
 
   test('a letter that is edited stays in front, and goes as it was edited, by keyboard alone', async () => {
-    const { page } = open;
+    const { page } = story.open;
     await pressUntilOn(page, button(page, /^Edit/));
     await page.keyboard.press('Enter');
     const form = page.getByRole('dialog');
@@ -102,7 +82,7 @@ describe.skipIf(noBrowser)('three letters wait, and Tom goes through them', () =
   });
 
   test('a rejected letter ends the queue, which says how many were decided', async () => {
-    const { page } = open;
+    const { page } = story.open;
     await button(page, /^Reject/).click();
     await queue(page).getByText('No letter waits for approval.').waitFor();
     await queue(page).getByText('You decided on 3 letters.').waitFor();
@@ -114,7 +94,7 @@ describe.skipIf(noBrowser)('three letters wait, and Tom goes through them', () =
   });
 
   test('who may not approve is shown the letter without the buttons that decide', async () => {
-    const { page } = open;
+    const { page } = story.open;
     await become(page, 'Mara Lindqvist');
     await type(page, `/ar letter ${CUSTOMERS[2]}`);
     await page.getByRole('dialog').getByRole('button', { name: 'Draft', exact: true }).click();
@@ -123,13 +103,13 @@ describe.skipIf(noBrowser)('three letters wait, and Tom goes through them', () =
     await queue(page).getByText('Approving is for leads and approvers.').waitFor();
     expect(await button(page, /^Approve/).count()).toBe(0);
     await screenshot(page, 'queue-collector');
-    expect(open.problems).toEqual([]);
+    expect(story.open.problems).toEqual([]);
   });
 
   test.for(['light', 'dark'] as const)(
     'the queue is fit for a screen reader and for a phone, %s',
     async (colorScheme, { expect }) => {
-      const phone = await openPage(browser, `${bot.url}#/U0TOM/C0COLLECT`, { ...PHONE, colorScheme });
+      const phone = await openPage(story.browser, `${story.bot.url}#/U0TOM/C0COLLECT`, { ...PHONE, colorScheme });
       await type(phone.page, '/ar letters');
       await button(phone.page, /^Approve and send/).scrollIntoViewIfNeeded();
       await screenshot(phone.page, `queue-phone-${colorScheme}`);

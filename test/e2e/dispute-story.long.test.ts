@@ -1,23 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, noBrowser, type OpenPage, openPage } from '../support/browser.ts';
-import { type LocalBot, startLocalBot } from '../support/local-bot.ts';
-import {
-  articles,
-  become,
-  digests,
-  faultsIn,
-  go,
-  goToDirectMessages,
-  PHONE,
-  pressUntilOn,
-  thread,
-  type,
-  WIDE,
-} from '../support/local-page.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { noBrowser, openPage } from '../support/browser.ts';
+import { articles, become, faultsIn, go, goToDirectMessages, PHONE, pressUntilOn, thread, type } from '../support/local-page.ts';
+import { localStory } from '../support/local-story.ts';
 import { screenshot } from '../support/screenshots.ts';
 
 if (noBrowser) console.log(noBrowser);
@@ -40,27 +25,10 @@ const sent = (page: Page) => form(page).waitFor({ state: 'detached' });
 
 /** Said by sales, opened by a collector, answered by whoever knows, settled by two, booked by the ledger. */
 describe.skipIf(noBrowser)('Borealis disputes a part of an invoice', () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'dunbot-dispute-'));
-  let bot: LocalBot;
-  let browser: Browser;
-  let open: OpenPage;
-
-  beforeAll(async () => {
-    bot = await startLocalBot(dataDir, { TIME_ZONE: 'Europe/Berlin', APPROVERS: 'U0TOM' });
-    browser = await launchBrowser();
-    open = await openPage(browser, bot.url, WIDE);
-    await digests(open.page)
-      .getByRole('heading', { name: /^Overdue on/ })
-      .waitFor();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await bot?.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+  const story = localStory({ APPROVERS: 'U0TOM' });
 
   test('Mara opens it from what Otto wrote, by the menu of his message', async () => {
-    const { page } = open;
+    const { page } = story.open;
     await become(page, 'Otto Brandt');
     await type(page, 'Borealis called: two pallets of INV-10689 came wet, about 5,000.');
     await become(page, 'Mara Lindqvist');
@@ -78,7 +46,7 @@ describe.skipIf(noBrowser)('Borealis disputes a part of an invoice', () => {
   });
 
   test('the form takes a part of the amount, a reason, a picture and somebody outside finance', async () => {
-    const { page } = open;
+    const { page } = story.open;
     const invoices = form(page).getByRole('combobox', { name: 'Disputed invoices' });
     if ((await form(page).getByText('INV-10689 ·').count()) === 0) {
       await invoices.click();
@@ -106,7 +74,7 @@ describe.skipIf(noBrowser)('Borealis disputes a part of an invoice', () => {
   });
 
   test('Otto is asked in a direct message, sees no more than he needs, and answers', async () => {
-    const { page } = open;
+    const { page } = story.open;
     await become(page, 'Otto Brandt');
     await goToDirectMessages(page);
     const asked = articles(page).filter({ hasText: 'gave you a dispute' });
@@ -122,7 +90,7 @@ describe.skipIf(noBrowser)('Borealis disputes a part of an invoice', () => {
   });
 
   test('Mara proposes a credit note by keyboard alone, and cannot approve it herself', async () => {
-    const { page } = open;
+    const { page } = story.open;
     await become(page, 'Mara Lindqvist');
     await go(page, /^collections/);
     await pressUntilOn(page, card(page).getByRole('button', { name: /^Propose/ }));
@@ -144,7 +112,7 @@ describe.skipIf(noBrowser)('Borealis disputes a part of an invoice', () => {
   });
 
   test('Tom approves it; the card changes in place, the thread tells the story', async () => {
-    const { page } = open;
+    const { page } = story.open;
     await become(page, 'Tom Okafor');
     await decides(page, /^Approve/, /^(Approve|Yes)/);
     await card(page).getByText('To be booked in the ledger').waitFor();
@@ -166,7 +134,7 @@ describe.skipIf(noBrowser)('Borealis disputes a part of an invoice', () => {
   });
 
   test('the list says what it waits for, and a credit that is booked ends it', async () => {
-    const { page } = open;
+    const { page } = story.open;
     await type(page, '/ar disputes');
     await only(page).getByText('credit note agreed, the ledger has to book it').waitFor();
     await screenshot(page, 'dispute-list');
@@ -176,13 +144,13 @@ describe.skipIf(noBrowser)('Borealis disputes a part of an invoice', () => {
       .getByText(/resolved/)
       .first()
       .waitFor();
-    expect(open.problems).toEqual([]);
+    expect(story.open.problems).toEqual([]);
   });
 
   test.for(['light', 'dark'] as const)(
     'what stands there is fit for a screen reader and for a phone, %s',
     async (colorScheme, { expect }) => {
-      const { page, problems } = await openPage(browser, `${bot.url}#/U0MARA/C0COLLECT`, { ...PHONE, colorScheme });
+      const { page, problems } = await openPage(story.browser, `${story.bot.url}#/U0MARA/C0COLLECT`, { ...PHONE, colorScheme });
       await card(page).scrollIntoViewIfNeeded();
       await screenshot(page, `dispute-phone-${colorScheme}`);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);

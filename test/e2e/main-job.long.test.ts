@@ -1,10 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, noBrowser, type OpenPage, openPage } from '../support/browser.ts';
-import { type LocalBot, startLocalBot } from '../support/local-bot.ts';
+import { describe, expect, test } from 'vitest';
+import { noBrowser, openPage } from '../support/browser.ts';
 import {
   articles,
   become,
@@ -15,11 +10,14 @@ import {
   goOnToWork,
   goToDirectMessages,
   nextDay,
+  PHONE,
   thread,
   today,
   type,
+  WIDE,
 } from '../support/local-page.ts';
 import { screensOf } from '../support/local-screens.ts';
+import { localStory } from '../support/local-story.ts';
 import { screenshot } from '../support/screenshots.ts';
 
 if (noBrowser) console.log(noBrowser);
@@ -28,30 +26,15 @@ const CUSTOMER = 'Cobalt Mining Inc';
 const BREAKS_WITHIN_DAYS = 8;
 /** People are told things by a round, which comes each minute. */
 const TOLD_WITHIN_MS = 100_000;
-const WIDE = { viewport: { width: 1280, height: 800 } };
 
 /** The main job, as somebody does it who cloned the project and typed `npm start`. */
 describe.skipIf(noBrowser)('an overdue account, from the queue to a broken promise', () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'dunbot-e2e-'));
-  let bot: LocalBot;
-  let browser: Browser;
-  let mara: OpenPage;
+  const story = localStory();
   let letter = '';
 
-  beforeAll(async () => {
-    bot = await startLocalBot(dataDir, { TIME_ZONE: 'Europe/Berlin' });
-    browser = await launchBrowser();
-    mara = await openPage(browser, bot.url, WIDE);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await bot?.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
-
   test('the first screen is the digest of a sample ledger', async () => {
-    const { page } = mara;
-    expect(bot.printed()).toContain('local workspace');
+    const { page } = story.open;
+    expect(story.bot.printed()).toContain('local workspace');
     await articles(page)
       .getByRole('heading', { name: /^Overdue on/ })
       .waitFor();
@@ -62,7 +45,7 @@ describe.skipIf(noBrowser)('an overdue account, from the queue to a broken promi
   });
 
   test('/ar overdue answers Mara alone, the account most worth a call first', async () => {
-    const { page } = mara;
+    const { page } = story.open;
     await type(page, '/ar overdue');
     const queue = articles(page).filter({ hasText: 'most worth a call first' });
     await queue.getByText('Only visible to you').waitFor();
@@ -74,7 +57,7 @@ describe.skipIf(noBrowser)('an overdue account, from the queue to a broken promi
   });
 
   test('a claim makes the account hers, on the card and in the digest', async () => {
-    const { page } = mara;
+    const { page } = story.open;
     await card(page, CUSTOMER)
       .getByRole('button', { name: /^Claim/ })
       .click();
@@ -88,7 +71,7 @@ describe.skipIf(noBrowser)('an overdue account, from the queue to a broken promi
   });
 
   test('a call that reached somebody opens the promise, and both stand on the card', async () => {
-    const { page } = mara;
+    const { page } = story.open;
     const form = page.getByRole('dialog');
     await card(page, CUSTOMER)
       .getByRole('button', { name: /^Log call/ })
@@ -109,7 +92,7 @@ describe.skipIf(noBrowser)('an overdue account, from the queue to a broken promi
   });
 
   test('a letter is drafted into the thread, without the invoices that were promised', async () => {
-    const { page } = mara;
+    const { page } = story.open;
     await card(page, CUSTOMER)
       .getByRole('button', { name: /^Draft letter/ })
       .click();
@@ -135,7 +118,7 @@ describe.skipIf(noBrowser)('an overdue account, from the queue to a broken promi
   });
 
   test('Tom approves it; the buttons go, the verdict with his name stays, and the mail is filed', async () => {
-    const { page } = mara;
+    const { page } = story.open;
     await become(page, 'Tom Okafor');
     await thread(page)
       .getByRole('button', { name: /^Approve and send/ })
@@ -156,7 +139,7 @@ describe.skipIf(noBrowser)('an overdue account, from the queue to a broken promi
   });
 
   test('the mailbox shows the letter as it was approved', async () => {
-    const { page } = mara;
+    const { page } = story.open;
     await go(page, /Mailbox/);
     await page.getByRole('link', { name: /Payment reminder/ }).click();
     const mail = page.getByRole('article', { name: /Payment reminder/ });
@@ -169,7 +152,7 @@ describe.skipIf(noBrowser)('an overdue account, from the queue to a broken promi
   });
 
   test('day after day passes without the money, until the digest names the broken promise', { timeout: 300_000 }, async () => {
-    const { page } = mara;
+    const { page } = story.open;
     await become(page, 'Mara Lindqvist');
     await go(page, /^collections/);
     const broken = digests(page)
@@ -191,7 +174,7 @@ describe.skipIf(noBrowser)('an overdue account, from the queue to a broken promi
   test('the broken promise stands in the account’s thread and in a direct message to its owner', {
     timeout: 150_000,
   }, async () => {
-    const { page } = mara;
+    const { page } = story.open;
     await card(page, CUSTOMER)
       .getByRole('button', { name: /2 replies/ })
       .click();
@@ -212,7 +195,7 @@ describe.skipIf(noBrowser)('an overdue account, from the queue to a broken promi
   });
 
   test.for(['light', 'dark'] as const)('every screen is fit for a screen reader, %s', async (colorScheme, { expect }) => {
-    const { page, problems } = await openPage(browser, bot.url, { ...WIDE, colorScheme });
+    const { page, problems } = await openPage(story.browser, story.bot.url, { ...WIDE, colorScheme });
     for (const { name, show } of screensOf(CUSTOMER)) {
       await show(page);
       await screenshot(page, `${colorScheme}-${name}`, { readme: name === 'channel' && colorScheme === 'dark' });
@@ -223,8 +206,7 @@ describe.skipIf(noBrowser)('an overdue account, from the queue to a broken promi
   });
 
   test('on a phone the digest, a card and a form fit', async () => {
-    const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-    const { page, problems } = await openPage(browser, bot.url, phone);
+    const { page, problems } = await openPage(story.browser, story.bot.url, PHONE);
     const width = () => page.evaluate('document.documentElement.scrollWidth');
     await digests(page).last().waitFor();
     expect(await width()).toBe(390);
@@ -241,13 +223,13 @@ describe.skipIf(noBrowser)('an overdue account, from the queue to a broken promi
   });
 
   test('after a restart everything is where it was', async () => {
-    const { page } = mara;
+    const { page } = story.open;
     // What only one person saw goes with the session, as in Slack.
     const said = await articles(page).filter({ hasNotText: 'Only visible to you' }).count();
-    expect(await bot.stop()).toBe(0);
+    const { bot } = story;
+    expect(await story.restart()).toBe(0);
     expect(bot.log().filter((line) => /"level":(50|60)/.test(line))).toEqual([]);
-    bot = await startLocalBot(dataDir, { TIME_ZONE: 'Europe/Berlin' });
-    const again = await openPage(browser, bot.url, WIDE);
+    const again = await openPage(story.browser, story.bot.url, WIDE);
     await expect.poll(() => articles(again.page).count()).toBe(said);
     await type(again.page, '/ar overdue mine');
     await articles(again.page).filter({ hasText: 'Only visible to you' }).getByText(CUSTOMER).waitFor();
