@@ -87,6 +87,8 @@ export function findsAccounts(opened: () => Promise<Storage>, closed: () => Prom
   test('accounts of an older version get their rows once', async () => {
     const old = [{ _id: 'old/a_dunlin', accountId: 'a_dunlin', ...customer('Dunlin Design', '', 'kai@dunlin.example') }];
     const after = async (last: string) => old.filter(({ _id }) => _id > last);
+    await names.add('new', new Map(old.map((one) => [one.accountId, one])));
+    expect(await names.complete('new', after)).toBe(0);
     expect(await names.complete('old', after)).toBe(1);
     expect(await names.complete('old', after)).toBe(0);
     expect(await names.find('old', 'kai@dunlin.example')).toEqual(['a_dunlin']);

@@ -12,7 +12,9 @@ export async function suggested(deps: Deps, query: string, viewer: Viewer): Prom
   return { pages: pages.slice(0, SUGGESTIONS_MAX), isGuess };
 }
 
-async function likely({ cases, tenantId }: Deps, viewer: Viewer): Promise<Found> {
+async function likely({ cases, names, tenantId }: Deps, viewer: Viewer): Promise<Found> {
+  // A picker was opened: whoever types in it next is not to wait for the words to be read.
+  names.warm(tenantId);
   const ranked = { sort: { rank: -1, accountId: 1 }, limit: SUGGESTIONS_MAX } as const;
   const find = (conditions: { ownerId?: string }) =>
     cases.pages.find({ tenantId, ...within({ isQueued: true, ...conditions }, sightOf(viewer)) }, ranked).toArray();
