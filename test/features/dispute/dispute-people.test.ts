@@ -126,7 +126,7 @@ test('without the scope for files the form says plainly what is missing', async 
 
 test('a message becomes a dispute: its text is the description; in an account’s thread the account is known', async () => {
   const team = await given([B1, B2], WITH_CHANNEL);
-  const { mara, otto, finish } = team;
+  const { mara, tom, otto, finish } = team;
   await otto.says('Borealis says three pallets were wet', { in: '#sales' });
   await mara.says('/ar help', { in: '#sales' });
   await mara.sees('/ar dispute');
@@ -138,6 +138,15 @@ test('a message becomes a dispute: its text is the description; in an account’
   await mara.fills({ 'Disputed invoices': ['B-2'], Reason: 'Quality or damage' });
   await mara.submits();
   await mara.sees('Borealis disputes B-2: quality or damage.');
+  await mara.says('/ar setup', { in: '#collections' });
+  await mara.sees('is the working channel now');
+  await mara.says('/ar account borealis', { in: '#collections' });
+  await mara.seesMessage('# Borealis', { in: '#collections' });
+  await tom.says('They say B-1 was billed twice', { in: '#collections', thread: '# Borealis' });
+  await tom.messageShortcut('They say B-1 was billed twice', 'Open a dispute');
+  expect(await tom.seesModal('They say B-1 was billed twice')).toContain('Invoiced twice');
+  await tom.closes();
+  await mara.reads('#collections');
   await finish();
 });
 
