@@ -61,8 +61,10 @@ function clicks(kit: Kit, deps: DigestDeps): void {
 function forms(kit: Kit, deps: DigestDeps): void {
   kit.modal(routes.digestForm, {
     open: async ({ payload, person }) => {
-      const form = await formOf(deps, { channelId: payload.channel, digestId: payload.digest, by: person.userId }, payload.isNew);
-      return isRefusal(form) ? form : digestFormModal(form);
+      const ask = { channelId: payload.channel, digestId: payload.digest, by: person.userId };
+      const form = await formOf(deps, ask, payload.isNew);
+      if (isRefusal(form)) return form;
+      return digestFormModal(isPersonal(payload.channel) ? { ...form, zone: person.timeZone } : form);
     },
     submit: async ({ payload: { channel, digest, isNew }, fields, person, opId }) => {
       const request = readForm(fields);
@@ -106,14 +108,15 @@ async function answer(deps: DigestDeps, { rest, where, person, opId }: VerbCall)
   }
   if (word.startsWith('<#')) return refuse('digest.here-only', 'Type it in the channel that is to get the digest.');
   const rule = word === 'preview' || word === 'here' || word === 'add' ? more.join(' ') : [word, ...more].join(' ');
-  const request = word === 'preview' && rule === '' ? null : read(deps, rule, ask);
+  const zone = isMine ? person.timeZone : deps.policy.timeZone;
+  const request = word === 'preview' && rule === '' ? null : read(deps, rule, { ...ask, zone });
   if (isRefusal(request)) return request;
   if (word === 'preview' || request === null) return preview(deps, ask, request);
   return said(await saved(deps, { ...ask, digestId: word === 'add' ? deps.ids.next('g') : MAIN_DIGEST }, request));
 }
 
-function read(deps: DigestDeps, rule: string, { channelId, by }: DigestAsk): DigestRequest | Refusal {
-  const { timeZone: zone } = deps.policy;
+/** Somebody's own digest comes at a time of where they are, a channel's of where the entity is, unless they name a zone. */
+function read(deps: DigestDeps, rule: string, { channelId, by, zone }: DigestAsk & { zone: string }): DigestRequest | Refusal {
   return parseDigest(rule, { zone, currencies: deps.currencies(), by, isPersonal: isPersonal(channelId) });
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { CAST } from '#workspace/people.ts';
 import { bringing, CAST_LEDGER } from '../../support/ledgers.ts';
 import { startTeam, type Team, type TeamOptions } from '../../support/team.ts';
 
@@ -82,6 +83,16 @@ test('a digest of one’s own comes by direct message, about one’s own account
   await team.mara.sees('This digest does not come any more.');
   await team.advance({ days: 1 });
   expect(digests()).toHaveLength(1);
+});
+
+test('a digest of one’s own comes at a time of where one is', async () => {
+  const people = CAST.map((person) => (person.id === 'U0INES' ? { ...person, zone: 'Asia/Tokyo' } : person));
+  await start({ people });
+  await team.ines.says('/ar digest me 17:30 all', COLLECTIONS);
+  await team.ines.sees('A digest comes to you at 17:30 Asia/Tokyo, on weekdays, the first one today.');
+  await team.advance({ minutes: 30 });
+  expect(await team.ines.seesMessage('# Overdue on Mon 2 Mar', DIRECT)).toContain('as of 17:30');
+  await team.ines.seesMessage('# Aging on Mon 2 Mar', DIRECT);
 });
 
 test('somebody of the controllers may have one of their own, and a guest none', async () => {
