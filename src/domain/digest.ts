@@ -73,48 +73,63 @@ export function startDigest(options: DigestOptions): DigestAccumulator {
   const top = firstAccounts(DIGEST_TOP_MAX);
   const lists = { dueToday: list(), broken: list(), unowned: list(), stale: list(), waiting: list() };
   const changes = startChanges({ since: options.since, today, currency: filter.currency });
-  const currencies: Record<Currency, Figures> = {};
-  const unclaimedMinor: Record<Currency, number> = {};
-  const counts = { overdueAccounts: 0, unclaimedAccounts: 0 };
-  let lettersWaiting = 0;
+  const sums = startSums(filter);
   return {
     add(row) {
       if (!isMeant(row, filter, today)) return;
-      const { state } = row;
-      const aging = filter.currency === null ? row.aging : row.aging.filter((one) => one.currency === filter.currency);
-      const overdue = aging.filter((one) => one.overdueMinor > 0);
-      const isUnowned = state.ownership.stage === 'unowned';
-      for (const one of aging) currencies[one.currency] = addUp(currencies[one.currency], one);
-      if (overdue.length > 0) counts.overdueAccounts += 1;
-      if (overdue.length > 0 && isUnowned) {
-        counts.unclaimedAccounts += 1;
-        for (const { currency, overdueMinor } of overdue) {
-          unclaimedMinor[currency] = safe((unclaimedMinor[currency] ?? 0) + overdueMinor);
-        }
-      }
-      if (row.isQueued && !hasWholeHold(state)) top.add(row);
-      if (row.isQueued && isUnowned) lists.unowned.add(row);
+      sums.add(row);
+      changes.add(row);
+      if (row.isQueued) top.add(row);
+      if (row.isQueued && row.state.ownership.stage === 'unowned') lists.unowned.add(row);
       if (isStale(row, { today, before: days.staleBefore })) lists.stale.add(row);
       if (hasPromiseDue(row, options)) lists.dueToday.add(row);
       if (hasBroken(row, options, days.newsAfter)) lists.broken.add(row);
-      const drafted = state.letters.filter((letter) => letter.stage === 'drafted').length;
-      if (drafted > 0) lists.waiting.add(row);
-      lettersWaiting += drafted;
-      changes.add(row);
+      if (draftedOf(row) > 0) lists.waiting.add(row);
     },
     result: () => ({
-      figures: { currencies: sorted(currencies), ...counts },
+      ...sums.result(),
       top: top.list().accounts,
       dueToday: lists.dueToday.list(),
       broken: lists.broken.list(),
       unowned: lists.unowned.list(),
       stale: lists.stale.list(),
       waiting: lists.waiting.list(),
-      unclaimedMinor: sorted(unclaimedMinor),
-      lettersWaiting,
       changes: changes.result(),
     }),
   };
+}
+
+/** The sums of a digest, in the one currency that it is about or in all. */
+function startSums({ currency: only }: DigestFilter) {
+  const currencies: Record<Currency, Figures> = {};
+  const unclaimedMinor: Record<Currency, number> = {};
+  const counts = { overdueAccounts: 0, unclaimedAccounts: 0 };
+  let lettersWaiting = 0;
+  return {
+    add(row: DigestRow): void {
+      const aging = only === null ? row.aging : row.aging.filter((one) => one.currency === only);
+      const overdue = aging.filter((one) => one.overdueMinor > 0);
+      for (const one of aging) currencies[one.currency] = addUp(currencies[one.currency], one);
+      lettersWaiting += draftedOf(row);
+      if (overdue.length === 0) return;
+      counts.overdueAccounts += 1;
+      if (row.state.ownership.stage !== 'unowned') return;
+      counts.unclaimedAccounts += 1;
+      for (const { currency, overdueMinor } of overdue) {
+        unclaimedMinor[currency] = safe((unclaimedMinor[currency] ?? 0) + overdueMinor);
+      }
+    },
+    result: () => ({
+      figures: { currencies: sorted(currencies), ...counts },
+      unclaimedMinor: sorted(unclaimedMinor),
+      lettersWaiting,
+    }),
+  };
+}
+
+/** Letters that wait for somebody's approval. */
+function draftedOf({ state }: DigestRow): number {
+  return state.letters.filter((letter) => letter.stage === 'drafted').length;
 }
 
 function list() {
