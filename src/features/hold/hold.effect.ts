@@ -1,26 +1,26 @@
 import { z } from 'zod';
+import { isDay } from '#domain/day.ts';
 import { accountIdSchema } from '#domain/ids.ts';
-import { isRefusal } from '#domain/refusal.ts';
-import { seesEntity } from '#domain/rights.ts';
 import type { EffectHandler } from '#record/outbox.ts';
-import { resultOf } from '../changes.ts';
 import type { Deps } from '../deps.ts';
-import { loadAccount } from '../find.ts';
-import { lapsedMessage } from './hold.views.ts';
+import { queueNudge, type ShowNudge } from '../nudge.ts';
+import { lapsedNudge } from './hold.views.ts';
 
-const told = z.object({ account: accountIdSchema, to: z.string(), on: z.string() });
+const LAPSED = 'hold.lapsed';
+const told = z.object({ account: accountIdSchema, to: z.string(), on: z.string().refine(isDay) });
 
-/** `hold.tell-lapsed`: a direct message to the owner, or to whoever placed the hold. */
+/** `hold.tell-lapsed`: a nudge for the owner, or for whoever placed the hold. */
 export function tellLapsed(deps: Deps): EffectHandler {
   return {
     repeat: 'safe',
-    carryOut: async ({ key, payload }) => {
+    carryOut: ({ key, payload }) => {
       const { account, to, on } = told.parse(payload);
-      const file = await loadAccount(deps, account);
-      if (isRefusal(file)) return { stage: 'failed', because: file.because };
-      if (!seesEntity(await deps.rights.of(to), file)) return { stage: 'done' };
-      const tag = { tenantId: deps.tenantId, channelId: to, kind: 'hold-lapsed', key };
-      return resultOf(await deps.publisher.publish(tag, lapsedMessage(file, on)));
+      return queueNudge(deps, { to, kind: LAPSED, key: `${LAPSED}/${key}`, account, figures: { on } });
     },
   };
 }
+
+/** How it is shown. Who put the account on hold again needs not hear that it ended. */
+export const holdNudges: Readonly<Record<string, ShowNudge>> = {
+  [LAPSED]: (file, figures, today) => (file.hasHold ? null : lapsedNudge(file, told.shape.on.parse(figures.on), today)),
+};

@@ -1,6 +1,6 @@
 import { accountLabel } from '#cards/account-chooser.ts';
 import { nameText, overduePhrase } from '#cards/account-line.ts';
-import { dayText } from '#cards/days.ts';
+import { dayText, nearDayText } from '#cards/days.ts';
 import { heldText } from '#cards/holds.ts';
 import { invoiceChoices, moreInvoices } from '#cards/invoice-choice.ts';
 import { nextStepText } from '#cards/next-step.ts';
@@ -30,6 +30,7 @@ import {
   textInput,
 } from '#slack/blocks.ts';
 import { openButton } from '../account-buttons.ts';
+import type { NudgeText } from '../nudge.ts';
 import {
   BECAUSE_MAX,
   type DayStart,
@@ -131,17 +132,13 @@ export function releaseAnswer(file: CaseFile): Message {
   return { text, blocks: [section(text), actions([openButton(file)])] };
 }
 
-/** The direct message to the owner when holds ended by themselves. */
-export function lapsedMessage(file: CaseFile, today: Day): Message {
-  const text = mrk`The hold on ${bold(nameText(file.customer))} ended ${dayText(today, today)}.`;
+/** What the owner hears when a hold ended by itself. */
+export function lapsedNudge(file: CaseFile, on: Day, today: Day): NudgeText {
   const overdue = overduePhrase(agingOf(file.state.items, today));
   return {
-    text,
-    blocks: [
-      section(text),
-      context(`${overdue} · ${nextStepText(nextStep(file, today), today)}`),
-      actions([openButton(file), holdButton(file)]),
-    ],
+    text: mrk`The hold on ${bold(nameText(file.customer))} ended ${nearDayText(on, today)}: it is chased again.`,
+    basis: `${overdue} · ${nextStepText(nextStep(file, today), today)}`,
+    buttons: [openButton(file), holdButton(file)],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts';
 import type { Feature } from '../feature.ts';
-import { tellLapsed } from './hold.effect.ts';
+import { holdNudges, tellLapsed } from './hold.effect.ts';
 import { lapse } from './hold.job.ts';
 import { holdVerbs, listen } from './hold.listen.ts';
 import { holdButtons } from './hold.views.ts';
@@ -20,6 +20,7 @@ export function hold(deps: Deps): Feature {
     listen: (kit) => listen(kit, deps),
     cardButtons: holdButtons,
     effects: { 'hold.tell-lapsed': tellLapsed(deps) },
+    nudges: holdNudges,
     jobs: [lapse(deps)],
   };
 }

@@ -2,12 +2,14 @@ import { NOTHING_SAID } from '#features/hold/hold.routes.ts';
 import {
   holdAnswer,
   holdForm,
-  lapsedMessage,
+  lapsedNudge,
   releaseAnswer,
   snoozeAnswer,
   snoozeModal,
   wakeAnswer,
 } from '#features/hold/hold.views.ts';
+import type { NudgeText } from '#features/nudge.ts';
+import { actions, context, type Message, section } from '#slack/blocks.ts';
 import { golden } from '../../support/golden.ts';
 import { caseOf, HOSTILE, holdOf, manyItems, OWNED, TODAY, TWO_ITEMS } from '../given-case.ts';
 
@@ -41,10 +43,10 @@ golden(import.meta.url, 'hold-answer', {
 });
 
 golden(import.meta.url, 'hold-lapsed', {
-  usual: () => lapsedMessage(COBALT, TODAY),
-  empty: () => lapsedMessage(caseOf('Acme'), TODAY),
+  usual: () => nudge(lapsedNudge(COBALT, TODAY, TODAY)),
+  empty: () => nudge(lapsedNudge(caseOf('Acme'), '2026-11-18', TODAY)),
   tooMany: 'one account at a time',
-  hostile: () => lapsedMessage(NASTY, TODAY),
+  hostile: () => nudge(lapsedNudge(NASTY, TODAY, TODAY)),
   refusal: 'nobody asked',
 });
 
@@ -59,3 +61,7 @@ golden(import.meta.url, 'snooze', {
   snoozed: () => snoozeAnswer(SNOOZED, TODAY),
   awake: () => wakeAnswer(COBALT),
 });
+
+function nudge({ text, basis, buttons }: NudgeText): Message {
+  return { text, blocks: [section(text), ...(basis === undefined ? [] : [context(basis)]), actions(buttons)] };
+}
