@@ -26,10 +26,14 @@ export async function acknowledge(
   ack: Ack,
 ): Promise<void> {
   const early = await Promise.race([outcome, after(spec.ackBeforeMs)]);
-  await ack(early ? early.ack : { response_action: 'update', view: wireView(WORKING) });
+  // It is saved by now: where Slack takes no acknowledgement any more, the window is brought up to date as if it were late.
+  const isTaken = await ack(early ? early.ack : { response_action: 'update', view: wireView(WORKING) }).then(
+    () => true,
+    () => false,
+  );
   const { late, next } = await outcome;
   if (!spec.isFirst) return;
-  if (!early) await updateIfOpen(spec.gateway, spec.viewId, late);
+  if (!early || !isTaken) await updateIfOpen(spec.gateway, spec.viewId, late);
   await next?.();
 }
 

@@ -273,6 +273,16 @@ describe('submitting a modal', () => {
     expect(JSON.stringify(acks)).toMatch(/Something went wrong \(ref [0-9a-f]{4}\).*"initial_value":"1200.00"/);
     expect(log.lines.at(-1)?.fields).toMatchObject({ doing: 'submit promise.make' });
   });
+  test('whose acknowledgement Slack takes no more is saved all the same, and the window says so', async () => {
+    const { deliver, slack } = await start();
+    reply = { done: true, say: { text: 'Saved.', blocks: [section('Saved.')] } };
+    const from = { team: { id: 'T1' }, user: { id: 'UMARA', team_id: 'T1' }, trigger_id: 't.1' };
+    const view = entered(await opened(), values('1200.00'));
+    await deliver({ type: 'view_submission', ...from, view }, { isTaken: false });
+    expect(submitted).toHaveLength(1);
+    expect(JSON.stringify(slack.of('views.update'))).toContain('You can close this window.');
+    expect(slack.of('chat.postEphemeral').map(({ text }) => text)).toEqual(['Saved.']);
+  });
   test('that takes long says "Working…" in time and shows the result when it is there', async () => {
     const { submits, slack } = await start();
     reply = () => new Promise((resolve) => setTimeout(() => resolve({ refused: 'a.b', because: 'Too late for that.' }), 2000));

