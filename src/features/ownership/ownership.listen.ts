@@ -62,7 +62,7 @@ export function listen(kit: Kit, deps: Deps, isMember: IsMember): void {
   kit.modal(handOverAccount, {
     open: async ({ payload }) => {
       const file = await loadAccount(deps, payload.account);
-      return isRefusal(file) ? file : views.handOverModal(file, deps.today());
+      return isRefusal(file) ? file : views.handOverModal(file, deps.today(), payload.to);
     },
     submit: async ({ payload: { account }, fields: { to }, person, opId }) => {
       if (to === null) return { errors: { to: 'Pick the new owner.' } };

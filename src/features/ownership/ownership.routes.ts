@@ -9,7 +9,12 @@ export const claimAccount = action('ownership.claim', onAccount);
 /** `from` is the owner whom the person saw and confirmed to take the account from. */
 export const takeOverAccount = action('ownership.take-over', onAccount.extend({ from: userId }));
 export const releaseAccount = action('ownership.release', onAccount);
-export const handOverAccount = modal('ownership.hand-over', onAccount, z.object({ to: userId.nullable() }));
+/** `to` is whom somebody named before the form opened. */
+export const handOverAccount = modal(
+  'ownership.hand-over',
+  onAccount.extend({ to: userId.optional() }),
+  z.object({ to: userId.nullable() }),
+);
 
 const MENTION = /<@([UW][A-Z0-9]{2,30})(?:\|[^>]*)?>/;
 

@@ -42,8 +42,13 @@ export function claimButton(file: CaseFile): ButtonElement {
   return button(claimAccount, on(file), look);
 }
 
-export function handOverButton(file: CaseFile): ButtonElement {
-  return opener(handOverAccount, on(file), { label: 'Hand over', accessibilityLabel: `Hand over ${accountLabel(file)}` });
+/** @param to whom somebody named already */
+export function handOverButton(file: CaseFile, to: UserId | null = null): ButtonElement {
+  return opener(
+    handOverAccount,
+    { ...on(file), ...(to === null ? {} : { to }) },
+    { label: 'Hand over', accessibilityLabel: `Hand over ${accountLabel(file)}` },
+  );
 }
 
 export function releaseButton(file: CaseFile): ButtonElement {
@@ -80,7 +85,7 @@ export function releaseAnswer(file: CaseFile, viewer: UserId, today: Day): Messa
   return { text, blocks: [section(text), actions([claimButton(file), openButton(file)])] };
 }
 
-export function handOverModal(file: CaseFile, today: Day): ModalView {
+export function handOverModal(file: CaseFile, today: Day, to?: UserId): ModalView {
   const { ownership } = file.state;
   const owner = ownership.stage === 'owned' ? mrk`${mention(ownership.by)} owns it now.` : mrk`Nobody owns it now.`;
   return {
@@ -88,7 +93,13 @@ export function handOverModal(file: CaseFile, today: Day): ModalView {
     submit: 'Hand over',
     blocks: [
       section(mrk`${bold(nameText(file.customer))}, ${overduePhrase(agingOf(file.state.items, today))}. ${owner}`),
-      usersSelectInput({ name: 'to', label: 'New owner', hint: 'Both of you are told.', placeholder: 'Pick a person' }),
+      usersSelectInput({
+        name: 'to',
+        label: 'New owner',
+        hint: 'Both of you are told.',
+        placeholder: 'Pick a person',
+        ...(to ? { initial: to } : {}),
+      }),
     ],
   };
 }

@@ -162,3 +162,16 @@ test('the buttons of an old copy answer with the present state instead of doing 
   await mara.sees('@Tom Okafor owns Borealis since today');
   await finish();
 });
+
+test('a mention after an unclear name is kept while Mara says which account she meant', async () => {
+  const { mara, tom, finish } = await given([ACME, ACME_BERLIN]);
+  await mara.says('/ar claim 101');
+  await mara.sees('You own Acme Berlin now');
+  await mara.says('/ar give acme <@U0TOM|tom>');
+  await mara.clicks('Hand over', { in: 'Acme Berlin' });
+  await mara.seesModal('New owner: <Tom Okafor>');
+  await mara.submits();
+  await mara.sees('Acme Berlin is handed over to @Tom Okafor');
+  await tom.sees('@Mara Lindqvist handed Acme Berlin over to you', { in: '@Dunbot' });
+  await finish();
+});
