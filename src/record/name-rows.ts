@@ -30,7 +30,9 @@ export function createNameRows(names: Collection<NameDoc>) {
     let most = 0;
     const read = async (filter: Filter, slips: (word: string) => number) => {
       let rows = 0;
-      for await (const { accountId, word } of names.find(filter, { sort: { word: 1, accountId: 1 }, limit })) {
+      const found = names.find(filter, { sort: { word: 1, accountId: 1 }, limit });
+      // A few are one read; of many, others get their turn in between.
+      for await (const { accountId, word } of limit <= ALONE ? await found.toArray() : found) {
         rows += 1;
         lower(hits, accountId, slips(word));
       }
@@ -49,7 +51,7 @@ export function createNameRows(names: Collection<NameDoc>) {
     const slips = new Map([[beginning, 0], ...near.map((one) => [one.word, one.slips] as const)]);
     if (among.size * slips.size > IDS_MAX) return hits;
     const ids = [...among.keys()].flatMap((accountId) => [...slips.keys()].map((word) => `${tenantId}/${word}/${accountId}`));
-    for await (const { accountId, word } of names.find({ tenantId, _id: { $in: ids } })) {
+    for (const { accountId, word } of await names.find({ tenantId, _id: { $in: ids } }).toArray()) {
       lower(hits, accountId, slips.get(word) ?? 0);
     }
     return hits;
