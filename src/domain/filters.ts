@@ -13,6 +13,8 @@ export type QueueFilter = {
   readonly owner: 'mine' | 'unclaimed' | null;
   readonly promised: boolean;
   readonly disputed: boolean;
+  /** On hold, in part or whole. */
+  readonly held: boolean;
   /** Words of a customer's name; null for everybody. */
   readonly name: string | null;
   /** The filter that the name may have been meant as, for the answer when nobody has such a name. */
@@ -29,12 +31,13 @@ export const NO_FILTER: QueueFilter = {
   owner: null,
   promised: false,
   disputed: false,
+  held: false,
   name: null,
   didYouMean: null,
   page: 1,
 };
 export const PAGE_MAX = 10_000;
-const WORDS = ['mine', 'unclaimed', 'promised', 'disputed'] as const;
+const WORDS = ['mine', 'unclaimed', 'promised', 'disputed', 'held'] as const;
 const NAME_MAX = 200;
 
 /**
@@ -67,6 +70,7 @@ export function filterWords(filter: QueueFilter): string {
     filter.owner ?? '',
     filter.promised ? 'promised' : '',
     filter.disputed ? 'disputed' : '',
+    filter.held ? 'held' : '',
     filter.name === null ? '' : `"${filter.name}"`,
     filter.page === 1 ? '' : `page ${filter.page}`,
   ];
@@ -83,6 +87,7 @@ function readWord(
   if (/^page\d*$/.test(lower)) return readPage(filter, lower);
   if (lower === 'promised') return { ...filter, promised: true };
   if (lower === 'disputed') return { ...filter, disputed: true };
+  if (lower === 'held') return { ...filter, held: true };
   if (lower === 'mine' || lower === 'unclaimed') {
     if (filter.owner && filter.owner !== lower)
       return refuse('filter.two-owners', 'An account is mine or unclaimed, not both. Keep one of the two words.');

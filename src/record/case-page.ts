@@ -96,6 +96,7 @@ export async function prepareCases(storage: Storage): Promise<void> {
     { name: 'disputes', key: { tenantId: 1, hasDispute: 1, disputeDueOn: 1, accountId: 1 }, partial: { hasDispute: true } },
     { name: 'disputeWatch', key: { tenantId: 1, hasDispute: 1, disputeWatchOn: 1 }, partial: { hasDispute: true } },
     { name: 'disputeCandidates', key: { tenantId: 1, hasCandidate: 1, accountId: 1 }, partial: { hasCandidate: true } },
+    { name: 'held', key: { tenantId: 1, rank: -1, accountId: 1 }, partial: { hasHold: true } },
     { name: 'ranked', key: { tenantId: 1, rankedUntil: 1 } },
     { name: 'basis', key: { tenantId: 1, basis: 1 } },
     { name: 'verdict', key: { tenantId: 1, verdictOn: 1 }, partial: { hasPromise: true } },

@@ -31,14 +31,17 @@ export async function readQueue(cases: Cases, tenantId: TenantId, ask: QueueAsk)
 }
 
 function queueFilter(tenantId: TenantId, { filter, named, viewer, today }: QueueAsk): Filter {
-  // An account of which all is disputed stands in no queue; who asks for disputes wants to see it all the same.
-  const conditions: Record<string, Condition> = filter.disputed ? { oldestDueOn: { $gt: '' } } : { isQueued: true };
+  // An account of which all is disputed stands in no queue; who asks for disputes wants to see it all the same. Both
+  // disputes and holds have an index of their own, which the queue's condition would keep from being chosen.
+  const isApart = filter.disputed || filter.held;
+  const conditions: Record<string, Condition> = isApart ? { oldestDueOn: { $gt: '' } } : { isQueued: true };
   if (filter.owner !== null) conditions.ownerId = filter.owner === 'mine' ? viewer.userId : '';
   if (filter.owner === 'mine') conditions.snoozedUntil = { $lte: today };
   if (filter.overDays !== null) conditions.oldestDueOn = { $gt: '', $lt: addDays(today, -filter.overDays) };
   if (filter.overMajor !== null) conditions.overdueMajor = { $gt: filter.overMajor };
   if (filter.promised) conditions.hasPromise = true;
   if (filter.disputed) conditions.hasDispute = true;
+  if (filter.held) conditions.hasHold = true;
   if (named !== null) conditions.accountId = { $in: named };
   const seen = within(conditions, sightOf(viewer));
   return filter.currency === null ? { tenantId, ...seen } : { tenantId, ...seen, ...overdueIn(filter.currency) };

@@ -30,6 +30,8 @@ test('an account on hold is not chased, lapses by itself on its day, and its own
   await mara.says('/ar overdue', { in: '#collections' });
   const queue = await mara.sees('1. Dunlin');
   expect(queue).toContain('next: on hold until Mon 9 Mar');
+  await mara.says('/ar overdue held', { in: '#collections' });
+  expect(await mara.sees('# Overdue: held')).not.toContain('Dunlin');
   await passes({ days: 6 });
   await mara.doesNotSee('The hold on Acme ended', { in: '@Dunbot' });
   await passes({ days: 1 });
