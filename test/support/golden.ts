@@ -30,7 +30,7 @@ export function golden(testUrl: string, name: string, cases: Cases): void {
   describe(name, () => {
     const shown = Object.entries(cases).map(([label, made]) => ({ label, made }));
     for (const { label, made } of shown) {
-      if (typeof made !== 'string') test(`${label} is what Slack takes`, () => expect(problems(made())).toEqual([]));
+      if (typeof made !== 'string') test(`${label} is what Slack takes`, () => expect(shownProblems(made())).toEqual([]));
     }
     test('what a hostile ledger says in it is only shown', () => expect(hostileFaults(cases)).toEqual([]));
     test('it reads as it was approved', () => {
@@ -53,7 +53,7 @@ function hostileFaults(cases: Cases): string[] {
       // Four hundred invoices with ten thousand characters each take seconds, and show nothing that a few do not show.
       if (label === 'tooMany' && text.length > LONG) continue;
       const shown = made();
-      for (const fault of [...problems(shown), ...activeIn(wired(shown))]) faults.add(`${label} with ${what}: ${fault}`);
+      for (const fault of [...shownProblems(shown), ...activeIn(wired(shown))]) faults.add(`${label} with ${what}: ${fault}`);
     }
   };
   for (const [what, text] of Object.entries(HOSTILE_TEXTS)) withPoison(text, LEDGER_FIELDS, look(what, text));
@@ -81,7 +81,8 @@ function files(testUrl: string, name: string) {
   };
 }
 
-function wired(shown: Shown): Json {
+/** The view as it goes over the wire. */
+export function wired(shown: Shown): Json {
   return JSON.parse(JSON.stringify(wireOf(shown)));
 }
 
@@ -91,7 +92,7 @@ function wireOf(shown: Shown): object {
 }
 
 /** What Slack would refuse, and blocks that a message lost because they did not fit. */
-function problems(shown: Shown): string[] {
+export function shownProblems(shown: Shown): string[] {
   const wire = wired(shown);
   if (!('text' in shown)) return verdictText(checkView(wire, 'title' in shown ? 'modal' : 'home'));
   const blocks = typeof wire === 'object' && wire !== null && 'blocks' in wire ? (wire.blocks ?? null) : null;
