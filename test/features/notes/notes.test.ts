@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bringing, CAST_LEDGER } from '../../support/ledgers.ts';
+import { give } from '../../support/roles.ts';
 import { startTeam, type Team } from '../../support/team.ts';
 
 let team: Team;
@@ -144,4 +145,16 @@ test('guests and strangers are refused whichever way they come', async () => {
   await team.otto.says('Good morning everybody', { in: '#general' });
   await team.gwen.messageShortcut('Good morning everybody', "Add to account's record");
   await team.gwen.sees('Guests cannot use the bot.');
+});
+
+test('who only audits may not add: not by a mention in the thread, and not by the shortcut', async () => {
+  await give(team, { admin: ['U0TOM'], lead: ['U0TOM'], collector: ['U0MARA'], auditor: ['U0INES'] });
+  const before = (await notesOf()).length;
+  await team.ines.says('@Dunbot they lie', { in: '#collections', thread: '# Acme Logistics' });
+  await team.ines.sees(/^Only .* can add to an account’s record\.$/);
+  await team.ines.messageShortcut('they lie', "Add to account's record");
+  await team.ines.sees(/^Only .* can add to an account’s record\.$/);
+  await team.ines.says('@Dunbot acme', { in: '#collections' });
+  await team.ines.sees('# Acme Logistics');
+  expect(await notesOf()).toHaveLength(before);
 });
