@@ -46,18 +46,8 @@ export function snoozedIn({ snoozed }: NudgeBundle, key: string): number | null 
 
 /** What asks for something comes before what is only good to know; of one kind the oldest first. */
 export function mostUrgentFirst(nudges: readonly Nudge[]): readonly Nudge[] {
-  const place = ({ kind }: Nudge) => (KINDS.includes(kind) ? KINDS.indexOf(kind) : KINDS.length);
+  const place = ({ kind }: Nudge) => (GOOD_TO_KNOW.includes(kind) ? 2 : URGENT.includes(kind) ? 0 : 1);
   return nudges.toSorted((a, b) => place(a) - place(b));
 }
-const KINDS: readonly string[] = [
-  'promise.verdict',
-  'promise.revised',
-  'promise.due',
-  'dispute.late',
-  'dispute.credit-late',
-  'dispute.due',
-  'claim.untouched',
-  'letter.waiting',
-  'dispute.short-payment',
-  'paid',
-];
+const URGENT: readonly string[] = ['promise.verdict', 'promise.revised', 'promise.due'];
+const GOOD_TO_KNOW: readonly string[] = ['paid'];
