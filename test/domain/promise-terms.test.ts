@@ -28,6 +28,15 @@ describe('an amount as people say it', () => {
     ['5k EUR', 'EUR', 500_000],
     ['€5.000', 'EUR', 500_000],
     [' 12.50 ', 'EUR', 1_250],
+    ['4,200.00', 'EUR', 420_000],
+    ['4.200,00', 'EUR', 420_000],
+    ['4,200', 'EUR', 420_000],
+    ['4.200', 'EUR', 420_000],
+    ["5'000", 'CHF', 500_000],
+    ['1 234,56 €', 'EUR', 123_456],
+    ['4,200', 'JPY', 4_200],
+    ['1.5k', 'KWD', 1_500_000],
+    ['2m', 'EUR', 200_000_000],
   ])('%s in %s is %d minor units', (text, currency, minor) => {
     expect(parseSaidAmount(text, currency)).toBe(minor);
   });
@@ -37,6 +46,9 @@ describe('an amount as people say it', () => {
     ['a lot', 'amount.unclear'],
     ['1.250k', 'amount.unclear'],
     ['5.0001', 'amount.unclear'],
+    ['1,2,3', 'amount.unclear'],
+    ['12/5', 'amount.unclear'],
+    ['half', 'amount.unclear'],
     ['5 USD', 'amount.other-currency'],
     ['0', 'promise.no-amount'],
     ['-5', 'promise.no-amount'],
@@ -46,6 +58,11 @@ describe('an amount as people say it', () => {
   ])('"%s" is refused as %s', (text, code) => {
     const read = parseSaidAmount(text, 'EUR');
     expect(isRefusal(read) ? read.refused : 'no').toBe(code);
+  });
+
+  test('three digits behind a mark are decimals or thousands where the currency has three: asked, not guessed', () => {
+    expect(parseSaidAmount('1.250', 'KWD')).toMatchObject({ refused: 'amount.unclear' });
+    expect(parseSaidAmount('1,250.000', 'KWD')).toBe(1_250_000);
   });
 
   test('whatever is typed, it is a positive whole number or a sentence', () => {
