@@ -32,7 +32,11 @@ export function publishDigests(deps: DigestDeps): EffectHandler {
       const digest = digestNamed(state, digestId);
       // A row that waited until the next day's digest was written has nothing to show any more.
       if (digest?.lastPosted?.on !== on) return { stage: 'done' };
-      return resultOf(await publishDigest(deps, digest));
+      const before = await standing(deps, digest.lastPosted);
+      const published = resultOf(await publishDigest(deps, digest));
+      // An account that changed meanwhile was shown by another lane: this text may have gone over a newer one.
+      const isOld = published.stage === 'done' && (await standing(deps, digest.lastPosted)) !== before;
+      return isOld ? { stage: 'later', because: 'An account changed meanwhile.', afterMs: 0 } : published;
     },
   };
 }
@@ -134,6 +138,13 @@ async function pictureOf(deps: DigestDeps, { digestId, picture }: ChannelDigest,
     deps.log.warn({ err: error, channelId }, 'the aging could not be drawn into the digest');
     return null;
   }
+}
+
+/** How far the accounts of a digest have come. */
+async function standing({ cases, tenantId }: DigestDeps, digest: PostedDigest): Promise<string> {
+  const ids = [...new Set(listedIn(digest))].map((id) => `${tenantId}/${accountStream(id)}`);
+  const found = await cases.pages.find({ tenantId, _id: { $in: ids } }, { sort: { _id: 1 } }).toArray();
+  return found.map(({ _id, version }) => `${_id}#${version}`).join(' ');
 }
 
 /** Every account that a digest names, in its message or in its thread. */
