@@ -1,6 +1,6 @@
 import type { Action } from '#domain/rights.ts';
 import type { CasePage } from '#record/case-page.ts';
-import type { ButtonElement } from '#slack/blocks.ts';
+import { type ButtonElement, opener } from '#slack/blocks.ts';
 import { opens, type Person, type Reply, type VerbCall, type Where } from '#slack/kit.ts';
 import type { Deps } from './deps.ts';
 import { accountMeant, isFindable } from './find.ts';
@@ -35,7 +35,7 @@ export type AccountVerbSpec<S> = Pick<AccountVerb, 'words' | 'action' | 'look'> 
 /** Makes the verb out of how it is read and what it does. */
 export function accountVerb<S>(deps: Deps, { readings, nothingSaid, choose, act, ...verb }: AccountVerbSpec<S>): AccountVerb {
   const [word] = verb.words;
-  const picker = (typed: string) => opens(pickAccount, { verb: word, typed: typed.slice(0, PICK_TYPED_MAX) });
+  const picker = (typed: string) => opens(pickAccount, pickFor(word, typed));
   return {
     ...verb,
     async typed({ rest, ...call }) {
@@ -46,6 +46,7 @@ export function accountVerb<S>(deps: Deps, { readings, nothingSaid, choose, act,
         by: call.person.userId,
         verb: `/ar ${word}`,
         choose: (page) => choose(page, reading.said),
+        search: searchButton(word, rest.replace(reading.name, ' ').trim()),
       });
       return 'say' in meant ? meant : act(meant.page, reading.said, call);
     },
@@ -54,6 +55,15 @@ export function accountVerb<S>(deps: Deps, { readings, nothingSaid, choose, act,
       return act(page, besides?.said ?? nothingSaid, call);
     },
   };
+}
+
+/** Opens the picker in place of a name that led nowhere, with what was said besides. */
+function searchButton(word: string, typed: string): ButtonElement {
+  return opener(pickAccount, pickFor(word, typed), { label: 'Look for another' });
+}
+
+function pickFor(verb: string, typed: string) {
+  return { verb, typed: typed.slice(0, PICK_TYPED_MAX) };
 }
 
 /** Where all that is typed is a name. */

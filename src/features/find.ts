@@ -28,6 +28,8 @@ export type Meaning = {
   /** As it is typed: `/ar claim`. */
   readonly verb: string;
   readonly choose: (page: CasePage) => ButtonElement;
+  /** Looks for another account. */
+  readonly search: ButtonElement;
 };
 
 /**
@@ -37,14 +39,15 @@ export type Meaning = {
 export async function accountMeant(
   deps: Deps,
   typed: string,
-  { by, verb, choose }: Meaning,
+  { by, verb, choose, search }: Meaning,
 ): Promise<{ readonly page: CasePage } | { readonly say: Message }> {
   const { pages, isGuess } = await findAccounts(deps, typed, await deps.rights.of(by));
   const [page] = pages;
-  if (!page) return { say: noAccount(typed, verb) };
+  const asked = { typed, search };
+  if (!page) return { say: noAccount(asked, verb) };
   const choices = pages.slice(0, CHOICES_MAX).map((one) => ({ ...one, button: choose(one) }));
-  if (isGuess) return { say: didYouMean(typed, choices) };
-  if (pages.length > 1 && !isOnlyNumber(pages, typed)) return { say: accountChooser(typed, choices, pages.length > CHOICES_MAX) };
+  if (isGuess) return { say: didYouMean(asked, choices) };
+  if (pages.length > 1 && !isOnlyNumber(pages, typed)) return { say: accountChooser(asked, choices, pages.length > CHOICES_MAX) };
   return unlessRefused(deps, by, { verb, page });
 }
 

@@ -1,6 +1,8 @@
 import { accountChooser, didYouMean, noAccount } from '#cards/account-chooser.ts';
 import { agingOf } from '#domain/aging.ts';
 import { claimButton } from '#features/ownership/ownership.views.ts';
+import { pickAccount } from '#features/pick/pick.routes.ts';
+import { opener } from '#slack/blocks.ts';
 import { caseOf, HOSTILE, TODAY, TWO_ITEMS } from '../features/given-case.ts';
 import { golden } from '../support/golden.ts';
 
@@ -9,18 +11,21 @@ const choice = (name: string) => {
   return { ...file, aging: agingOf(file.state.items, TODAY), button: claimButton(file) };
 };
 
+const search = opener(pickAccount, { verb: 'claim', typed: '' }, { label: 'Look for another' });
+const asked = (typed: string) => ({ typed, search });
+
 golden(import.meta.url, 'account-chooser', {
-  usual: () => accountChooser('acme', ['Acme', 'Acme Berlin'].map(choice), false),
+  usual: () => accountChooser(asked('acme'), ['Acme', 'Acme Berlin'].map(choice), false),
   empty: 'without a name a window asks for the account',
   tooMany: () =>
     accountChooser(
-      'a',
+      asked('a'),
       Array.from({ length: 8 }, (_, at) => choice(`A${at}`)),
       true,
     ),
-  hostile: () => accountChooser(HOSTILE, [HOSTILE, ''].map(choice), false),
-  refusal: () => noAccount('acmee', '/ar claim'),
-  guess: () => didYouMean('acmee', ['Acme', 'Acme Berlin'].map(choice)),
-  guessOfOne: () => didYouMean(HOSTILE, [choice('Acme')]),
-  refusalOfHostile: () => noAccount(HOSTILE, '/ar claim'),
+  hostile: () => accountChooser(asked(HOSTILE), [HOSTILE, ''].map(choice), false),
+  refusal: () => noAccount(asked('acmee'), '/ar claim'),
+  guess: () => didYouMean(asked('acmee'), ['Acme', 'Acme Berlin'].map(choice)),
+  guessOfOne: () => didYouMean(asked(HOSTILE), [choice('Acme')]),
+  refusalOfHostile: () => noAccount(asked(HOSTILE), '/ar claim'),
 });

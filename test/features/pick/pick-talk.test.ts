@@ -120,3 +120,15 @@ test('buttons of cards from before there were words to carry still open their fo
   await mara.closes();
   await finish();
 });
+
+test('a name that leads nowhere is followed by a window that keeps what else was said', async () => {
+  const { mara, finish } = await given([BOREALIS]);
+  await mara.says('/ar promise zebra 200 by 2026-03-20');
+  await mara.clicks('Look for another', { in: 'No account is called “zebra' });
+  await mara.seesModal('Record a promise');
+  await mara.fills({ Account: 'Borealis' });
+  await mara.submits();
+  await mara.seesModal('Understood: EUR 200.00 by Fri 20 Mar.');
+  await mara.closes({ all: true });
+  await finish();
+});
