@@ -1,6 +1,6 @@
 import { dayAt } from '#domain/day.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { type Kit, opens } from '#slack/kit.ts';
+import { type Kit, type Message, opens, type Reply, type Where } from '#slack/kit.ts';
 import { type AccountVerb, accountVerb } from '../account-verb.ts';
 import type { Deps } from '../deps.ts';
 import { loadAccount } from '../find.ts';
@@ -71,9 +71,9 @@ function hold(kit: Kit, deps: Deps): void {
     },
   });
 
-  kit.click(releaseHoldClick, async ({ payload: { account, hold: holdId }, person, opId }) => {
+  kit.click(releaseHoldClick, async ({ payload: { account, hold: holdId }, person, opId, where }) => {
     const file = await endHold(deps, { account, by: person.userId, opId, holdId });
-    return isRefusal(file) ? file : { say: releaseAnswer(file) };
+    return isRefusal(file) ? file : inPlace('Hold', releaseAnswer(file), where);
   });
 }
 
@@ -91,9 +91,11 @@ function snooze(kit: Kit, deps: Deps): void {
 
   kit.click(wakeClick, async ({ payload: { account }, person, opId, where }) => {
     const file = await takeBack(deps, { account, by: person.userId, opId });
-    if (isRefusal(file)) return file;
-    const answer = wakeAnswer(file);
-    // In a window the answer takes its place.
-    return where.messageTs === null ? { show: { title: 'Snooze', closesAll: true, blocks: answer.blocks } } : { say: answer };
+    return isRefusal(file) ? file : inPlace('Snooze', wakeAnswer(file), where);
   });
+}
+
+/** In a window the answer takes its place. */
+function inPlace(title: string, answer: Message, { messageTs }: Where): Reply {
+  return messageTs === null ? { show: { title, closesAll: true, blocks: answer.blocks } } : { say: answer };
 }

@@ -80,6 +80,7 @@ export function holdForm({ file, today, start }: HoldFormView): ModalView {
       section(
         mrk`${name}, ${overduePhrase(agingOf(file.state.items, today))}. What is on hold gets no letter and no call; the sums stay.`,
       ),
+      ...standingHolds(file, today),
       ...(isRefusal(named) ? [context(named.because)] : []),
       ...unclear(start),
       invoiceSelect({ file, today, start }, named),
@@ -92,6 +93,14 @@ export function holdForm({ file, today, start }: HoldFormView): ModalView {
       textInput({ name: 'because', label: 'Because', initial: start.because, max: BECAUSE_MAX }),
     ],
   };
+}
+
+/** What rests already, each with the way to end it early. */
+function standingHolds(file: CaseFile, today: Day): Block[] {
+  const holds = holdsOf(file.state).slice(0, RELEASE_BUTTONS_MAX);
+  return holds.map((hold) =>
+    section(`On hold until ${dayText(hold.until, today)}: ${heldText(file, hold)}`, releaseButton(file, hold)),
+  );
 }
 
 /** Whoever named an invoice that is not found does not mean the whole account: then they have to pick. */

@@ -80,7 +80,21 @@ test('what was not understood is asked for, and nothing typed is lost: a lead de
   await mara.sees('On hold until Wed 1 Apr: Acme, INV-4711.');
   await tom.says('/ar hold acme until 4 May because they restructure');
   await tom.submits();
-  await tom.sees(/On hold until Mon 4 May: Acme\.|only a lead/);
+  await tom.sees('On hold until Mon 4 May: Acme.');
+  await finish();
+});
+
+test('a hold can be ended from the form of another one', async () => {
+  const { mara, finish } = await given([A1]);
+  await mara.says('/ar hold acme until 9 Mar because they asked');
+  await mara.submits();
+  await mara.sees('On hold until Mon 9 Mar: Acme.');
+  await mara.says('/ar hold acme');
+  await mara.seesModal('On hold until Mon 9 Mar: the whole account');
+  await mara.clicks('Release hold', { in: '== Hold ==' });
+  await mara.seesModal('The hold on Acme is over');
+  await mara.closes();
+  await mara.seesNoModal();
   await finish();
 });
 

@@ -29,6 +29,7 @@ golden(import.meta.url, 'hold-form', {
       today: TODAY,
       start: { ...NOTHING_SAID, unclearDay: HOSTILE, numbers: [HOSTILE], because: HOSTILE },
     }),
+  onHold: () => holdForm({ file: HELD, today: TODAY, start: NOTHING_SAID }),
   refusal: () => holdForm({ file: COBALT, today: TODAY, start: { ...NOTHING_SAID, unclearDay: 'next friday', numbers: ['99'] } }),
 });
 

@@ -88,15 +88,6 @@ test('rejected rows are named and given back as a file, and what is no ledger is
   await finish();
 });
 
-test('who may not bring a ledger in is told who may; nothing is read', async () => {
-  const { otto, tom, finish } = await given(NONE, { settings: { APPROVERS: 'U0TOM' } });
-  await tom.says('/ar settings', { in: '#collections' });
-  await otto.uploads(file('a.csv', ACME), { in: '@Dunbot' });
-  await otto.sees(/can bring a ledger in|is being read|has 1 row/);
-  await tom.closes();
-  await finish();
-});
-
 test('the window of /ar import previews in the messages, with the source and the day that were said', async () => {
   const { mara, finish } = await given(NONE);
   await mara.says('/ar import', { in: '#collections' });
