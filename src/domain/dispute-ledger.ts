@@ -6,6 +6,7 @@ import { type AwaitedCredit, stageOf } from './dispute-state.ts';
 import { disputedOf } from './disputed.ts';
 import type { CandidateFound, CreditPart, DisputeCreditSeen, LedgerChanged, OpenItem, SeenHow } from './facts.ts';
 import type { InvoiceId } from './ids.ts';
+import { safe } from './money.ts';
 
 /** A rest of at most this share of what was open before a payment may be a deduction, in percent; a larger one is a part payment. */
 export const SHORT_PAID_PERCENT = 10;
@@ -23,11 +24,13 @@ export function disputesInLedger(file: CaseFile, fact: LedgerChanged, today: Day
 }
 
 /** Awaited credits that this ledger shows, by dispute and by how they are recognized. */
-function creditsSeen({ items, disputes }: CaseState, fact: LedgerChanged, today: Day): DisputeCreditSeen[] {
-  const before = new Map(items.map((item) => [item.id, item]));
+function creditsSeen(state: CaseState, fact: LedgerChanged, today: Day): DisputeCreditSeen[] {
+  const before = new Set(state.items.map(({ id }) => id));
   const newCredits = fact.items.filter((item) => item.openMinor < 0 && !before.has(item.id));
+  const closed = new Set(fact.closed.map(({ id }) => id));
+  const booked = bookedCredits(state, fact);
   const spent = new Set<InvoiceId>();
-  return disputes.flatMap((dispute): DisputeCreditSeen[] => {
+  return state.disputes.flatMap((dispute): DisputeCreditSeen[] => {
     const stage = stageOf(dispute);
     if (stage.at !== 'awaiting-credit') return [];
     const { disputeId } = dispute;
@@ -35,9 +38,10 @@ function creditsSeen({ items, disputes }: CaseState, fact: LedgerChanged, today:
       credits.length === 0
         ? []
         : [{ type: 'dispute.credit-seen', disputeId, on: today, how, by: null, invoices: credits.map(({ id }) => id) }];
-    const byHow = Map.groupBy(stage.credit.credits, (credit) => howSeen(credit, before, fact));
+    const howOf = (credit: CreditPart) => (closed.has(credit.id) ? 'closed' : booked.has(credit) ? 'fell' : 'not-seen');
+    const byHow = Map.groupBy(stage.credit.credits, howOf);
     const fallen = [...seen('closed', byHow.get('closed') ?? []), ...seen('fell', byHow.get('fell') ?? [])];
-    const left = byHow.get(null) ?? [];
+    const left = byHow.get('not-seen') ?? [];
     const note =
       left.length === 0 ? undefined : newCredits.find((item) => !spent.has(item.id) && isNoteFor(item, left, stage.credit));
     if (!note) return fallen;
@@ -47,22 +51,36 @@ function creditsSeen({ items, disputes }: CaseState, fact: LedgerChanged, today:
 }
 
 /**
- * An invoice that closed leaves nothing to book off; one that fell by exactly the credit in one import, or to what the
- * credit leaves of it, has it booked. Any other fall is a payment.
+ * Credits that an invoice fell by in this one import: all that are awaited on it, or else the oldest of exactly that
+ * amount. One fall books no credit twice, and any other fall is a payment.
  */
-function howSeen(credit: CreditPart, before: ReadonlyMap<InvoiceId, OpenItem>, fact: LedgerChanged): 'closed' | 'fell' | null {
-  if (fact.closed.some(({ id }) => id === credit.id)) return 'closed';
-  const was = before.get(credit.id);
-  const now = fact.items.find(({ id }) => id === credit.id);
-  if (!was || !now || now.currency !== was.currency) return null;
-  return was.openMinor - now.openMinor === credit.amountMinor ? 'fell' : null;
+function bookedCredits({ items, disputes }: CaseState, fact: LedgerChanged): ReadonlySet<CreditPart> {
+  const awaited = disputes.flatMap((dispute) => {
+    const stage = stageOf(dispute);
+    return stage.at === 'awaiting-credit' ? stage.credit.credits : [];
+  });
+  const before = new Map(items.map((item) => [item.id, item]));
+  return new Set(
+    [...Map.groupBy(awaited, ({ id }) => id)].flatMap(([id, credits]) => {
+      const was = before.get(id);
+      const now = fact.items.find((item) => item.id === id);
+      if (!was || !now || now.currency !== was.currency) return [];
+      const fell = was.openMinor - now.openMinor;
+      if (sumOf(credits) === fell) return credits;
+      const one = credits.find(({ amountMinor }) => amountMinor === fell);
+      return one ? [one] : [];
+    }),
+  );
+}
+
+function sumOf(credits: readonly CreditPart[]): number {
+  return credits.reduce((sum, { amountMinor }) => safe(sum + amountMinor), 0);
 }
 
 /** A new credit of exactly what is awaited. */
 function isNoteFor(item: OpenItem, credits: readonly CreditPart[], { credits: all }: AwaitedCredit): boolean {
   const isIn = ({ currency }: CreditPart) => currency === item.currency;
-  const sum = (parts: readonly CreditPart[]) => parts.filter(isIn).reduce((total, { amountMinor }) => total + amountMinor, 0);
-  return credits.every(isIn) && (sum(credits) === -item.openMinor || sum(all) === -item.openMinor);
+  return credits.every(isIn) && (sumOf(credits) === -item.openMinor || sumOf(all.filter(isIn)) === -item.openMinor);
 }
 
 /**

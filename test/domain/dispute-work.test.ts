@@ -1,64 +1,32 @@
 import { expect, test } from 'vitest';
 import type { CaseFile } from '#domain/case.ts';
-import { chasedItems } from '#domain/chase.ts';
-import type { Decision } from '#domain/decision.ts';
-import { openDispute } from '#domain/dispute.ts';
-import { disputesInLedger } from '#domain/dispute-ledger.ts';
 import {
   approveResolution,
   noteCredit,
   proposeResolution,
   rejectResolution,
-  type ToPropose,
   withdrawProposal,
 } from '#domain/dispute-resolution.ts';
 import * as work from '#domain/dispute-work.ts';
 import { disputedTotals } from '#domain/disputed.ts';
-import type { Fact, LedgerChanged, OpenItem } from '#domain/facts.ts';
-import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import { coverOf } from '#domain/verdict.ts';
-import { afterFacts, fileWith, item, promised, TODAY } from './given.ts';
-
-const MARA = { disputeId: 'd1', by: 'U_MARA', isTeam: true };
-const TOM = { ...MARA, by: 'U_TOM' };
-const OTTO = { disputeId: 'd1', by: 'U_OTTO', isTeam: false };
-
-const decided = (file: CaseFile, decision: Decision | Refusal) => {
-  if (isRefusal(decision)) throw new Error(decision.because);
-  return afterFacts(file, decision.facts);
-};
-const items = [item({ id: 'i1', openMinor: 100_000 }), item({ id: 'i2', openMinor: 50_000 })];
-/** Borealis disputes 200.00 of I1; due on Friday the 27th. */
-const dispute = { disputeId: 'd1', by: 'U_MARA', invoices: ['i1'], amountMinor: 20_000, reason: 'price', noteTextId: null };
-const start = fileWith({ items });
-const disputed = decided(start, openDispute(start, { ...dispute, dueOn: '2026-11-27' }, TODAY));
-const proposal: ToPropose = { ...MARA, proposalId: 'v1', resolution: 'credit-note', creditMinor: null, textId: null };
-const proposed = decided(disputed, proposeResolution(disputed, proposal, TODAY));
-const approval = { ...TOM, proposalId: 'v1', creditDays: 10 };
-const agreed = decided(proposed, approveResolution(proposed, approval, TODAY));
-const given = (file: CaseFile) =>
-  decided(file, work.assignDispute(file, { ...MARA, requestId: 'r1', to: 'U_OTTO', askTextId: 't' }, TODAY));
-
-function ledger(changed: readonly OpenItem[], closed: readonly string[] = []): LedgerChanged {
-  return {
-    type: 'ledger.changed',
-    source: 'books',
-    asOf: TODAY,
-    items: changed,
-    closed: closed.map((id) => ({ id, settledOn: null })),
-  };
-}
-const told = (file: CaseFile, fact: LedgerChanged) => disputesInLedger(file, fact, TODAY);
-const imported = (file: CaseFile, fact: LedgerChanged) => afterFacts(file, [fact, ...told(file, fact)]);
-const chased = ({ state }: CaseFile) => chasedItems(state).map(({ id, openMinor }) => [id, openMinor]);
-const BACK = [
-  ['i1', 100_000],
-  ['i2', 50_000],
-];
-const REST = [
-  ['i1', 80_000],
-  ['i2', 50_000],
-];
+import type { Fact } from '#domain/facts.ts';
+import { afterFacts, item, TODAY } from './given.ts';
+import {
+  agreed,
+  approval,
+  BACK,
+  chased,
+  decided,
+  disputed,
+  given,
+  ledger,
+  MARA,
+  OTTO,
+  proposal,
+  proposed,
+  REST,
+  TOM,
+} from './given-dispute.ts';
 
 test('where the customer pays, the dispute is over at once and all of it is chased', () => {
   const paid = decided(disputed, proposeResolution(disputed, { ...proposal, resolution: 'customer-pays' }, TODAY));
@@ -104,35 +72,6 @@ test('a proposal is rejected, or withdrawn by who made it, and the dispute goes 
 test('less open by then than was to be credited is said instead of credited', () => {
   const fallen = afterFacts(proposed, [ledger([item({ id: 'i1', openMinor: 10_000 })])]);
   expect(approveResolution(fallen, approval, TODAY)).toMatchObject({ refused: 'dispute.open-fell' });
-});
-
-test('the credit is seen where the invoice falls by it, where a credit of that amount comes, where the invoice closes', () => {
-  const fell = ledger([item({ id: 'i1', openMinor: 80_000 })]);
-  expect(told(agreed, fell)).toEqual([
-    { type: 'dispute.credit-seen', disputeId: 'd1', on: TODAY, how: 'fell', by: null, invoices: ['i1'] },
-  ]);
-  const booked = imported(agreed, fell);
-  expect(booked.state.disputes).toEqual([]);
-  expect(chased(booked)).toEqual(REST);
-  expect(told(agreed, ledger([item({ id: 'cn', openMinor: -20_000 })]))).toMatchObject([{ how: 'credit-item' }]);
-  expect(told(agreed, ledger([], ['i1']))).toMatchObject([{ how: 'closed' }]);
-});
-
-test('a payment of another amount, or a credit of another, is no such credit', () => {
-  expect(told(agreed, ledger([item({ id: 'i1', openMinor: 70_000 })]))).toEqual([]);
-  expect(told(agreed, ledger([item({ id: 'cn', openMinor: -20_001 })]))).toEqual([]);
-  expect(told(agreed, ledger([item({ id: 'cn', openMinor: -20_000, currency: 'USD' })]))).toEqual([]);
-  expect(disputedTotals(imported(agreed, ledger([item({ id: 'i1', openMinor: 70_000 })])).state)).toMatchObject([
-    { amountMinor: 20_000 },
-  ]);
-});
-
-test('a credit that came does not keep the promise for the rest', () => {
-  const promise = promised({ promiseId: 'p', invoices: [{ id: 'i1', number: 'I1', openMinor: 100_000 }], amountMinor: 80_000 });
-  const file = imported(afterFacts(agreed, [promise]), ledger([item({ id: 'i1', openMinor: 80_000 })]));
-  const [open] = file.state.promises;
-  if (!open) throw new Error('The promise is gone.');
-  expect(coverOf(open, file.state.items).paidMinor).toBe(0);
 });
 
 test('a person may say that the credit is booked; once', () => {
@@ -209,33 +148,4 @@ test('what was decided is reopened with its own part, unless nothing of it is op
   }
   const closed = afterFacts(agreed, [ledger([], ['i1'])]);
   expect(work.reopenDispute(closed, reopen, TODAY)).toMatchObject({ refused: 'dispute.nothing-left' });
-});
-
-test.each([
-  ['100,000 falls to 5,000: five percent stay', 5_000, 1],
-  ['to 10,000: ten percent stay', 10_000, 1],
-  ['to 10,001: a part payment', 10_001, 0],
-  ['to 100: one euro', 100, 1],
-  ['to 99: less than a euro', 99, 0],
-])('%s', (_, openMinor, count) => {
-  const fact = ledger([item({ id: 'i1', openMinor })]);
-  expect(told(start, fact)).toHaveLength(count);
-});
-
-test('no candidate where it is promised, disputed, dismissed, credited, or the amount grew', () => {
-  const short = ledger([item({ id: 'i1', openMinor: 5_000 })]);
-  expect(
-    told(afterFacts(start, [promised({ promiseId: 'p', invoices: [{ id: 'i1', number: 'I1', openMinor: 100_000 }] })]), short),
-  ).toEqual([]);
-  expect(told(disputed, short)).toEqual([]);
-  expect(told(start, ledger([item({ id: 'new', openMinor: 5_000 })]))).toEqual([]);
-  const found = imported(start, short);
-  expect(found.state.disputeCandidates).toMatchObject([{ invoiceId: 'i1', restMinor: 5_000, paidMinor: 95_000 }]);
-  const dismissed = afterFacts(found, [
-    { type: 'dispute.candidate-dismissed', on: TODAY, by: 'U', invoiceId: 'i1', restMinor: 5_000 },
-  ]);
-  expect(dismissed.state.disputeCandidates).toBeUndefined();
-  const back = afterFacts(dismissed, [ledger([item({ id: 'i1', openMinor: 100_000 })])]);
-  expect(told(back, short)).toEqual([]);
-  expect(afterFacts(found, [ledger([], ['i1'])]).state.disputeCandidates).toBeUndefined();
 });
