@@ -19,7 +19,7 @@ export const GERMAN: DigestWords = {
   unclaimedOnly: 'ohne Zuständige',
   moreThan: (amount) => `mehr als ${amount}`,
   olderThan: (count) => `mehr als ${count === 1 ? '1 Tag' : `${count} Tage`} überfällig`,
-  ledgerOld: (count, day) => `Die Buchhaltung ist ${days(count)} alt: Stand ${day}.`,
+  ledgerOld: (count, day) => `Die Buchhaltung ist ${days(count)} alt (Stand ${day}).`,
   ledgerOldMeans: 'Was seitdem bezahlt wurde, fehlt in diesen Zahlen. Vor dem nächsten Anruf eine neuere einlesen.',
   columns: { currency: 'Währung', overdue: 'Überfällig', change: 'Änderung', total: 'Gesamt' },
   notDue: 'Nicht fällig',

@@ -19,7 +19,7 @@ export const ENGLISH: DigestWords = {
   unclaimedOnly: 'unclaimed',
   moreThan: (amount) => `more than ${amount}`,
   olderThan: (count) => `more than ${days(count)} overdue`,
-  ledgerOld: (count, day) => `The ledger is ${days(count)} old: it is of ${day}.`,
+  ledgerOld: (count, day) => `The ledger is ${days(count)} old (${day}).`,
   ledgerOldMeans: 'What was paid since then is not in these figures. Bring a newer one in before anybody is called.',
   columns: { currency: 'Currency', overdue: 'Overdue', change: 'Change', total: 'Total' },
   notDue: 'Not due',
