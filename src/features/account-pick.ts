@@ -1,7 +1,11 @@
-import { accountLabel } from '#cards/account-chooser.ts';
-import { type AccountRow, overduePhrase } from '#cards/account-line.ts';
+import { type AccountRow, nameText, overduePhrase } from '#cards/account-line.ts';
+import { plainLine } from '#domain/plain-text.ts';
 import { type Block, type Choice, externalSelectInput } from '#slack/blocks.ts';
 import { suggestAccounts } from './pick/pick.routes.ts';
+
+/** What an option's text holds. */
+const LABEL_MAX = 75;
+const NUMBER_MAX = 30;
 
 /** The field of a modal that asks for an account; its schema is `pickedAccount`. */
 export function accountInput({ name = 'account', initial }: { name?: string; initial?: AccountRow } = {}): Block {
@@ -18,5 +22,13 @@ export function accountInput({ name = 'account', initial }: { name?: string; ini
 /** @param isGuess what was typed is spelt differently: they are asked whether they meant it */
 export function accountChoice(page: AccountRow, isGuess: boolean): Choice {
   const overdue = overduePhrase(page.aging);
-  return { value: page.accountId, label: accountLabel(page), description: isGuess ? `Did you mean this? ${overdue}` : overdue };
+  return { value: page.accountId, label: labelOf(page), description: isGuess ? `Did you mean this? ${overdue}` : overdue };
+}
+
+/** A long name gives way to the number, by which people tell two of them apart. */
+function labelOf({ customer }: Pick<AccountRow, 'customer'>): string {
+  const name = nameText(customer);
+  const number = plainLine(customer.number, NUMBER_MAX);
+  const behind = number === '' || number === name ? '' : ` (${number})`;
+  return plainLine(name, LABEL_MAX - behind.length) + behind;
 }
