@@ -159,9 +159,13 @@ export function sourceOf(fileName: string, known: readonly KnownSource[]): Pick<
   return known.length === 1 ? only : null;
 }
 
+/** What the bot gives back is named after its original. */
+export const REJECTED = 'rejected-';
+
 function shapeOf(fileName: string): string {
   return fileName
     .toLowerCase()
+    .replace(REJECTED, '')
     .replace(/\.[a-z0-9]+$/, '')
     .replace(/[^\p{L}]+/gu, ' ')
     .trim();

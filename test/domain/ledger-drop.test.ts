@@ -56,6 +56,7 @@ describe('the source of a file', () => {
   test('is that whose last file had this name but for days and counters', () => {
     expect(sourceOf('OP-Liste_2026-11-20.csv', [datev, sap])).toMatchObject({ source: 'datev' });
     expect(sourceOf('Open items 4.csv', [datev, sap])).toMatchObject({ source: 'sap', entity: 'north' });
+    expect(sourceOf('rejected-OP-Liste_2026-11-20.csv', [datev, sap])).toMatchObject({ source: 'datev' });
   });
   test('is the only one there is, and otherwise a question', () => {
     expect(sourceOf('export.csv', [datev])).toMatchObject({ source: 'datev' });

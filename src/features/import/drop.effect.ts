@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '#domain/ids.ts';
 import type { ImportProgress, ImportReport } from '#domain/import-report.ts';
-import { isOpen } from '#domain/ledger-drop.ts';
+import { isOpen, REJECTED } from '#domain/ledger-drop.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 import type { Laid } from '#ports.ts';
 import type { EffectHandler, EffectResult, OutboxRow } from '#record/outbox.ts';
@@ -158,7 +158,7 @@ async function giveBackRejects(deps: Deps, channelId: string, { file }: ImportRe
   if (file.rejectsPath === null) return;
   try {
     const { bytes, clear } = await deps.desk.take(file.rejectsPath);
-    const name = `rejected-${file.fileName}`;
+    const name = REJECTED + file.fileName;
     const comment = 'The rows that were rejected, each with its reason. Mend them in this file and drop it here again.';
     await deps.slack.upload({ channelId, threadTs: null, name, title: name, bytes, comment });
     await clear();

@@ -81,6 +81,12 @@ test('rejected rows are named and given back as a file, and what is no ledger is
   expect(preview).toContain('Row 3, Due "never"');
   await mara.seesMessage('(file: rejected-b.csv)', { in: '@Dunbot' });
   expect(readdirSync(`${folder}/rejects`)).toEqual([]);
+  await mara.clicks('Bring it in', { in: 'b.csv has 2 rows' });
+  await mara.seesMessage('b.csv was brought in', { in: '@Dunbot' });
+  const mended =
+    'Customer No,Customer,Invoice,Issued,Due,Currency,Total,Open,Rejected row\nC-2,Borealis,INV-3,2025-12-01,2025-12-31,USD,1.00,1.00,3\n';
+  await mara.uploads({ name: 'rejected-b.csv', content: mended }, { in: '@Dunbot' });
+  expect(await mara.seesMessage('rejected-b.csv has 1 row, read as changes only', { in: '@Dunbot' })).toContain('1 new invoice');
   await mara.uploads({ name: 'c.csv', content: 'name,colour\nAcme,blue\n' }, { in: '@Dunbot' });
   await mara.seesMessage('c.csv cannot be used as it is.', { in: '@Dunbot' });
   await mara.uploads({ name: 'd.xlsx', content: 'PK' }, { in: '@Dunbot' });
