@@ -9,6 +9,8 @@ const MAIL = '@';
 
 /** Letters that lose their mark only by being written differently; the others lose it by Unicode's own rule. */
 const PLAIN: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i' };
+/** The first half of a letter that was cut in two: no store takes it. */
+const HALF_LETTER = /[\ud800-\udbff]$/;
 const MARKED = /[ßæœøđðþłı]/g;
 const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue' };
 
@@ -30,7 +32,7 @@ export function wordsOf(text: string): string[] {
     .replace(/(?<![\p{L}\p{N}])((?:\p{L}\.){2,})/gu, (initials) => `${initials.replaceAll('.', '')} `)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
-    .map((word) => word.slice(0, WORD_LENGTH_MAX));
+    .map((word) => (word.length <= WORD_LENGTH_MAX ? word : word.slice(0, WORD_LENGTH_MAX).replace(HALF_LETTER, '')));
 }
 
 /** The words that tell one company from another; all of them where there are only legal forms. */

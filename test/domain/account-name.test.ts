@@ -22,6 +22,12 @@ describe('the words of a name', () => {
     expect(tellingWords(wordsOf('AG'))).toEqual(['ag']);
   });
 
+  test('are never cut within a letter', () => {
+    const [word = ''] = wordsOf(`a${'\u{20000}'.repeat(30)}`);
+    expect(word.isWellFormed()).toBe(true);
+    expect(word).toHaveLength(39);
+  });
+
   test('whatever the name, they are short, plain and found again by themselves', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (name) => {
