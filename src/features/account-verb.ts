@@ -63,7 +63,7 @@ function searchButton(word: string, typed: string): ButtonElement {
 }
 
 function pickFor(verb: string, typed: string) {
-  return { verb, typed: typed.slice(0, PICK_TYPED_MAX) };
+  return { verb, typed: typed.slice(0, PICK_TYPED_MAX).toWellFormed() };
 }
 
 /** Where all that is typed is a name. */

@@ -51,7 +51,7 @@ export function listen(kit: Kit, deps: Deps): void {
 function readCall(typed: string, today: Day): Reading<CallStart | undefined>[] {
   return readCallWords(typed, today).map(({ name, outcome, note, next }) => {
     const isSilent = outcome === null && note === '' && next === null;
-    return { name, said: isSilent ? undefined : { outcome, note: note.slice(0, NOTE_CARRIED_MAX), next } };
+    return { name, said: isSilent ? undefined : { outcome, note: note.slice(0, NOTE_CARRIED_MAX).toWellFormed(), next } };
   });
 }
 

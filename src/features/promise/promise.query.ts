@@ -17,7 +17,7 @@ const NAME_MAX = 80;
 export function readAsk(text: string, today: Day): Reading<PromiseStart>[] {
   return readPromiseWords(text).map(({ name, amount, day }) => ({
     name,
-    said: { ...NOTHING_SAID, amount: amount.slice(0, WORDS_MAX), ...startDay(day, today) },
+    said: { ...NOTHING_SAID, amount: amount.slice(0, WORDS_MAX).toWellFormed(), ...startDay(day, today) },
   }));
 }
 
@@ -43,5 +43,5 @@ function startDay(words: string, today: Day): Pick<PromiseStart, 'on' | 'unclear
   const day = words === '' ? null : parseDay(words, today);
   if (!isRefusal(day)) return { on: day, unclearDay: '', readings: [] };
   const readings = readingsOf(day).filter((one) => one >= today);
-  return { on: null, unclearDay: words.slice(0, WORDS_MAX), readings: readings.slice(0, READINGS_MAX) };
+  return { on: null, unclearDay: words.slice(0, WORDS_MAX).toWellFormed(), readings: readings.slice(0, READINGS_MAX) };
 }

@@ -132,3 +132,20 @@ test('a name that leads nowhere is followed by a window that keeps what else was
   await mara.closes({ all: true });
   await finish();
 });
+
+test('words that are far too long or full of signs are carried as far as they go, and break nothing', async () => {
+  const { mara, finish } = await given([BOREALIS]);
+  const long = '😀"\\'.repeat(400);
+  await mara.says(`/ar log borealis ${long}`);
+  await mara.seesModal('Borealis, EUR 500.00 overdue');
+  await mara.closes();
+  await mara.says(`/ar log zebra no answer ${long}`);
+  await mara.sees('No account is called “zebra”.');
+  await mara.clicks('Look for another');
+  await mara.seesModal('Log a call');
+  await mara.closes();
+  await mara.says(`/ar promise borealis 5 by ${long}`);
+  await mara.seesModal('cannot be read as one day');
+  await mara.closes();
+  await finish();
+});
