@@ -107,6 +107,32 @@ test('somebody of the controllers may have one of their own, and a guest none', 
   expect(digests()).toHaveLength(1);
 });
 
+test('an auditor has one of their own, and neither sets, pauses nor stops the channel’s', async () => {
+  await start();
+  await team.tom.says('/ar settings role collector <@U0MARA> <@U0TOM>', COLLECTIONS);
+  await team.tom.submits();
+  await team.tom.sees('Collector: @Mara Lindqvist');
+  await team.tom.says('/ar settings role auditor <@U0INES>', COLLECTIONS);
+  await team.tom.submits();
+  await team.tom.sees('Auditor: @Ines Carvalho.');
+  await subscribes('here 17:00');
+  const only = 'can change the digest of a channel.';
+  for (const words of ['here 09:30', 'add 09:30', 'stop', 'pause until thursday', 'resume']) {
+    await team.ines.says(`/ar digest ${words}`, COLLECTIONS);
+    await team.ines.sees(only);
+  }
+  await team.ines.says('/ar digest', COLLECTIONS);
+  await team.ines.submits();
+  await team.ines.seesModal(only);
+  await team.ines.clicks('Stop');
+  await team.ines.seesModal(only);
+  await team.ines.closes();
+  await team.ines.says('/ar digest me 17:00 all', COLLECTIONS);
+  await team.ines.sees('A digest comes to you at 17:00');
+  await team.mara.says('/ar digest', COLLECTIONS);
+  await team.mara.seesModal('A digest comes here at 17:00 Europe/Berlin, on weekdays.');
+});
+
 test('a pause ends on its day; resuming ends it before', async () => {
   await start();
   await subscribes('here 09:30');
