@@ -69,10 +69,11 @@ async function readLoads({ cases }: Deps, seen: Seen) {
 }
 
 function byLoad<L extends { readonly accounts: number }>(loads: readonly L[]): L[] {
-  return loads.toSorted((a, b) => b.accounts - a.accounts);
+  return loads.filter(({ accounts }) => accounts > 0).toSorted((a, b) => b.accounts - a.accounts);
 }
 
 function lapsingOf(page: CasePage, today: Day) {
-  const claim = untouchedClaim(page, today);
+  // A claim on an account that owes nothing may lapse.
+  const claim = page.isQueued ? untouchedClaim(page, today) : null;
   return claim ? [{ customer: page.customer, ...claim }] : [];
 }

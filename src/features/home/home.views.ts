@@ -142,7 +142,7 @@ function brokenText({ count, first }: Team['broken']): Mrk {
 }
 
 function loadsText(loads: Team['loads'], hasMorePeople: boolean): Mrk {
-  if (loads.length === 0) return mrk`Nobody owns an account.`;
+  if (loads.length === 0) return mrk`Nobody owns an overdue account.`;
   const shown = loads.slice(0, PEOPLE_SHOWN).map(({ owner, accounts }) => mrk`${mention(owner)} ${accounts}`);
   const left = loads.length - shown.length;
   const text = mrk`Overdue accounts per person: ${join(shown, ' · ')}`;
