@@ -17,6 +17,7 @@ const DOT = 2;
 const EDGE = 24;
 const ROW = 30;
 const HEAD = 40;
+const BETWEEN = 12;
 const BAR = 20;
 const BAR_MAX = 420;
 const GAP = 14;
@@ -27,7 +28,7 @@ export function drawBars({ groups }: BarChart): Uint8Array {
   const values = groups.flatMap(({ bars }) => bars.map(({ value }) => widthOf(value, DOT)));
   const left = EDGE + Math.max(0, ...labels) + GAP;
   const width = left + BAR_MAX + GAP + Math.max(0, ...values) + EDGE;
-  const height = groups.reduce((sum, { bars }) => sum + HEAD + bars.length * ROW, EDGE) + EDGE / 2;
+  const height = groups.reduce((sum, { bars }) => sum + HEAD + bars.length * ROW + BETWEEN, EDGE);
   const canvas = createCanvas(width, height, WHITE);
   let y = EDGE;
   for (const group of groups) {
@@ -35,7 +36,7 @@ export function drawBars({ groups }: BarChart): Uint8Array {
     canvas.fill({ x: EDGE, y: y + HEAD - 14, width: width - 2 * EDGE, height: 1 }, FAINT);
     y += HEAD;
     for (const [at, bar] of group.bars.entries()) drawBar(canvas, { ...bar, left, y: y + at * ROW, colour: shade(at) });
-    y += group.bars.length * ROW;
+    y += group.bars.length * ROW + BETWEEN;
   }
   return canvas.png();
 }

@@ -146,7 +146,7 @@ function changeBlocks({ digest, rows }: DigestView, { words, say }: Telling): Bl
     return [mrk`• ${words.changes[kind]}  ${words.onAccounts(say.list(change.amounts), change.accounts)}${by}`];
   });
   const title = bold(words.since(say.day(more.since, digest.on)));
-  if (told.length === 0) return [section(lines(title, words.nothingChanged))];
+  if (told.length === 0) return more.isFirst ? [] : [section(lines(title, words.nothingChanged))];
   return [section(lines(title, ...told))];
 }
 
