@@ -42,6 +42,8 @@ const TIMELINE_MAX = 6;
 const NUMBERS_MAX = 5;
 const NUMBER_SHOWN_MAX = 40;
 const NOTE_SHOWN_MAX = 200;
+/** What a row of buttons holds; an account with more going on is worked from its other cards too. */
+const BUTTONS_MAX = 25;
 
 export type AccountCard = {
   readonly file: CaseFile;
@@ -72,7 +74,7 @@ export function accountCard(card: AccountCard): Message {
       ...contactBlocks(card),
       ...timelineBlocks(card),
     ],
-    tail: buttons.length > 0 ? [actions(buttons)] : [],
+    tail: buttons.length > 0 ? [actions(buttons.slice(0, BUTTONS_MAX))] : [],
   });
   return { text: mrk`${name}: ${overdueAmounts(aging)}, ${owned}`, blocks };
 }

@@ -14,6 +14,8 @@ import * as routes from './dispute.routes.ts';
 
 /** More disputes and short payments than these on one account are seen in `/ar disputes NAME`. */
 const ON_CARD_MAX = 3;
+/** Each has two buttons, and a card holds 25 with those of other features. */
+const CANDIDATES_ON_CARD_MAX = 2;
 const NUMBER_MAX = 24;
 
 type OnOne = { readonly file: CaseFile; readonly dispute: OpenDispute | ClosedDispute };
@@ -22,12 +24,13 @@ type OnOne = { readonly file: CaseFile; readonly dispute: OpenDispute | ClosedDi
 export function disputeButtons(file: CaseFile): ButtonElement[] {
   const { disputes, disputeCandidates = [] } = file.state;
   const all = disputes.slice(0, ON_CARD_MAX);
-  const resolved = all.filter((dispute) => ['open', 'asked'].includes(stageOf(dispute).at));
+  // Of several disputes each is resolved on its own card, so that nobody ends the wrong one.
+  const resolved = disputes.length === 1 ? all.filter((dispute) => ['open', 'asked'].includes(stageOf(dispute).at)) : [];
   return [
     ...(disputableItems(file.state).length > 0 ? [disputeButton(file)] : []),
     ...all.map((dispute) => showButton(file, dispute)),
     ...resolved.map((dispute) => resolveButton(file, dispute)),
-    ...disputeCandidates.slice(0, ON_CARD_MAX).flatMap((candidate) => candidateButtons(file, candidate)),
+    ...disputeCandidates.slice(0, CANDIDATES_ON_CARD_MAX).flatMap((candidate) => candidateButtons(file, candidate)),
   ];
 }
 
@@ -98,8 +101,7 @@ export function resolveButton(file: CaseFile, dispute: OpenDispute): ButtonEleme
     yes: 'Resolved',
     no: 'Not yet',
   };
-  const label = file.state.disputes.length > 1 ? `Resolved: ${numbers}` : 'Resolved';
-  const look = { label, accessibilityLabel: `Resolved: ${numbers}, ${accountLabel(file)}`, confirm };
+  const look = { label: 'Resolved', accessibilityLabel: `Resolved: ${numbers}, ${accountLabel(file)}`, confirm };
   return button(routes.resolveDisputeClick, payloadOf({ file, dispute }), look);
 }
 
