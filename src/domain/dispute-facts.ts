@@ -55,6 +55,8 @@ export type DisputeOpened = {
   readonly contactTextId?: TextId | null;
   /** Until when it is to be resolved. */
   readonly dueOn?: Day;
+  /** Where the claim on the account moves to, since work keeps it alive; null where nobody owns it. */
+  readonly lapsesOn?: Day | null;
 };
 
 /** Somebody, in finance or outside, is to find out or to act. `askTextId`: what is asked of them. */

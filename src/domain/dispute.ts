@@ -5,6 +5,7 @@ import type { ClosedDispute, OpenDispute } from './dispute-state.ts';
 import { disputedOf, sumOf, undisputedItems } from './disputed.ts';
 import type { DisputedPart, DisputeOpened, Fact, OpenItem, TextId } from './facts.ts';
 import type { InvoiceId, UserId } from './ids.ts';
+import { claimAfterWork } from './ownership.ts';
 import { plainLine } from './plain-text.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { voidedBy } from './void.ts';
@@ -22,12 +23,14 @@ export type DisputeToOpen = {
   readonly noteTextId: TextId | null;
   readonly contactTextId?: TextId | null;
   readonly dueOn?: Day;
+  /** Business days without work after which a claim lapses; opening a dispute is work. */
+  readonly claimDays?: number;
   readonly assign?: { readonly requestId: string; readonly to: UserId; readonly askTextId: TextId | null } | null;
 };
 
 /** Opens a dispute. What is disputed leaves the chase but stays in the sums; letters that asked for it are void. */
 export function openDispute(file: CaseFile, dispute: DisputeToOpen, today: Day): Decision | Refusal {
-  const { assign, amountMinor = null, contactTextId = null, dueOn, ...rest } = dispute;
+  const { assign, amountMinor = null, contactTextId = null, dueOn, claimDays, ...rest } = dispute;
   const items = disputable(file.state, dispute.invoices);
   if ('refused' in items) return items;
   const parts = amountMinor === null ? wholeParts(file.state, items) : partsOf(items, amountMinor);
@@ -40,6 +43,7 @@ export function openDispute(file: CaseFile, dispute: DisputeToOpen, today: Day):
     parts,
     contactTextId,
     ...(dueOn === undefined ? {} : { dueOn }),
+    ...(claimDays === undefined ? {} : { lapsesOn: claimAfterWork(file.state, today, claimDays) }),
   };
   const { disputeId, by } = dispute;
   const assigned: Fact[] = assign ? [{ type: 'dispute.assigned', disputeId, by, on: today, ...assign }] : [];

@@ -10,6 +10,7 @@ import type {
 } from './dispute-facts.ts';
 import type { ClosedDispute, Deadline, DisputeEnd, DisputeParts, DisputeStage, OpenDispute } from './dispute-state.ts';
 import type { LedgerChanged } from './facts.ts';
+import { worked } from './fold.ts';
 
 /** How many disputes that are over an account remembers; the rest is in the journal. */
 export const CLOSED_MAX = 10;
@@ -18,7 +19,7 @@ const DISMISSED_MAX = 50;
 export function foldDispute(state: CaseState, fact: DisputeFact): CaseState {
   switch (fact.type) {
     case 'dispute.opened':
-      return { ...state, disputes: [...state.disputes, opened(fact)] };
+      return worked({ ...state, disputes: [...state.disputes, opened(fact)] }, fact.lapsesOn ?? null);
     case 'dispute.assigned': {
       const { requestId, to, by, on, askTextId } = fact;
       return changed(state, fact.disputeId, (old) => ({ ...known(old, on), request: { requestId, to, by, on, askTextId } }));
@@ -90,7 +91,7 @@ export function afterLedger(state: CaseState, fact: LedgerChanged): CaseState {
   });
 }
 
-function opened({ type, dueOn, ...dispute }: DisputeOpened): OpenDispute {
+function opened({ type, dueOn, lapsesOn, ...dispute }: DisputeOpened): OpenDispute {
   return dueOn === undefined ? dispute : { ...dispute, deadline: newDeadline(dueOn, dispute.on) };
 }
 

@@ -83,6 +83,13 @@ describe('a dispute', () => {
     ]);
   });
 
+  test('keeps the claim of whoever owns the account, as any work on it does', () => {
+    const ownership = { stage: 'owned', by: 'U_MARA', since: '2026-11-16', lapsesOn: '2026-11-23' } as const;
+    const owned = fileWith({ items: [item({ id: 'i1' })], ownership });
+    expect(decided(owned, open(['i1'], owned, { claimDays: 5 })).state.ownership).toMatchObject({ lapsesOn: '2026-11-30' });
+    expect(open(['i1'], borealis, { claimDays: 5 })).toMatchObject({ facts: [{ lapsesOn: null }] });
+  });
+
   test('is refused where there is nothing to dispute, or it is disputed already', () => {
     expect(open([])).toMatchObject({ refused: 'dispute.no-invoice' });
     expect(open(['gone'])).toMatchObject({ refused: 'dispute.invoice-not-open' });

@@ -64,6 +64,7 @@ export async function recordDispute(deps: Deps, { form, candidate = null, ...ask
         noteTextId: words.noteTextId,
         contactTextId: words.contactTextId,
         dueOn: deadlineOf(reason, today),
+        claimDays: deps.policy.claimDays,
         assign: to === null ? null : { requestId, to, askTextId: null },
       },
       today,
