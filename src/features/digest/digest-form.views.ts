@@ -89,12 +89,14 @@ function statusBlocks(form: DigestFormView): Block[] {
     section(digestText(form)),
     ...(form.isLost ? [section(LOST)] : []),
     actions(buttons),
+    context(PREVIEW),
     ...(form.canDraw ? [] : [context(NO_PICTURE)]),
     ...(rows.length > 0 ? [context('Other digests of this channel'), ...rows] : []),
     divider(),
   ];
 }
 
+const PREVIEW = 'The preview stands behind this window, for you alone: as it would be posted now, with what is entered below.';
 const NO_PICTURE =
   'The aging comes as text: for a picture the bot lacks the scope files:write. Whoever runs the bot adds it in the app’s settings and installs it again.';
 
