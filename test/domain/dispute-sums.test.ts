@@ -8,8 +8,10 @@ import { approveResolution, noteCredit, proposeResolution } from '#domain/disput
 import { askAbout, reopenDispute, withdrawDispute } from '#domain/dispute-work.ts';
 import { disputedItems, disputedTotals, undisputedItems } from '#domain/disputed.ts';
 import { type Fact, type OpenItem, RESOLUTIONS } from '#domain/facts.ts';
+import { CLOSED_MAX } from '#domain/fold-dispute.ts';
 import { totals } from '#domain/money.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { EVERY_DISPUTE_FACT } from '../cards/every-dispute-fact.ts';
 import { afterFacts, fileWith, item, promised, TODAY } from './given.ts';
 
 /** Euros, dollars, yen and a credit; some overdue and some not. */
@@ -166,5 +168,41 @@ test('no more is ever credited than was disputed, and nobody approves what they 
       }
     }),
     { numRuns: 200 },
+  );
+});
+
+/** Facts as no rule would write them: of disputes that are not there, twice, in any order, with any amounts. */
+const strayFact = fc
+  .record({
+    fact: fc.constantFrom(...EVERY_DISPUTE_FACT),
+    disputeId: fc.constantFrom(...DISPUTES),
+    invoices: fc.subarray(IDS),
+    amountMinor: fc.integer({ min: 1, max: 200_000 }),
+    isWhole: fc.boolean(),
+  })
+  .map(({ fact, disputeId, invoices, amountMinor, isWhole }): Fact => {
+    const credits = invoices.map((id) => ({ id, number: id, currency: 'EUR', amountMinor }));
+    if (!('disputeId' in fact)) return { ...fact, invoiceId: invoices[0] ?? 'e1' };
+    if (fact.type === 'dispute.opened') {
+      const parts = credits.map((credit) => ({ ...credit, openMinor: 1, amountMinor: isWhole ? null : amountMinor }));
+      return { ...fact, disputeId, invoices, parts };
+    }
+    if (fact.type === 'dispute.proposed' || (fact.type === 'dispute.resolved' && fact.credits))
+      return { ...fact, disputeId, credits };
+    return fact.type === 'dispute.credit-seen' ? { ...fact, disputeId, invoices } : { ...fact, disputeId };
+  });
+
+test('they add up also after facts that no rule would write, in any order and twice', () => {
+  const ledgerStep = step.filter((one) => one.do === 'ledger' || one.do === 'promise');
+  fc.assert(
+    fc.property(fc.array(fc.oneof({ weight: 4, arbitrary: strayFact }, ledgerStep), { maxLength: 30 }), (steps) => {
+      let file = fileWith({ items: ITEMS });
+      for (const now of steps) {
+        file = afterFacts(file, 'do' in now ? factsOf(file, now) : [now, now]);
+        expectSums(file);
+        expect((file.state.closedDisputes ?? []).length).toBeLessThanOrEqual(CLOSED_MAX);
+      }
+    }),
+    { numRuns: 300 },
   );
 });
