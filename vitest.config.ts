@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// Long suites need a browser, a database server or minutes; `npm run test:long` runs them.
+// Long suites need a browser, a database server, programs of their own or minutes; `npm run test:long` runs them.
 const LONG = 'test/**/*.long.test.ts';
 const results = process.env.TEST_RESULTS;
 
