@@ -3,6 +3,8 @@ import { importDeps } from '#cli/ledger.ts';
 import { readConfig } from '#config.ts';
 import { dayAt } from '#domain/day.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { firstAdmin } from '#domain/settings.ts';
+import { NEW_TENANT } from '#domain/tenant.ts';
 import { runImport } from '#features/import/import.command.ts';
 import { TENANT_STREAM } from '#record/books.ts';
 import { openRecord } from '#record/open.ts';
@@ -36,12 +38,13 @@ export async function prepareLedger(
     journalKey: undefined,
     wake: () => {},
   });
+  const named = { type: 'channel.named', entity: 'main', channelId: WORKING_CHANNEL, by: 'U0TOM', on: today } as const;
   await record.tenant.command({
     tenantId: 'main',
     stream: TENANT_STREAM,
     opId: 'prepare/channel',
     actor: 'U0TOM',
-    decide: () => ({ facts: [{ type: 'channel.named', entity: 'main', channelId: WORKING_CHANNEL, by: 'U0TOM', on: today }] }),
+    decide: () => ({ facts: [...firstAdmin(NEW_TENANT, { by: 'U0TOM', on: today }), named] }),
   });
   await storage.close();
   return { file, rows };
