@@ -12,7 +12,7 @@ export default defineConfig({
     // A process, a browser or a server may stall on a busy machine; a second try is told in the report as `retry x1`.
     projects: [
       { test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: [LONG], testTimeout: 90_000, retry: 1 } },
-      { test: { name: 'long', include: [LONG], testTimeout: 600_000, hookTimeout: 120_000, fileParallelism: false, retry: 1 } },
+      { test: { name: 'long', include: [LONG], testTimeout: 600_000, hookTimeout: 120_000, retry: 1 } },
     ],
   },
 });
