@@ -69,9 +69,23 @@ const NOT_POSTED = {
 
 /** What somebody may click at all; whether they may do it to a certain account, the click itself finds out. */
 export function offersOf(viewer: Viewer): Offers {
+  const offers = remembered.get(viewer) ?? offersTo(viewer);
+  remembered.set(viewer, offers);
+  return offers;
+}
+
+/** A queue asks of the same few buttons again and again. */
+const remembered = new WeakMap<Viewer, Offers>();
+
+function offersTo(viewer: Viewer): Offers {
+  const answers = new Map<string, boolean>();
   return (routeId) => {
+    const known = answers.get(routeId);
+    if (known !== undefined) return known;
     const action = ROUTES[routeId];
-    return action !== undefined && may(viewer, action);
+    const answer = action !== undefined && may(viewer, action);
+    answers.set(routeId, answer);
+    return answer;
   };
 }
 

@@ -22,9 +22,20 @@ export function createRights(
   deps: Pick<Deps, 'tenant' | 'tenantId' | 'ledger'> & { readonly policy: Pick<Deps['policy'], 'approvers'> },
   membersOf: MembersOf,
 ): Rights {
+  // Whoever asks for the queue is asked about several times; where only the settings tell, they are told once.
+  const known = new WeakMap<TenantState, Map<UserId, Viewer>>();
   const of = async (userId: UserId): Promise<Viewer> => {
     const state = await deps.tenant.recent(deps.tenantId);
-    const { groups, doubt } = await groupsWith(userId, namedGroups(state), membersOf);
+    const told = known.get(state)?.get(userId);
+    if (told) return told;
+    const named = namedGroups(state);
+    const viewer = await lookAt(userId, state, named);
+    const isToldBySettings = named.length === 0 && viewer.entities === null;
+    if (isToldBySettings) known.set(state, (known.get(state) ?? new Map<UserId, Viewer>()).set(userId, viewer));
+    return viewer;
+  };
+  const lookAt = async (userId: UserId, state: TenantState, named: readonly string[]): Promise<Viewer> => {
+    const { groups, doubt } = await groupsWith(userId, named, membersOf);
     const roles = rolesOf(userId, { lists: roleLists(state), groups, approvers: deps.policy.approvers });
     const hidden = roles.has('auditor') || roles.has('admin') ? [] : hiddenFrom(userId, groups, state);
     const entities =
