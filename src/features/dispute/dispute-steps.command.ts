@@ -44,18 +44,8 @@ export function ask(
 }
 
 /** An answer, with the files that go with it. */
-export function answer(
-  deps: Deps,
-  { words, files, ...on }: OnOne & { readonly words: string; readonly files: readonly SlackFile[] },
-): Done {
-  const textId = deps.ids.next('t');
-  const evidence = evidenceEffect(deps, on, files);
-  return onOneDispute(deps, { ...on, action: 'dispute.answer' }, (file, hand) => {
-    const decision = work.answerDispute(file, { ...hand, textId }, deps.today());
-    return isRefusal(decision)
-      ? decision
-      : { ...decision, effects: evidence.effects, texts: { ...evidence.texts, [textId]: words } };
-  });
+export function answer(deps: Deps, said: Said): Done {
+  return withEvidence(deps, said, work.answerDispute);
 }
 
 export function setDeadline(deps: Deps, { dueOn, ...on }: OnOne & { readonly dueOn: string }): Done {
@@ -123,14 +113,21 @@ export async function reopen(deps: Deps, { because, ...on }: OnOne & { readonly 
 }
 
 /** Words of the thread, and the files that came with them. */
-export function note(
+export function note(deps: Deps, said: Said): Done {
+  return withEvidence(deps, said, work.noteOnDispute);
+}
+
+type Said = OnOne & { readonly words: string; readonly files: readonly SlackFile[] };
+
+function withEvidence(
   deps: Deps,
-  { words, files, ...on }: OnOne & { readonly words: string; readonly files: readonly SlackFile[] },
+  { words, files, ...on }: Said,
+  rule: typeof work.answerDispute | typeof work.noteOnDispute,
 ): Done {
   const textId = deps.ids.next('t');
   const evidence = evidenceEffect(deps, on, files);
   return onOneDispute(deps, { ...on, action: 'dispute.answer' }, (file, hand) => {
-    const decision = work.noteOnDispute(file, { ...hand, textId }, deps.today());
+    const decision = rule(file, { ...hand, textId }, deps.today());
     return isRefusal(decision)
       ? decision
       : { ...decision, effects: evidence.effects, texts: { ...evidence.texts, [textId]: words } };
