@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { keptTrackOf } from './children.ts';
 
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string; readonly all: string };
 export type Running = {
@@ -37,11 +38,13 @@ export function desk() {
     { env = {}, node = process.execPath, lifeMaxMs = LIFE_MAX_MS }: CliOptions = {},
   ): Running {
     const { PATH = '', HOME = '' } = process.env;
-    const child = spawn(node, [DUNBOT, ...args], {
-      cwd: folder,
-      env: { PATH, HOME, DATA_DIR: join(folder, 'data'), TIME_ZONE: 'Europe/Berlin', PORT: '0', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = keptTrackOf(
+      spawn(node, [DUNBOT, ...args], {
+        cwd: folder,
+        env: { PATH, HOME, DATA_DIR: join(folder, 'data'), TIME_ZONE: 'Europe/Berlin', PORT: '0', ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    );
     const timer = setTimeout(() => child.kill('SIGKILL'), lifeMaxMs);
     onTestFinished(() => void child.kill('SIGKILL'));
     let stdout = '';

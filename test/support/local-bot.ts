@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
+import { keptTrackOf } from './children.ts';
 
 /** The bot as `npm start` runs it without Slack tokens. */
 export type LocalBot = {
@@ -20,11 +21,13 @@ const DUNBOT = new URL('../../src/dunbot.js', import.meta.url).pathname;
 export async function startLocalBot(dataDir: string, settings: Readonly<Record<string, string>> = {}): Promise<LocalBot> {
   // Not in the project's folder, where a file .env of somebody's real workspace may lie.
   mkdirSync(dataDir, { recursive: true });
-  const bot = spawn(process.execPath, [DUNBOT, 'start'], {
-    cwd: dataDir,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn', ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const bot = keptTrackOf(
+    spawn(process.execPath, [DUNBOT, 'start'], {
+      cwd: dataDir,
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn', ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
   let printed = '';
   let logged = '';
   bot.stdout.on('data', (chunk: Buffer) => (printed += chunk));

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { MongoClient } from 'mongodb';
+import { keptTrackOf } from './children.ts';
 
 const FETCHED = '.cache/mongod/fiftyone/db/bin/mongod';
 const START_MAX_MS = 30_000;
@@ -47,8 +48,9 @@ export function mongodOrSkip(suite: string): string | null {
   return binary;
 }
 
-export async function startStandalone(binary: string): Promise<SingleServer> {
-  const { port, ...member } = await startMember(binary, []);
+/** @param options of mongod, beyond those that every server of a test has */
+export async function startStandalone(binary: string, options: readonly string[] = []): Promise<SingleServer> {
+  const { port, ...member } = await startMember(binary, options);
   return { uri: `mongodb://127.0.0.1:${port}/dunbot`, ...member };
 }
 
@@ -114,7 +116,7 @@ async function startMember(binary: string, options: readonly string[]): Promise<
     '0.25',
     '--quiet',
   ];
-  const spawned = () => spawn(binary, [...shared, ...options], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const spawned = () => keptTrackOf(spawn(binary, [...shared, ...options], { stdio: 'ignore' }));
   let child = spawned();
   const kill = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type AnyBulkWriteOperation,
   type Db,
@@ -38,6 +39,10 @@ const maxTimeMS = 30_000;
 /** What is building an index may take long, on a first start over much data. */
 const INDEX_MAX_MS = 600_000;
 const INDEX_CHANGED = [85, 86];
+/** Shutting down, stepped down, not the primary (any more): the server's own codes, also in the concern of a write that it made. */
+const PRIMARY_GONE = [91, 189, 10107, 11600, 11602, 13435, 13436];
+const TRIES_MAX = 5;
+const TRY_AGAIN_MS = 300;
 /**
  * Long enough for a replica set to elect another primary, which takes about twelve seconds; somebody waits in Slack
  * meanwhile, and after it is told that the database does not answer.
@@ -81,7 +86,7 @@ export async function openMongo({ uri }: { uri: string }): Promise<MongoStorage>
       checkCollectionName(name);
       return createCollection(db, name);
     },
-    now: () => twice(async () => (await db.command({ hello: 1, maxTimeMS })).localTime.getTime()),
+    now: () => again(async () => (await db.command({ hello: 1, maxTimeMS })).localTime.getTime()),
     async deployment() {
       const { setName, msg, hosts = [] } = await db.command({ hello: 1, maxTimeMS });
       const kind = msg === 'isdbgrid' ? 'cluster' : setName ? 'replica set' : 'standalone';
@@ -136,7 +141,7 @@ function createCollection<D extends Doc>(db: Db, name: string): Collection<D> {
     async deleteMany(filter) {
       checkFilter(filter);
       // The driver repeats single writes by itself after a fail-over, but not this one.
-      return await twice(async () => ({ deleted: (await driver.deleteMany(toFilter<D>(filter), { maxTimeMS })).deletedCount }));
+      return await again(async () => ({ deleted: (await driver.deleteMany(toFilter<D>(filter), { maxTimeMS })).deletedCount }));
     },
     async bulkWrite(writes) {
       checkWrites(writes);
@@ -152,7 +157,7 @@ function createCollection<D extends Doc>(db: Db, name: string): Collection<D> {
     async createIndexes(indexes) {
       for (const index of indexes) {
         checkIndex(index);
-        await twice(() => createIndex(driver, index));
+        await again(() => createIndex(driver, index));
       }
     },
   };
@@ -203,14 +208,21 @@ async function createIndex<D extends Doc>(driver: DriverCollection<D>, index: In
   }
 }
 
-/** Once more where the primary went away under it: for what may be done twice and the driver does not retry. */
-async function twice<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const isGone =
-      error instanceof MongoNetworkError || (error instanceof MongoServerError && error.hasErrorLabel('RetryableWriteError'));
-    if (!isGone) throw error;
-    return await work();
+/** Again where the primary went away under it: for what may be done twice and the driver does not retry. */
+async function again<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries === TRIES_MAX || !isPrimaryGone(error)) throw error;
+      // Whoever stepped down says so before the driver has heard of it.
+      await sleep(TRY_AGAIN_MS);
+    }
   }
+}
+
+function isPrimaryGone(error: unknown): boolean {
+  if (error instanceof MongoNetworkError) return true;
+  if (!(error instanceof MongoServerError)) return false;
+  return error.hasErrorLabel('RetryableWriteError') || PRIMARY_GONE.includes(Number(error.code));
 }

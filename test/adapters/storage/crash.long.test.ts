@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { openEmbedded } from '#adapters/storage/embedded.ts';
 import type { Doc } from '#ports.ts';
+import { keptTrackOf } from '../../support/children.ts';
 
 const KILLS = Number(process.env.KILLS ?? 100);
 const writer = fileURLToPath(new URL('../../support/crash-writer.ts', import.meta.url));
@@ -42,7 +43,7 @@ test(`a writer that is killed ${KILLS} times loses nothing that was acknowledged
 
 /** Runs a writer for a short random while, kills it, and gives what it had acknowledged. */
 async function killedWriter(file: string, round: string): Promise<string[]> {
-  const child = spawn(process.execPath, [writer, file, round], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = keptTrackOf(spawn(process.execPath, [writer, file, round], { stdio: ['ignore', 'pipe', 'ignore'] }));
   const said = text(child.stdout);
   await once(child.stdout, 'readable');
   await new Promise((turn) => setTimeout(turn, Math.random() * 60));

@@ -172,7 +172,7 @@ test('a backup comes to its end although another process writes all the time', a
     db.exec('CREATE TABLE other (n)');
     console.log('writing');
     setInterval(() => db.exec('INSERT INTO other VALUES (1)'), 1);`;
-  const writer = spawn(process.execPath, ['-e', write], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const writer = spawn(process.execPath, ['-e', write], { stdio: ['ignore', 'pipe', 'ignore'] });
   onTestFinished(() => void writer.kill());
   await once(writer.stdout, 'data');
   const copy = freshFile();

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { dirname, join } from 'node:path';
+import { keptTrackOf } from '../children.ts';
 import { type Order, type Report, reportSchema } from './protocol.ts';
 
 export type BotProcess = {
@@ -17,7 +18,7 @@ export type BotProcess = {
 /** Starts a process that has everything loaded and waits for its first order. */
 export function spawnBot(program: string, onTrouble: (text: string) => void): BotProcess {
   const env = { ...process.env, NODE_COMPILE_CACHE: join(dirname(program), 'compiled') };
-  const child = fork(program, { execArgv: [], env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const child = keptTrackOf(fork(program, { execArgv: [], env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] }));
   const listeners = new Set<(report: Report) => void>();
   const ended = endOf(child);
   let isDead = false;
