@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 // Long suites need a browser, a database server, programs of their own or minutes; `npm run test:long` runs them.
 const LONG = 'test/**/*.long.test.ts';
@@ -6,15 +7,30 @@ const LONG = 'test/**/*.long.test.ts';
 const setupFiles = ['test/support/end-children.ts'];
 const results = process.env.TEST_RESULTS;
 
+/** Minutes each. */
+const SLOWEST = ['crash/story', 'trouble/bodies', 'crash/days', 'crash/two-instances', 'storage/corruption'];
+
+/** The slowest files first, so that no core waits at the end for one that began late. */
+class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isSlow = ({ moduleId }: TestSpecification) => SLOWEST.some((name) => moduleId.includes(name));
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isSlow), ...sorted.filter((file) => !isSlow(file))];
+  }
+}
+
 export default defineConfig({
   test: {
     // By default vitest leaves a core to itself, which on a machine of two doubles the time.
     maxWorkers: '100%',
+    sequence: { sequencer: SlowestFirst },
     reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
     // A process, a browser or a server may stall on a busy machine; a second try is told in the report as `retry x1`.
     projects: [
       { test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: [LONG], testTimeout: 90_000, retry: 1, setupFiles } },
-      { test: { name: 'long', include: [LONG], testTimeout: 600_000, hookTimeout: 120_000, retry: 1, setupFiles } },
+      {
+        test: { name: 'long', include: [LONG], testTimeout: 600_000, hookTimeout: 120_000, retry: 1, setupFiles },
+      },
     ],
   },
 });

@@ -9,7 +9,7 @@ import { type Config, readConfig } from '#config.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Log } from '#features/deps.ts';
 import { runImport } from '#features/import/import.command.ts';
-import { type Counter, countedMail, countedStorage, counter, countFetch } from './counted.ts';
+import { type Counter, countedMail, countedStorage, counter, countFetch, countResponses } from './counted.ts';
 import { type Order, orderSchema, type Report } from './protocol.ts';
 
 const QUIET_MS = 6;
@@ -18,6 +18,7 @@ const QUIET_MS = 6;
 export function serve(): void {
   const counted = counter();
   countFetch(counted);
+  countResponses(counted);
   let bot: Awaited<ReturnType<typeof startBot>> | null = null;
 
   const follow = async (order: Order): Promise<void> => {

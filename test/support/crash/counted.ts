@@ -1,3 +1,4 @@
+import { subscribe } from 'node:diagnostics_channel';
 import type { Collection, Cursor, Doc, Mail, Storage } from '#ports.ts';
 import { ANY_CALL, type Point, pointText } from './point.ts';
 
@@ -50,6 +51,8 @@ function die(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 }
 
+const API = '/api/';
+
 type Options = { readonly counter: Counter; readonly skewMs: () => number };
 
 /** @param options `skewMs` is how much later than the machine's clock the store's clock is, so that leases run out */
@@ -92,12 +95,41 @@ export function countedMail(inner: Mail, { step }: Counter): Mail {
   return { ...inner, send: (mail) => step('mail.send', () => inner.send(mail)) };
 }
 
-/** Calls to Slack by their method; response URLs by that name. */
+/** Calls to Slack by their method. */
 export function countFetch({ step }: Counter): void {
   const inner = globalThis.fetch;
   globalThis.fetch = (input, init) => {
-    const path = new URL(input instanceof Request ? input.url : input).pathname;
-    const call = path.startsWith('/api/') ? path.slice('/api/'.length) : 'response_url';
-    return step(`slack.${call}`, () => inner(input, init));
+    const { pathname } = new URL(input instanceof Request ? input.url : input);
+    const call = () => inner(input, init);
+    return pathname.startsWith(API) ? step(`slack.${pathname.slice(API.length)}`, call) : call();
   };
+}
+
+/** What goes to Slack besides, such as answers by response URL: undici tells where a request begins and ends. */
+export function countResponses({ step }: Counter): void {
+  const ends = new WeakMap<object, () => void>();
+  subscribe('undici:request:create', (message) => {
+    const request = requestOf(message);
+    if (!request || request.path.startsWith(API)) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    ends.set(request, resolve);
+    void step(`slack.${request.path.split('/')[1]}`, () => promise);
+  });
+  for (const end of ['undici:request:trailers', 'undici:request:error']) {
+    subscribe(end, (message) => {
+      const request = requestOf(message);
+      if (request) ends.get(request)?.();
+    });
+  }
+}
+
+type Request = { readonly path: string };
+
+function requestOf(message: unknown): Request | null {
+  const request = typeof message === 'object' && message !== null && 'request' in message ? message.request : null;
+  return isRequest(request) ? request : null;
+}
+
+function isRequest(request: unknown): request is Request {
+  return typeof request === 'object' && request !== null && 'path' in request && typeof request.path === 'string';
 }
