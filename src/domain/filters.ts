@@ -36,7 +36,10 @@ export const NO_FILTER: QueueFilter = {
   didYouMean: null,
   page: 1,
 };
-export const PAGE_MAX = 10_000;
+/** Nobody turns a thousand pages; and what lies beyond must be counted off one by one, which takes seconds on MongoDB. */
+export const PAGE_MAX = 1000;
+/** What to do where a queue is too long to be turned through. */
+export const SHORTEN = 'A filter such as >60d, >5k or unclaimed shortens it.';
 const WORDS = ['mine', 'unclaimed', 'promised', 'disputed', 'held'] as const;
 const NAME_MAX = 200;
 
@@ -119,9 +122,10 @@ function majorOf(word: string): number | null {
   return suffix === 'k' ? thousandths : thousandths * 1000;
 }
 
-function readPage(filter: QueueFilter, word: string): QueueFilter | UnknownWord {
+function readPage(filter: QueueFilter, word: string): QueueFilter | Refusal | UnknownWord {
   const page = Number(word.slice('page'.length));
-  return page >= 1 && page <= PAGE_MAX ? { ...filter, page } : unknown(word, 'page 2');
+  if (page > PAGE_MAX) return refuse('filter.page-too-far', `The queue is shown up to page ${PAGE_MAX}. ${SHORTEN}`);
+  return page >= 1 ? { ...filter, page } : unknown(word, 'page 2');
 }
 
 function unknown(word: string, didYouMean: string): UnknownWord {

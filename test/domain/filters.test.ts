@@ -25,7 +25,7 @@ describe('/ar overdue understands', () => {
     ['held', { held: true }],
     ['page 3', { page: 3 }],
     ['page3', { page: 3 }],
-    ['page 10000', { page: 10_000 }],
+    ['page 1000', { page: 1000 }],
     ['"mine', { owner: 'mine' }],
     ['acme', { name: 'acme' }],
     ['Acme  Trading', { name: 'Acme Trading' }],
@@ -64,14 +64,14 @@ describe('/ar overdue answers with what to write', () => {
     ['>5kk', '>5k'],
     ['page', 'page 2'],
     ['page 0', 'page 2'],
-    ['page 10001', 'page 2'],
   ])('%s: did you mean %s', (text, didYouMean) => {
     expect(parse(text)).toMatchObject({ refused: 'filter.unknown-word', didYouMean });
   });
 
-  test('where two words contradict each other', () => {
+  test('where two words contradict each other, or it is too much', () => {
     expect(parse('mine unclaimed')).toMatchObject({ refused: 'filter.two-owners' });
     expect(parse('EUR USD')).toMatchObject({ refused: 'filter.two-currencies' });
+    expect(parse('page 1001')).toMatchObject({ refused: 'filter.page-too-far', because: expect.stringContaining('>60d') });
     expect(parse('x'.repeat(200))).toMatchObject({ page: 1 });
     expect(parse('x'.repeat(201))).toMatchObject({ refused: 'filter.name-too-long' });
   });
@@ -88,7 +88,7 @@ test('a filter survives being written into a button and read again', () => {
     held: fc.boolean(),
     name: fc.constantFrom(null, 'mine', 'Acme Trading', '> 30d', 'page 2', 'ÆØÅ 100%'),
     didYouMean: fc.constant(null),
-    page: fc.integer({ min: 1, max: 10_000 }),
+    page: fc.integer({ min: 1, max: 1000 }),
   });
   fc.assert(
     fc.property(filters, (filter) => {

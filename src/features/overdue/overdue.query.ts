@@ -1,6 +1,6 @@
 import type { Currency } from '#domain/currency.ts';
 import { addDays, type Day } from '#domain/day.ts';
-import type { QueueFilter } from '#domain/filters.ts';
+import { PAGE_MAX, type QueueFilter } from '#domain/filters.ts';
 import type { AccountId, TenantId } from '#domain/ids.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { sightOf, within } from '#features/rights.ts';
@@ -27,7 +27,7 @@ export async function readQueue(cases: Cases, tenantId: TenantId, ask: QueueAsk)
   const skip = (ask.filter.page - 1) * rows;
   const sorted = { sort: { rank: -1, accountId: 1 }, skip, limit: rows + 1 } as const;
   const found = await cases.pages.find(queueFilter(tenantId, ask), sorted).toArray();
-  return { rows: found.slice(0, rows), hasMore: found.length > rows };
+  return { rows: found.slice(0, rows), hasMore: found.length > rows && ask.filter.page < PAGE_MAX };
 }
 
 function queueFilter(tenantId: TenantId, { filter, named, viewer, today }: QueueAsk): Filter {

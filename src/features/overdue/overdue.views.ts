@@ -2,6 +2,7 @@ import { type AccountLine, type AccountRow, accountLine, nameText } from '#cards
 import { dayText } from '#cards/days.ts';
 import { pointsText, reasonText } from '#cards/reasons.ts';
 import type { Day } from '#domain/day.ts';
+import { PAGE_MAX, SHORTEN } from '#domain/filters.ts';
 import type { Reason } from '#domain/queue.ts';
 import { openAccount } from '#features/account/account.routes.ts';
 import {
@@ -40,7 +41,10 @@ export function queueMessage(queue: QueueView): Message {
   const { blocks } = fitRows({
     head: [header(words ? `Overdue: ${words}` : 'Overdue'), context(`As of ${dayText(today, today)}, most worth a call first`)],
     rows: rows.map((row, index) => queueRow(row, firstRow + index, today)),
-    tail: [queueButtons({ page, hasMore, words })],
+    tail: [
+      queueButtons({ page, hasMore, words }),
+      ...(page < PAGE_MAX ? [] : [context(`The last page that is shown. ${SHORTEN}`)]),
+    ],
   });
   const places = rows.length === 1 ? `${firstRow}` : `${firstRow} to ${firstRow + rows.length - 1}`;
   return { text: mrk`Overdue accounts, ${places} of the queue: first ${nameText(first.customer)}`, blocks };

@@ -22,7 +22,7 @@ const EVIL = Array.from({ length: 10 }, () => caseOf(HOSTILE, { items: TWO_ITEMS
 golden(import.meta.url, 'queue', {
   usual: () => queueMessage(queue([COBALT, ACME, PROMISED], { words: '>30d mine' })),
   empty: () => queueMessage(queue([])),
-  tooMany: () => queueMessage(queue(MANY, { page: 3, firstRow: 21, hasMore: true })),
+  tooMany: () => queueMessage(queue(MANY, { page: 1000, firstRow: 9991 })),
   hostile: () => queueMessage(queue(EVIL, { words: `"${HOSTILE.slice(0, 200)}"` })),
   refusal: () => queueMessage(queue([], { words: '>90d USD unclaimed' })),
   pageThatIsNotThere: () => queueMessage(queue([], { words: 'unclaimed', page: 7 })),
