@@ -9,6 +9,8 @@ export type Row = {
   readonly who: Readonly<Partial<Record<Role, Reach>>>;
   /** Also for who has no role. */
   readonly isFree?: boolean;
+  /** It shows something and changes nothing. */
+  readonly isLook?: boolean;
 };
 
 const WORK = { lead: 'all', collector: 'all' } as const;
@@ -24,12 +26,12 @@ const EVERYBODY = { ...READ, resolver: 'all', sales: 'all' } as const;
  * who hands money away or lets a letter leave is a lead or an approver.
  */
 export const TABLE = {
-  'help.read': { what: 'read the help', who: EVERYBODY, isFree: true },
-  'home.read': { what: 'use the Home tab', who: EVERYBODY },
-  'account.read': { what: 'see this account', who: { ...READ, sales: OWN } },
-  'queue.read': { what: 'see the queue', who: { ...READ, sales: 'all' } },
-  'report.read': { what: 'see the reports', who: READ },
-  'team.read': { what: 'see the team’s work', who: { admin: 'all', lead: 'all', auditor: 'all' } },
+  'help.read': { what: 'read the help', who: EVERYBODY, isFree: true, isLook: true },
+  'home.read': { what: 'use the Home tab', who: EVERYBODY, isLook: true },
+  'account.read': { what: 'see this account', who: { ...READ, sales: OWN }, isLook: true },
+  'queue.read': { what: 'see the queue', who: { ...READ, sales: 'all' }, isLook: true },
+  'report.read': { what: 'see the reports', who: READ, isLook: true },
+  'team.read': { what: 'see the team’s work', who: { admin: 'all', lead: 'all', auditor: 'all' }, isLook: true },
   'account.claim': { what: 'claim accounts', who: WORK },
   'account.release': { what: 'release this account', who: { lead: 'all', collector: ['own'] } },
   'account.hand-over': { what: 'hand this account over', who: { lead: 'all', collector: ['own'] } },
@@ -37,14 +39,15 @@ export const TABLE = {
   'call.log': { what: 'log calls', who: WORK },
   'promise.make': { what: 'record promises', who: WORK },
   'promise.withdraw': { what: 'withdraw promises', who: WORK },
-  'letter.read': { what: 'read letters', who: READ },
+  'letter.read': { what: 'read letters', who: READ, isLook: true },
   'letter.draft': { what: 'draft letters', who: WORK },
   'letter.edit': { what: 'change letters', who: { ...WORK, approver: 'all' } },
   'letter.reject': { what: 'reject letters', who: { ...WORK, approver: 'all' } },
   'letter.approve': { what: 'approve letters', who: RULE },
+  'letter.approve-sooner': { what: 'let a letter go so soon after the last one', who: { lead: 'all' } },
   'letter.settle': { what: 'say what became of a letter', who: { ...WORK, approver: 'all' } },
-  'dispute.read': { what: 'see this dispute', who: { ...READ, sales: OWN, resolver: ASSIGNED } },
-  'dispute.list': { what: 'see the disputes', who: EVERYBODY },
+  'dispute.read': { what: 'see this dispute', who: { ...READ, sales: OWN, resolver: ASSIGNED }, isLook: true },
+  'dispute.list': { what: 'see the disputes', who: EVERYBODY, isLook: true },
   'dispute.open': { what: 'open disputes', who: WORK },
   'dispute.assign': { what: 'assign disputes', who: WORK },
   'dispute.answer': { what: 'answer this dispute', who: { ...WORK, approver: 'all', sales: ASSIGNED, resolver: ASSIGNED } },
@@ -61,7 +64,7 @@ export const TABLE = {
   'digest.personal': { what: 'get a digest', who: { ...READ, sales: 'all' } },
   'ledger.import': { what: 'bring a ledger in', who: { ...WORK, admin: 'all' } },
   'channel.name': { what: 'name the working channel', who: SETTLE },
-  'settings.read': { what: 'see the settings', who: { ...SETTLE, auditor: 'all' } },
+  'settings.read': { what: 'see the settings', who: { ...SETTLE, auditor: 'all' }, isLook: true },
   'settings.change': { what: 'change the settings', who: SETTLE },
   'sight.change': { what: 'change who sees what', who: SETTLE },
   'roles.change': { what: 'give and take roles', who: { admin: 'all' } },

@@ -35,6 +35,11 @@ export function mayAnyhow(viewer: Viewer, action: Action): boolean {
   return (viewer.entities === null || rowOf(action).isFree === true) && reachesOf(viewer, action).includes('all');
 }
 
+/** Whether it changes something: then only the rights of this very moment count. */
+export function changesSomething(action: Action): boolean {
+  return rowOf(action).isLook !== true;
+}
+
 /** Why they may not, naming who may; null where they may. */
 export function refusalFor(viewer: Viewer, action: Action, file?: CaseFile): Refusal | null {
   if (may(viewer, action, file)) return null;

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import type { CaseFile } from '#domain/case.ts';
 import { accountIdSchema, idSchema } from '#domain/ids.ts';
 import { refuse } from '#domain/refusal.ts';
-import { type Action, may, mayAnyhow, mayBeOffered, onDispute, refusalFor, type Viewer } from '#domain/rights.ts';
+import {
+  type Action,
+  changesSomething,
+  may,
+  mayAnyhow,
+  mayBeOffered,
+  onDispute,
+  refusalFor,
+  type Viewer,
+} from '#domain/rights.ts';
 import { accountStream } from '#record/cases.ts';
 import type { MayThey } from '#slack/asking.ts';
 import type { ButtonElement } from '#slack/blocks.ts';
@@ -25,7 +34,7 @@ export function mayThey(deps: Pick<Deps, 'rights' | 'cases' | 'tenantId'>): MayT
   return async ({ kind, id, person: { userId }, payload }) => {
     const action = actionOf({ kind, id });
     if (action === null) return NO_ROW;
-    const viewer = await deps.rights.of(userId);
+    const viewer = await (changesSomething(action) ? deps.rights.now : deps.rights.of)(userId);
     if (mayAnyhow(viewer, action)) return offersOf(viewer);
     const on = onSomeAccount.safeParse(payload).data;
     if (!may(viewer, action) || on === undefined) return refusalFor(viewer, action) ?? offersOf(viewer);

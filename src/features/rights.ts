@@ -1,7 +1,7 @@
 import type { CaseFile } from '#domain/case.ts';
 import type { UserId } from '#domain/ids.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { type Action, readsOwnOnly, refusalFor, type Viewer } from '#domain/rights.ts';
+import { type Action, changesSomething, readsOwnOnly, refusalFor, type Viewer } from '#domain/rights.ts';
 import { groupsOf, type Holders, namedFor, rolesOf } from '#domain/roles.ts';
 import { roleLists, type TenantState } from '#domain/tenant.ts';
 import type { Condition } from '#ports.ts';
@@ -9,9 +9,12 @@ import { TENANT_STREAM } from '#record/books.ts';
 import type { MembersOf } from '#slack/groups.ts';
 import type { Deps } from './deps.ts';
 
-/** Who may what, as of the moment of asking. */
+/** Who may what. */
 export type Rights = {
+  /** As of less than a second ago: for what they are shown. */
   readonly of: (userId: UserId) => Promise<Viewer>;
+  /** As the store has it at this moment: before anything is changed. */
+  readonly now: (userId: UserId) => Promise<Viewer>;
   /** Why they may not, in a sentence that names who may; null where they may. Without an account: in no case at all. */
   readonly refusal: (userId: UserId, action: Action, file?: CaseFile) => Promise<Refusal | null>;
   /** Whom to tell what a lead or an admin should know; empty while everybody is one, or Slack does not say who is. */
@@ -24,8 +27,9 @@ export function createRights(
 ): Rights {
   // Whoever asks for the queue is asked about several times; where only the settings tell, they are told once.
   const known = new WeakMap<TenantState, Map<UserId, Viewer>>();
-  const of = async (userId: UserId): Promise<Viewer> => {
-    const state = await deps.tenant.recent(deps.tenantId);
+  const of = async (userId: UserId) => viewerIn(await deps.tenant.recent(deps.tenantId), userId);
+  const now = async (userId: UserId) => viewerIn(await deps.tenant.current(deps.tenantId), userId);
+  const viewerIn = async (state: TenantState, userId: UserId): Promise<Viewer> => {
     const told = known.get(state)?.get(userId);
     if (told) return told;
     const named = namedGroups(state);
@@ -44,7 +48,8 @@ export function createRights(
   };
   return {
     of,
-    refusal: async (userId, action, file) => refusalFor(await of(userId), action, file),
+    now,
+    refusal: async (userId, action, file) => refusalFor(await (changesSomething(action) ? now : of)(userId), action, file),
     named: async (role) => {
       const { state } = await deps.tenant.load(deps.tenantId, TENANT_STREAM);
       const { people, groups } = namedFor(role, roleLists(state), deps.policy.approvers);

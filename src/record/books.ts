@@ -26,6 +26,8 @@ export type ChannelPage = Page & {
 export type TenantBook = Book<TenantPage, TenantFact> & {
   /** The settings as they are, or were less than a second ago where another process has just written them. */
   readonly recent: (tenantId: TenantId) => Promise<TenantState>;
+  /** The settings as the store has them; as long as nobody writes them, the same object each time. */
+  readonly current: (tenantId: TenantId) => Promise<TenantState>;
 };
 export type ChannelBook = Book<ChannelPage, ChannelFact>;
 
@@ -60,17 +62,24 @@ export function openTenantBook(shelf: Shelf): TenantBook {
 const RECENT_MS = 1000;
 
 /** What this process wrote itself is seen at once, while it is written and after. */
-function remembering(book: Book<TenantPage, TenantFact>): Pick<TenantBook, 'recent' | 'command'> {
-  const known = new Map<TenantId, { readonly state: Promise<TenantState>; readonly until: number }>();
+function remembering(book: Book<TenantPage, TenantFact>): Pick<TenantBook, 'recent' | 'current' | 'command'> {
+  const known = new Map<TenantId, { readonly page: Promise<TenantPage>; readonly until: number }>();
+  const look = async (tenantId: TenantId, before?: Promise<TenantPage>): Promise<TenantPage> => {
+    const [page, last] = await Promise.all([book.load(tenantId, TENANT_STREAM), before?.catch(() => undefined)]);
+    return last?.version === page.version && last.headHash === page.headHash ? last : page;
+  };
+  const remember = (tenantId: TenantId): Promise<TenantState> => {
+    const entry = { page: look(tenantId, known.get(tenantId)?.page), until: performance.now() + RECENT_MS };
+    known.set(tenantId, entry);
+    entry.page.catch(() => known.get(tenantId) === entry && known.delete(tenantId));
+    return entry.page.then(({ state }) => state);
+  };
   return {
     recent(tenantId) {
       const entry = known.get(tenantId);
-      if (entry && performance.now() < entry.until) return entry.state;
-      const state = book.load(tenantId, TENANT_STREAM).then((page) => page.state);
-      known.set(tenantId, { state, until: performance.now() + RECENT_MS });
-      state.catch(() => known.delete(tenantId));
-      return state;
+      return entry && performance.now() < entry.until ? entry.page.then(({ state }) => state) : remember(tenantId);
     },
+    current: remember,
     async command(command) {
       try {
         return await book.command(command);

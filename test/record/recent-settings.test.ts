@@ -21,12 +21,19 @@ test('settings are read once for many who ask, and anew as soon as they are writ
   expect(await channel(here)).toBeUndefined();
   await names(here, 'C0ONE');
   expect(await channel(here)).toBe('C0ONE');
-  expect(here.recent('main')).toBe(here.recent('main'));
-  // What another process wrote is seen within a second, and by whoever decides at once.
+  const told = await here.recent('main');
+  expect(await here.recent('main')).toBe(told);
+  // Whoever asks the store gets the same object while nobody wrote: what rests on it holds.
+  expect(await here.current('main')).toBe(told);
+  // What another process wrote is seen within a second, and by whoever decides or changes anything at once.
   await names(elsewhere, 'C0TWO');
   expect((await here.load('main', TENANT_STREAM)).state.channels.main).toBe('C0TWO');
-  await new Promise((resolve) => setTimeout(resolve, 1100));
+  expect(await channel(here)).toBe('C0ONE');
+  expect((await here.current('main')).channels.main).toBe('C0TWO');
   expect(await channel(here)).toBe('C0TWO');
+  await names(elsewhere, 'C0THREE');
+  await new Promise((resolve) => setTimeout(resolve, 1100));
+  expect(await channel(here)).toBe('C0THREE');
   await embedded.close();
   folder.remove();
 });

@@ -28,7 +28,7 @@ export async function addFiles(
   if (isRefusal(file)) return file;
   const dispute = openDisputeOf(file, on.dispute) ?? closedDisputeOf(file, on.dispute);
   if (!dispute) return refuse('dispute.unknown', 'This dispute is not known any more.');
-  const viewer = await deps.rights.of(on.by);
+  const viewer = await deps.rights.now(on.by);
   const refusal = refusalFor(viewer, 'dispute.answer', onDispute(file, on.dispute));
   if (refusal) return refusal;
   // Asked again when it is written; here so that nobody's file is fetched for nothing.

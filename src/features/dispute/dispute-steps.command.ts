@@ -59,7 +59,7 @@ export type ProposalForm = { readonly resolution: Resolution; readonly credit: s
 export async function propose(deps: Deps, { form, ...on }: OnOne & { readonly form: ProposalForm }): Done {
   const { textId, texts } = said(deps, form.because);
   const proposalId = deps.ids.next('v');
-  const viewer = await deps.rights.of(on.by);
+  const viewer = await deps.rights.now(on.by);
   return onOneDispute(deps, { ...on, action: 'dispute.propose' }, (file, hand) => {
     // Where the customer pays, nothing is left for a second person: it is resolved with this.
     if (form.resolution === 'customer-pays' && !may(viewer, 'dispute.resolve', file)) return NOT_YOURS_TO_END;

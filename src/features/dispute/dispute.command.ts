@@ -41,7 +41,7 @@ export async function recordDispute(deps: Deps, { form, candidate = null, ...ask
   const { reasons } = await settingsOf(deps);
   const reason = reasons.find(({ code }) => code === form.reason);
   if (!reason) return refuse('dispute.unknown-reason', 'This reason is no longer on the list. Pick another one.');
-  const viewer = await deps.rights.of(ask.by);
+  const viewer = await deps.rights.now(ask.by);
   const today = deps.today();
   const words = wordsOf(deps, form);
   const disputeId = deps.ids.next('d');
@@ -97,7 +97,7 @@ export async function dismissShortPayment(
   deps: Deps,
   { invoice, restMinor, ...ask }: AccountAsk & { readonly invoice: InvoiceId; readonly restMinor: number },
 ): Promise<CasePage | Refusal> {
-  const viewer = await deps.rights.of(ask.by);
+  const viewer = await deps.rights.now(ask.by);
   const done = await commandAccount(deps, ask, (file) => {
     const refusal = refusalFor(viewer, 'dispute.resolve', file) ?? candidateGone(file, { invoice, restMinor });
     if (refusal) return refusal;
@@ -122,7 +122,7 @@ export async function onOneDispute(
   { dispute, action, ...ask }: StepAsk,
   decide: (file: CaseFile, hand: Hand) => Step | Refusal,
 ): Promise<CasePage | Refusal> {
-  const viewer = await deps.rights.of(ask.by);
+  const viewer = await deps.rights.now(ask.by);
   const done = await commandAccount(deps, ask, (file) => {
     const refusal = refusalFor(viewer, action, onDispute(file, dispute));
     if (refusal) return refusal;

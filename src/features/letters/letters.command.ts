@@ -106,7 +106,7 @@ export async function edit(
 }
 
 export async function approve(deps: Deps, on: OnLetter & Pick<AccountAsk, 'opId' | 'by'>): Promise<Done<CasePage> | Refusal> {
-  const approver = await deps.rights.of(on.by);
+  const approver = await deps.rights.now(on.by);
   const messageId = `<${on.letter}.${deps.ids.next('m')}@${deps.mail.from.split('@')[1] ?? 'localhost'}>`;
   return commandAccount(deps, on, (file) => {
     const factsHashNow = factsHash(file, invoicesOf(file, on.letter));
@@ -114,6 +114,7 @@ export async function approve(deps: Deps, on: OnLetter & Pick<AccountAsk, 'opId'
       letterId: on.letter,
       by: on.by,
       mayApprove: may(approver, 'letter.approve', file),
+      mayComeSooner: may(approver, 'letter.approve-sooner', file),
       seenHash: on.content,
       factsHashNow,
       messageId,

@@ -36,7 +36,7 @@ async function send(deps: Deps, row: OutboxRow): Promise<EffectResult> {
     file,
     letter.invoices.map((invoice) => invoice.id),
   );
-  const approver = await deps.rights.of(letter.approvedBy);
+  const approver = await deps.rights.now(letter.approvedBy);
   const mayApprove = may(approver, 'letter.approve');
   if (!mayApprove && approver.doubt !== '') return { stage: 'later', because: approver.doubt };
   const look = lastLook(letter, { factsHashNow, mayApprove }, deps.today());

@@ -39,7 +39,7 @@ export async function takeOwnership(deps: Deps, ask: Taking): Promise<CasePage |
 export async function handOverOwnership(deps: Deps, ask: Gift, isMember: IsMember): Promise<CasePage | Refusal> {
   const { by, to, teamId } = ask;
   if (!(await isMember(to, teamId))) return NOT_A_MEMBER;
-  const { roles } = await deps.rights.of(by);
+  const { roles } = await deps.rights.now(by);
   const given = { by, to, isLead: roles.has('lead'), claimDays: deps.policy.claimDays };
   const done = await commandAccount(deps, ask, (file) => unlessRefused(file, handOver(file, given, deps.today()), by));
   return isRefusal(done) ? done : done.file;
@@ -47,7 +47,7 @@ export async function handOverOwnership(deps: Deps, ask: Gift, isMember: IsMembe
 
 export async function releaseOwnership(deps: Deps, ask: AccountAsk): Promise<CasePage | Refusal> {
   const { by } = ask;
-  const { roles } = await deps.rights.of(by);
+  const { roles } = await deps.rights.now(by);
   const given = { by, isLead: roles.has('lead') };
   const done = await commandAccount(deps, ask, (file) => unlessRefused(file, release(file, given, deps.today()), by));
   return isRefusal(done) ? done : done.file;

@@ -34,7 +34,7 @@ export async function setSight(
 ): Promise<Done<TenantPage> | Refusal> {
   if (only && !(await areMembers(whoIs, only.people, teamId))) return NOT_MEMBERS;
   // Nobody opens for themselves what is hidden from them.
-  const { entities } = await deps.rights.of(ask.by);
+  const { entities } = await deps.rights.now(ask.by);
   if (entities !== null && !entities.includes(entity))
     return refuse('sight.hidden', 'Only who sees this entity can change who does.');
   return command(deps, 'sight.change', ask, (state) => {

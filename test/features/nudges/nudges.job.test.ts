@@ -28,8 +28,10 @@ function bot(settled: readonly string[] = []) {
   return tellPeople({ ...on.deps, rights: everybody, whoIs, shows });
 }
 
+const asLead: Rights['of'] = async (userId) => ({ userId, roles: new Set<Role>(['lead']), entities: null, doubt: '' });
 const everybody: Rights = {
-  of: async (userId) => ({ userId, roles: new Set<Role>(['lead']), entities: null, doubt: '' }),
+  of: asLead,
+  now: asLead,
   refusal: async () => null,
   named: async () => [],
 };
