@@ -1,4 +1,6 @@
 import type { LadderStep } from '#domain/facts.ts';
+import type { LetterGap } from '#domain/letter-gap.ts';
+import { dayText } from './days.ts';
 
 export const STEP_LABELS: Readonly<Record<LadderStep, string>> = {
   'before-due': 'Reminder before the due date',
@@ -6,6 +8,12 @@ export const STEP_LABELS: Readonly<Record<LadderStep, string>> = {
   firm: 'Firm reminder',
   final: 'Final reminder',
 };
+
+/** Why the next letter waits, and who may let it go before. */
+export function gapText({ lastOn, nextFrom }: LetterGap): string {
+  const next = dayText(nextFrom, lastOn);
+  return `The last letter to this customer is of ${dayText(lastOn, lastOn)}. The next may leave from ${next} on; sooner only if a lead approves it.`;
+}
 
 /** Why a letter became void, as in `void: a payment came in between`. */
 export const VOID_TEXT = {

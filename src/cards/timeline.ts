@@ -106,7 +106,7 @@ function letterText(fact: LetterFact): Mrk {
     case 'letter.edited':
       return mrk`${mention(fact.by)} edited the letter`;
     case 'letter.approved':
-      return mrk`${mention(fact.by)} approved the letter`;
+      return mrk`${mention(fact.by)} approved the letter${fact.isSooner ? ', so soon after the last one' : ''}`;
     case 'letter.rejected':
       return mrk`${mention(fact.by)} ${fact.because === 'redrafted' ? 'asked for another draft' : 'rejected the letter'}`;
     case 'letter.voided':

@@ -57,6 +57,8 @@ export type LetterApproved = {
   readonly contentHash: string;
   /** Stored before the mail leaves, so that a bounce or a lost reply can be matched. */
   readonly messageId: string;
+  /** A lead let it go before the gap after the last letter was over. */
+  readonly isSooner?: true;
 };
 export type LetterRejected = {
   readonly type: 'letter.rejected';

@@ -4,6 +4,7 @@ import type { Day } from './day.ts';
 import type { Decision } from './decision.ts';
 import type { LadderStep, LetterDrafted, LetterFailed, LetterSent, LetterVoided, TextId } from './facts.ts';
 import type { InvoiceId, UserId } from './ids.ts';
+import { type LetterGap, letterGap } from './letter-gap.ts';
 import { claimAfterWork } from './ownership.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
@@ -83,6 +84,8 @@ export type Approval = {
   readonly letterId: string;
   readonly by: UserId;
   readonly mayApprove: boolean;
+  /** Whether they may let it go before the gap after the last letter is over. */
+  readonly mayComeSooner: boolean;
   /** Hash of the letter that the person had before their eyes. */
   readonly seenHash: string;
   readonly factsHashNow: string;
@@ -96,9 +99,12 @@ export function approveLetter(file: CaseFile, approval: Approval, today: Day): D
   const letter = waiting(file, letterId, seenHash);
   if ('refused' in letter) return letter;
   if (approval.factsHashNow !== letter.factsHash) return { facts: [voided(letterId, 'ledger', today)] };
+  const gap = letterGap(file.state, today, letterId);
+  if (gap && !approval.mayComeSooner) return refuse('letter.too-soon', `${gapText(gap)} Only a lead lets it go sooner.`);
   const sent = { kind: 'letter.send', key: letterId, payload: { account: file.accountId } };
+  const sooner = gap ? { isSooner: true as const } : {};
   return {
-    facts: [{ type: 'letter.approved', letterId, on: today, by, contentHash: letter.contentHash, messageId }],
+    facts: [{ type: 'letter.approved', letterId, on: today, by, contentHash: letter.contentHash, messageId, ...sooner }],
     effects: [sent],
   };
 }
@@ -159,6 +165,10 @@ function waiting(file: CaseFile, letterId: string, seenHash: string): Letter | R
 function notWaiting(letter: Letter | undefined): Refusal {
   if (!letter) return refuse('letter.gone', 'This letter no longer waits: it was sent, rejected or became void.');
   return refuse('letter.approved-already', 'This letter was approved already.');
+}
+
+function gapText({ lastOn, nextFrom }: LetterGap): string {
+  return `The last letter to this customer is of ${lastOn}: the next may leave from ${nextFrom} on.`;
 }
 
 function voided(letterId: string, because: LetterVoided['because'], on: Day): LetterVoided {

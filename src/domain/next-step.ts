@@ -3,6 +3,7 @@ import { overdueParts } from './chase.ts';
 import { addDays, type Day, daysBetween, earliest } from './day.ts';
 import { stageOf } from './dispute-state.ts';
 import type { ContactOutcome, OpenItem } from './facts.ts';
+import { CONTACT_GAP_DAYS, letterGap } from './letter-gap.ts';
 import { lastContactOn } from './queue.ts';
 import { isAwaitingLedger } from './verdict.ts';
 
@@ -18,8 +19,6 @@ export type NextStep =
   | { readonly step: 'send-letter' }
   | { readonly step: 'none' };
 
-/** A customer who heard from us is left alone for these days, unless a planned touch comes first. */
-export const CONTACT_GAP_DAYS = 7;
 /** Up to this many days past due a first letter comes before a call. */
 const LETTER_FIRST_DAYS = 14;
 const LETTER_AFTER: readonly ContactOutcome[] = ['voicemail', 'no-answer', 'invoice-not-received', 'wrong-number', 'refused'];
@@ -57,7 +56,8 @@ function chaseStep(state: CaseState, free: readonly OpenItem[], today: Day): Nex
   if (contacted === null) return isYoung(free, today) ? { step: 'send-letter' } : { step: 'call' };
   if (hasFailedSince(state, contacted) || addDays(contacted, CONTACT_GAP_DAYS) <= today) return { step: 'call' };
   const isAnswered = lastLetter !== null && lastContact !== null && lastLetter.on >= lastContact.on;
-  if (lastContact && !isAnswered && LETTER_AFTER.includes(lastContact.outcome)) return { step: 'send-letter' };
+  const mayWrite = lastContact && !isAnswered && letterGap(state, today) === null;
+  if (mayWrite && LETTER_AFTER.includes(lastContact.outcome)) return { step: 'send-letter' };
   return { step: 'wait', until: addDays(contacted, CONTACT_GAP_DAYS) };
 }
 

@@ -1,12 +1,13 @@
 import { nameText } from '#cards/account-line.ts';
 import { INVOICE_CHOICES_MAX, invoiceChoices, moreInvoices } from '#cards/invoice-choice.ts';
-import { STEP_LABELS } from '#cards/letters.ts';
+import { gapText, STEP_LABELS } from '#cards/letters.ts';
 import { parseAddress } from '#domain/address.ts';
 import type { CaseFile, Contact } from '#domain/case.ts';
 import { chasedItems } from '#domain/chase.ts';
 import type { Day } from '#domain/day.ts';
 import type { OpenItem } from '#domain/facts.ts';
 import { ladderStepFor, suggestedInvoices } from '#domain/letter-basis.ts';
+import { letterGap } from '#domain/letter-gap.ts';
 import { LETTER_INVOICES_MAX } from '#domain/letter-rules.ts';
 import { plainLine } from '#domain/plain-text.ts';
 import {
@@ -34,11 +35,13 @@ export function draftModal(file: CaseFile, today: Day, start?: LetterStart): Mod
   const free = chasedItems(file.state);
   if (free.length === 0) return nothingToAskFor();
   const name = bold(nameText(file.customer));
+  const gap = letterGap(file.state, today);
   return {
     title: 'Draft a letter',
     submit: 'Draft',
     blocks: [
       section(mrk`To ${name}. The draft is shown in the account’s thread; nothing leaves before somebody approves it.`),
+      ...(gap ? [section(gapText(gap))] : []),
       ...addressBlocks(file.customer.contacts),
       selectInput({
         name: 'step',

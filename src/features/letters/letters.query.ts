@@ -1,4 +1,5 @@
 import type { AccountId } from '#domain/ids.ts';
+import { type LetterGap, letterGap } from '#domain/letter-gap.ts';
 import { type LetterStory, letterStory, lettersIn } from '#domain/letter-story.ts';
 import type { Money } from '#domain/money.ts';
 import { totals } from '#domain/money.ts';
@@ -17,6 +18,8 @@ export type LetterData = {
   readonly story: LetterStory;
   readonly words: LetterWords;
   readonly totals: readonly Money[];
+  /** What keeps it back; null where nothing does. */
+  readonly gap: LetterGap | null;
 };
 
 /** A letter with its story and its words; null where there is none of that id. */
@@ -37,7 +40,8 @@ export async function readLetter(deps: Deps, account: AccountId, letterId: strin
     const of = currency.get(id) ?? file.state.items.find((item) => item.id === id)?.currency;
     return of ? [{ currency: of, amountMinor: openMinor }] : [];
   });
-  return { file, story, words: await readWords(deps, story.edited ?? story.drafted), totals: totals(amounts) };
+  const words = await readWords(deps, story.edited ?? story.drafted);
+  return { file, story, words, totals: totals(amounts), gap: letterGap(file.state, deps.today(), letterId) };
 }
 
 export async function readWords(

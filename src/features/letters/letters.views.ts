@@ -1,9 +1,10 @@
 import { nameText } from '#cards/account-line.ts';
 import { dayText } from '#cards/days.ts';
-import { STEP_LABELS, VOID_TEXT } from '#cards/letters.ts';
+import { gapText, STEP_LABELS, VOID_TEXT } from '#cards/letters.ts';
 import { moneyList } from '#cards/money.ts';
 import type { Customer } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
+import type { LetterGap } from '#domain/letter-gap.ts';
 import type { LetterStory } from '#domain/letter-story.ts';
 import type { Money } from '#domain/money.ts';
 import { plainLine } from '#domain/plain-text.ts';
@@ -47,6 +48,8 @@ export type LetterView = {
   readonly story: LetterStory;
   readonly words: { readonly recipient: string; readonly subject: string; readonly body: string };
   readonly totals: readonly Money[];
+  /** What keeps it back; null where nothing does. */
+  readonly gap: LetterGap | null;
 };
 
 /** The mail letter by letter as it will go, with what can still be done about it, or with its verdict. */
@@ -59,11 +62,13 @@ export function letterMessage(view: LetterView): Message {
 }
 
 /** What a letter is, the mail as it will go, and who had it written. */
-export function letterBlocks({ story, words, file }: LetterView): Block[] {
+export function letterBlocks(view: LetterView): Block[] {
+  const { story, words, file, gap } = view;
   return [
     section(mrk`${bold(STEP_LABELS[story.drafted.step])} to ${bold(nameText(file.customer))}`),
     preformatted(`To: ${words.recipient}\nSubject: ${words.subject}\n\n${words.body}`),
     context(origin(story)),
+    ...(gap && !verdict(view) ? [section(gapText(gap))] : []),
   ];
 }
 
@@ -154,11 +159,13 @@ function draftButtons(view: LetterView): Block {
 }
 
 /** What is asked before a letter leaves. */
-export function confirmSending({ words, story, totals }: LetterView): NonNullable<ButtonLook['confirm']> {
+export function confirmSending({ words, story, totals, gap }: LetterView): NonNullable<ButtonLook['confirm']> {
   const count = story.drafted.invoices.length;
+  const soon = gap ? `The last letter to them is of ${dayText(gap.lastOn, gap.nextFrom)}.` : null;
+  const what = mrk`To ${words.recipient}: ${moneyList(totals)}, ${count === 1 ? '1 invoice' : `${count} invoices`}. It goes as shown, once.`;
   return {
     title: 'Approve and send?',
-    text: mrk`To ${words.recipient}: ${moneyList(totals)}, ${count === 1 ? '1 invoice' : `${count} invoices`}. It goes as shown, once.`,
+    text: join([soon, what], ' '),
     yes: 'Send',
     no: 'Not yet',
   };

@@ -36,6 +36,7 @@ export function letter({ story = {}, ...parts }: Parts = {}): LetterView {
     file: COBALT,
     words: wordsFor(2),
     totals: [{ currency: 'EUR', amountMinor: 500_000 }],
+    gap: null,
     story: { drafted: drafted(), edited: null, approved: null, end: null, ...story },
     ...parts,
   };

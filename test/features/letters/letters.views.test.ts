@@ -11,6 +11,8 @@ import { APPROVED, AT, COBALT, drafted, EDITED, LETTER, letter, ON, sent, voided
 const REASON = 'The mail server refused the recipient: 550 5.1.1 no such user';
 const LOST = 'The connection to the mail server was lost after the letter was handed over.';
 
+const GAP = { lastOn: ON, nextFrom: '2026-11-27' };
+
 golden(import.meta.url, 'letter', {
   usual: () => letterMessage(letter()),
   empty: 'a letter always says something',
@@ -31,6 +33,8 @@ golden(import.meta.url, 'letter', {
   byTheModel: () => letterMessage(letter({ story: { drafted: drafted({ writer: 'model' }), edited: EDITED } })),
   modelWasDown: () =>
     letterMessage(letter({ story: { drafted: drafted({ fellBackBecause: 'The model did not answer in time.' }) } })),
+  soonAfterAnother: () => letterMessage(letter({ gap: GAP })),
+  approvedSoonAfterAnother: () => letterMessage(letter({ gap: GAP, story: { approved: APPROVED } })),
   approved: () => letterMessage(letter({ story: { approved: APPROVED } })),
   sent: () => letterMessage(letter({ story: { approved: APPROVED, end: sent('sent') } })),
   filed: () => letterMessage(letter({ story: { approved: APPROVED, end: sent('filed') } })),
@@ -98,6 +102,7 @@ golden(import.meta.url, 'draft-form', {
       },
       TODAY,
     ),
+  soonAfterAnother: () => draftModal(caseOf('Acme', { items: TWO_ITEMS, lastLetter: { on: ON, step: 'friendly' } }), TODAY),
   nothingOverdue: () => draftModal(caseOf('Acme', { items: [item({ id: 'i_1', dueOn: '2026-12-24' })] }), TODAY),
 });
 
