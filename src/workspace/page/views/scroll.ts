@@ -85,12 +85,14 @@ export function followScroll(frame: HTMLElement, scroll: ScrollState, redraw: ()
 /** The end; or, of a last message taller than the frame, the beginning: a digest is read from its top. */
 function showLatest(scroll: ScrollState, frame: HTMLElement, redraw: () => void): void {
   frame.scrollTop = frame.scrollHeight;
+  const wasAtEnd = scroll.isAtEnd;
   const last = lastOf(frame);
-  if (!last || last.offsetHeight <= frame.clientHeight) return;
-  last.scrollIntoView({ block: 'start' });
-  scroll.isAtEnd = false;
-  // The way to the end is drawn once this drawing is over.
-  requestAnimationFrame(redraw);
+  const isTall = last !== undefined && last.offsetHeight > frame.clientHeight;
+  if (isTall) last.scrollIntoView({ block: 'start' });
+  else scroll.unseen = 0;
+  scroll.isAtEnd = !isTall;
+  // The way to the end is drawn, or taken away, once this drawing is over.
+  if (isTall || !wasAtEnd) requestAnimationFrame(redraw);
 }
 
 /** True at the end, and where a last message taller than the frame shows its beginning: then it counts as read. */
