@@ -3,6 +3,7 @@ import { MAIN_ENTITY } from '#domain/ids.ts';
 import { agingReport } from '#features/report/report.query.ts';
 import { agingText } from '#features/report/report.views.ts';
 import { openStore } from '#outside.ts';
+import type { CasePage } from '#record/case-page.ts';
 import { openLedger } from '#record/ledger.ts';
 import { orSentence, settingsOrExit } from './settings.ts';
 import { tenantFor } from './tenant.ts';
@@ -18,7 +19,8 @@ export async function reportAging({ asOf, json, workspace }: Flags): Promise<voi
     try {
       const tenantId = await tenantFor(config, storage, workspace);
       const day = asOf ?? dayAt(Date.now(), config.TIME_ZONE);
-      const report = await agingReport(openLedger(storage), { tenantId, entity: MAIN_ENTITY, asOf: day });
+      const books = { ledger: openLedger(storage), pages: storage.collection<CasePage>('cases') };
+      const report = await agingReport(books, { tenantId, entity: MAIN_ENTITY, asOf: day });
       process.stdout.write(`${json ? JSON.stringify(report) : agingText(report)}\n`);
     } finally {
       await storage.close();

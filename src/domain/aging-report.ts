@@ -18,11 +18,19 @@ export type AgingReport = {
   readonly currencies: Readonly<Record<Currency, AgingAmounts>>;
   readonly accounts: number;
   readonly invoices: number;
+  /** What of these amounts is disputed today, in the same buckets; only currencies with something disputed, absent without. */
+  readonly disputed?: Readonly<Record<Currency, AgingAmounts>>;
   /** Said where the day lies before the ledger's own. */
   readonly note?: string;
 };
 
-export function agingAmounts({ currency, ...sums }: Aging): AgingAmounts {
+/** The agings of many accounts or batches as one, per currency, sorted by code. */
+export function agingTable(sums: ReadonlyMap<Currency, Aging>): Readonly<Record<Currency, AgingAmounts>> {
+  const sorted = [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(sorted.map(([currency, aging]) => [currency, agingAmounts(aging)]));
+}
+
+function agingAmounts({ currency, ...sums }: Aging): AgingAmounts {
   const text = (amountMinor: number) => decimal({ amountMinor, currency });
   return {
     current: text(sums.currentMinor),

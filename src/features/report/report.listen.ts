@@ -8,7 +8,7 @@ import { createReports, type EntityAging } from './report.query.ts';
 import { agingMessage } from './report.views.ts';
 
 export function listen(kit: Kit, deps: Deps): void {
-  const reportOf = createReports(deps.ledger);
+  const reportOf = createReports({ ledger: deps.ledger, pages: deps.cases.pages });
 
   kit.verb('report', async ({ rest, person }) => {
     const asOf = dayAsked(deps, rest, person);

@@ -1,12 +1,17 @@
 import { type Aging, agingOf } from '#domain/aging.ts';
-import { type AgingReport, addAging, agingAmounts } from '#domain/aging-report.ts';
+import { type AgingReport, addAging, agingTable } from '#domain/aging-report.ts';
 import type { Currency } from '#domain/currency.ts';
 import type { Day } from '#domain/day.ts';
+import { disputedItems } from '#domain/disputed.ts';
 import type { TenantId } from '#domain/ids.ts';
+import type { Collection } from '#ports.ts';
+import type { CasePage } from '#record/case-page.ts';
 import type { InvoiceDoc, LedgerBook } from '#record/ledger.ts';
 
 const INVOICES_AT_ONCE = 5000;
 
+/** The ledger, and the case files, which know what of it is disputed. */
+export type Reported = { readonly ledger: LedgerBook; readonly pages: Collection<CasePage> };
 export type ReportAsk = { readonly tenantId: TenantId; readonly entity: string; readonly asOf: Day };
 /** The aging of one entity, and how far its ledger goes. */
 export type EntityAging = {
@@ -20,17 +25,20 @@ export type EntityAging = {
 
 const KEPT_MAX = 20;
 
-/** Reports for people who ask: the same one is counted once until another import is finished, however many ask. */
-export function createReports(ledger: LedgerBook): (ask: ReportAsk) => Promise<EntityAging> {
+/**
+ * Reports for people who ask: the ledger is counted once until another import is finished, however many ask; what is
+ * disputed each time.
+ */
+export function createReports({ ledger, pages }: Reported): (ask: ReportAsk) => Promise<EntityAging> {
   const kept = new Map<string, Promise<AgingReport>>();
   return async (ask) => {
     const { tenantId, entity, asOf } = ask;
     const isRunOpen = await ledger.isRunOpen(tenantId, entity);
     const key = [entity, asOf, await ledger.latestRun(tenantId)].join('/');
-    const counting = (isRunOpen ? undefined : kept.get(key)) ?? agingReport(ledger, ask);
+    const counting = (isRunOpen ? undefined : kept.get(key)) ?? ledgerAging(ledger, ask);
     if (!isRunOpen) keep(kept, key, counting);
     const [ledgerDay = null] = Object.values(await ledger.asOf(tenantId, entity)).sort();
-    return { entity, report: await counting, ledgerDay, isRunOpen };
+    return { entity, report: { ...(await counting), ...(await disputedPart(pages, ask)) }, ledgerDay, isRunOpen };
   };
 }
 
@@ -42,9 +50,13 @@ function keep(kept: Map<string, Promise<AgingReport>>, key: string, counting: Pr
 
 /**
  * Ages what the ledger holds open. Due today is current; credits reduce `current` and `total`, never `overdue`;
- * disputed invoices are in.
+ * disputed amounts are in, and said apart.
  */
-export async function agingReport(ledger: LedgerBook, { tenantId, entity, asOf }: ReportAsk): Promise<AgingReport> {
+export async function agingReport({ ledger, pages }: Reported, ask: ReportAsk): Promise<AgingReport> {
+  return { ...(await ledgerAging(ledger, ask)), ...(await disputedPart(pages, ask)) };
+}
+
+async function ledgerAging(ledger: LedgerBook, { tenantId, entity, asOf }: ReportAsk): Promise<AgingReport> {
   const sums = new Map<Currency, Aging>();
   const accounts = new Set<string>();
   let invoices = 0;
@@ -64,8 +76,19 @@ export async function agingReport(ledger: LedgerBook, { tenantId, entity, asOf }
     Object.values(await ledger.asOf(tenantId, entity))
       .sort()
       .at(-1) ?? '';
-  const amounts = [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, aging]) => [currency, agingAmounts(aging)]);
-  const report = { asOf, currencies: Object.fromEntries(amounts), accounts: accounts.size, invoices };
+  const report = { asOf, currencies: agingTable(sums), accounts: accounts.size, invoices };
   if (asOf >= ledgerDay) return report;
   return { ...report, note: `The ledger is of ${ledgerDay}: what was paid after ${asOf} is not counted as open again.` };
+}
+
+/** Nothing where nothing is disputed. */
+async function disputedPart(
+  pages: Collection<CasePage>,
+  { tenantId, entity, asOf }: ReportAsk,
+): Promise<Pick<AgingReport, 'disputed'>> {
+  const sums = new Map<Currency, Aging>();
+  for await (const { state } of pages.find({ tenantId, entity, hasDispute: true })) {
+    for (const aging of agingOf(disputedItems(state), asOf)) sums.set(aging.currency, addAging(aging, sums.get(aging.currency)));
+  }
+  return sums.size === 0 ? {} : { disputed: agingTable(sums) };
 }

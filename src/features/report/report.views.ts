@@ -14,7 +14,9 @@ const HEADINGS: readonly (readonly [keyof AgingAmounts, string])[] = [
   ['total', 'Total'],
 ];
 
-const FOOT = 'Due on the day itself is current. Credits reduce current and total, never overdue. Disputed invoices are in.';
+const FOOT = 'Due on the day itself is current. Credits reduce current and total, never overdue. What is disputed is in.';
+/** The head of a row with the part of the one above it that is disputed. */
+const DISPUTED = 'of it disputed';
 const ENTITY_SHOWN_MAX = 60;
 /** A message takes one table. */
 const ENTITIES_MAX = 10;
@@ -32,11 +34,7 @@ export function agingMessage(reports: readonly Shown[], { asOf, today }: { asOf:
   const isOne = reports.length === 1;
   const shown = reports.slice(0, ENTITIES_MAX);
   const rows = shown.flatMap(({ entity, report }) =>
-    Object.entries(report.currencies).map(([currency, amounts]) => [
-      ...(isOne ? [] : [plainLine(entity, ENTITY_SHOWN_MAX)]),
-      currency,
-      ...HEADINGS.map(([key]) => grouped(amounts[key])),
-    ]),
+    rowsOf(report).map((row) => [...(isOne ? [] : [plainLine(entity, ENTITY_SHOWN_MAX)]), ...row]),
   );
   const columns = [
     ...(isOne ? [] : [{ title: 'Entity' }]),
@@ -68,12 +66,10 @@ function countText({ invoices, accounts }: Pick<AgingReport, 'invoices' | 'accou
 }
 
 /** The aging as a table for a terminal: one line per currency, amounts flush right. */
-export function agingText({ asOf, currencies, accounts, invoices, note }: AgingReport): string {
-  const title = `Aging as of ${asOf}, by days past due: ${countText({ invoices, accounts })}`;
-  const rows = Object.entries(currencies).map(([currency, amounts]) => [
-    currency,
-    ...HEADINGS.map(([key]) => grouped(amounts[key])),
-  ]);
+export function agingText(report: AgingReport): string {
+  const { asOf, note } = report;
+  const title = `Aging as of ${asOf}, by days past due: ${countText(report)}`;
+  const rows = rowsOf(report);
   const table = [['', ...HEADINGS.map(([, heading]) => heading)], ...rows];
   const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
   const lines = table.map((row) =>
@@ -84,6 +80,15 @@ export function agingText({ asOf, currencies, accounts, invoices, note }: AgingR
   );
   const body = rows.length === 0 ? ['Nothing is open.'] : lines;
   return `${[title, '', ...body, '', FOOT, ...(note ? [note] : [])].join('\n')}\n`;
+}
+
+/** A row for each currency, and under it one with what of it is disputed, where something is. */
+function rowsOf({ currencies, disputed = {} }: AgingReport): string[][] {
+  const row = (head: string, amounts: AgingAmounts) => [head, ...HEADINGS.map(([key]) => grouped(amounts[key]))];
+  return Object.entries(currencies).flatMap(([currency, amounts]) => {
+    const apart = disputed[currency];
+    return apart ? [row(currency, amounts), row(DISPUTED, apart)] : [row(currency, amounts)];
+  });
 }
 
 function grouped(amount: string): string {

@@ -71,7 +71,8 @@ export async function openRoom(wrap: (storage: Storage) => Storage = (storage) =
     async shown(accountId: string): Promise<readonly OpenItem[]> {
       return (await record.cases.load('main', accountStream(accountId))).state.items;
     },
-    aging: (asOf = TODAY): Promise<AgingReport> => agingReport(record.ledger, { tenantId: 'main', entity: 'main', asOf }),
+    aging: (asOf = TODAY): Promise<AgingReport> =>
+      agingReport({ ledger: record.ledger, pages: record.cases.pages }, { tenantId: 'main', entity: 'main', asOf }),
     hash: (): Promise<string> => canonicalExport(storage, 'main'),
   };
 }

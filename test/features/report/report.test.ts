@@ -15,8 +15,10 @@ const numbersOf = (text: string) => new Set(text.match(/[A-Z]{3}|-?\d[\d,]*\.\d\
 test('Ines asks for the aging and gets the figures of the command line, seen by her alone', async () => {
   await team.ines.says('/ar report', { in: '#collections' });
   const shown = await team.ines.sees('# Aging as of Mon 2 Mar');
-  const { ledger } = team.app().record;
-  const printed = agingText(await agingReport(ledger, { tenantId: 'main', entity: 'main', asOf: '2026-03-02' }));
+  const { ledger, cases } = team.app().record;
+  const printed = agingText(
+    await agingReport({ ledger, pages: cases.pages }, { tenantId: 'main', entity: 'main', asOf: '2026-03-02' }),
+  );
   for (const figure of numbersOf(printed.slice(printed.indexOf('\n')))) expect(shown).toContain(figure);
   await team.mara.doesNotSee('# Aging');
 });
@@ -34,6 +36,24 @@ test('asked twice and by two at once it is counted once', async () => {
   await Promise.all([team.ines.says('/ar report'), team.tom.says('/ar report', { in: '#collections' })]);
   await team.ines.sees('# Aging as of Mon 2 Mar');
   await team.tom.sees('# Aging as of Mon 2 Mar');
+});
+
+test('what Borealis disputes stays in the totals, and stands apart', async () => {
+  const report = async () => {
+    const { ledger, cases } = team.app().record;
+    return agingReport({ ledger, pages: cases.pages }, { tenantId: 'main', entity: 'main', asOf: '2026-03-02' });
+  };
+  const before = await report();
+  expect(before).not.toHaveProperty('disputed');
+  await team.mara.says('/ar dispute borealis B-77 500 because the price is wrong', { in: '#collections' });
+  await team.mara.submits();
+  await team.mara.sees('Borealis Foods disputes');
+  const after = await report();
+  expect(after).toEqual({ ...before, disputed: { SEK: expect.objectContaining({ total: '500.00' }) } });
+  await team.ines.says('/ar report', { in: '#collections' });
+  const shown = await team.ines.sees('# Aging as of Mon 2 Mar');
+  expect(shown).toMatch(/SEK[^\n]*\n[^\n]*of it disputed[^\n]*500\.00/);
+  expect(agingText(after)).toMatch(/\nof it disputed .*500\.00\n/);
 });
 
 test('version and privacy answer in words, to whoever asks', async () => {
