@@ -11,9 +11,10 @@ import type { AccountId, InvoiceId, TenantId, UserId } from './ids.ts';
 import type { NudgeSnoozed } from './nudge-facts.ts';
 import { foldSnooze } from './nudge-snooze.ts';
 import type { OpenHold } from './open-hold.ts';
+import type { Traits } from './traits.ts';
 
 /** A customer as the ledger names it. */
-export type Customer = {
+export type Customer = Traits & {
   readonly name: string;
   /** The customer number in the ledger; empty when it has none. */
   readonly number: string;

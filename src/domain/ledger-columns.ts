@@ -21,6 +21,8 @@ export const COLUMN_ROLES = [
   'phone',
   'po',
   'owner',
+  'segment',
+  'region',
 ] as const;
 export type ColumnRole = (typeof COLUMN_ROLES)[number];
 
@@ -187,6 +189,22 @@ export const ROLE_WORDS: Readonly<Record<ColumnRole, RoleWords>> = {
     content: 'any',
     names: list(
       'owner collector accountowner accountmanager salesrep salesperson salesrepresentative salesrepname assignedto responsible customsalesrep sachbearbeiter vertreter verkaufer commercial vendedor accountmanagername rep',
+    ),
+  },
+  segment: {
+    label: 'segment',
+    content: 'any',
+    names: list(
+      'segment customersegment accountsegment clientsegment marketsegment customergroup custgroup clientgroup accountgroup debtorgroup customerclass custclass accountclass customercategory clientcategory customertier accounttier clienttier tier customertype kundensegment kundengruppe kundenklasse kundenkategorie debitorengruppe segmentclient groupeclient categorieclient segmentocliente grupodeclientes categoriacliente klantsegment klantgroep klantcategorie segmento gruppoclienti',
+    ),
+  },
+  // A country is no region by itself: it stands in most ledgers as part of an address, often as a code, and would be
+  // everybody's. A mapping file may say that it is one.
+  region: {
+    label: 'region',
+    content: 'any',
+    names: list(
+      'region salesregion customerregion accountregion regionname salesterritory customerterritory territory territoryname salesarea area salesdistrict district bzirk gebiet verkaufsgebiet vertriebsgebiet vertriebsregion bezirk verkaufsbezirk secteur territoire zonecommerciale zona territorio regio verkoopgebied rayon regione',
     ),
   },
 };

@@ -3,6 +3,7 @@ import type { Currency } from './currency.ts';
 import type { Day } from './day.ts';
 import type { LedgerChanged, OpenItem } from './facts.ts';
 import type { AccountId, InvoiceId } from './ids.ts';
+import type { Traits } from './traits.ts';
 
 /** One invoice as a source shows it: what an import writes and compares. */
 export type LedgerInvoice = {
@@ -23,7 +24,7 @@ export type LedgerInvoice = {
 };
 
 /** A customer as a source shows it. */
-export type LedgerCustomer = {
+export type LedgerCustomer = Traits & {
   readonly accountId: AccountId;
   readonly name: string;
   readonly number: string;

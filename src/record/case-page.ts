@@ -10,6 +10,7 @@ import { majorUnits } from '#domain/money.ts';
 import type { Move } from '#domain/moves.ts';
 import { holdsOf } from '#domain/open-hold.ts';
 import { type Reason, rankOf } from '#domain/queue.ts';
+import { traitKeys } from '#domain/traits.ts';
 import type { Storage } from '#ports.ts';
 import { blankPage, type Page } from './book.ts';
 
@@ -57,6 +58,9 @@ export type CasePage = Page &
     readonly holdUntil: Day;
     /** Until when the owner does not want it in their own queue; empty where they do. */
     readonly snoozedUntil: Day;
+    /** The keys of what the ledger says the customer belongs to; empty where it says nothing. */
+    readonly segment: string;
+    readonly region: string;
     readonly claimLapsesOn: Day;
     readonly verdictOn: Day;
     /** What happened lately, in figures. Absent in pages that nobody wrote since this is counted. */
@@ -76,6 +80,8 @@ const FILTERED = {
   hasMoreCurrencies: 1,
   hasPromise: 1,
   hasDispute: 1,
+  segment: 1,
+  region: 1,
 } as const;
 
 const LETTER_QUEUE = { tenantId: 1, hasLetter: 1, letterWaitsOn: 1, letterWeight: -1, accountId: 1 } as const;
@@ -145,6 +151,7 @@ export function projectCase(page: CasePage, today: Day, { basis, byCurrency }: M
     ...brokenColumns(state),
     ...movedColumns(page),
     ...holdColumns(state),
+    ...traitKeys(page.customer),
     snoozedUntil: snoozedUntil(state, today),
     claimLapsesOn: ownership.stage === 'owned' ? ownership.lapsesOn : '',
     verdictOn: verdicts[0] ?? '',
@@ -165,6 +172,7 @@ export function rankColumns(page: CasePage) {
     snoozedUntil,
     ...letterColumns(lettersQueued),
     ...disputeColumns(page.state),
+    ...traitKeys(page.customer),
   };
   return { ...ranked, ...currencyColumns(overdueCurrencies), ...added };
 }
@@ -229,6 +237,7 @@ export function blankCase(
     hasHold: false,
     holdUntil: '',
     snoozedUntil: '',
+    ...traitKeys({}),
     claimLapsesOn: '',
     verdictOn: '',
     moves: [],

@@ -10,6 +10,7 @@ import {
   type LedgerCustomer,
   type LedgerInvoice,
 } from '#domain/ledger.ts';
+import { TRAITS, traitsOf } from '#domain/traits.ts';
 import type { BulkWrite } from '#ports.ts';
 import type { CustomerDoc, InvoiceDoc } from './ledger.ts';
 
@@ -146,12 +147,14 @@ function changedCustomer(
   const contacts =
     known && (said.contacts.length === 0 || mode === 'changes') ? withNew(known.contacts, said.contacts) : said.contacts;
   const owner = said.owner === '' && known ? known.owner : said.owner;
-  const after = { _id: `${tenantId}/${said.accountId}`, tenantId, entity, source, ...said, contacts, owner };
+  const traits = traitsOf({ ...known, ...said });
+  const after = { _id: `${tenantId}/${said.accountId}`, tenantId, entity, source, ...said, ...traits, contacts, owner };
   const isSame =
     known !== null &&
     known.name === after.name &&
     known.number === after.number &&
     known.owner === after.owner &&
+    TRAITS.every((trait) => known[trait] === after[trait]) &&
     JSON.stringify(known.contacts.map(fields)) === JSON.stringify(after.contacts.map(fields));
   return isSame ? null : after;
 }

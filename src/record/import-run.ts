@@ -129,8 +129,8 @@ function broughtBy(page: CasePage, fact: LedgerChanged, today: Day): Decided<Fac
 
 /** Compared with what the case shows, so that a change is told even if it was written by a run that died after it. */
 function isSameCustomer(shown: Customer, now: Customer): boolean {
-  const said = ({ name, number, contacts }: Customer) =>
-    JSON.stringify([name, number, contacts.map((contact) => [contact.name, contact.email, contact.phone])]);
+  const said = ({ name, number, contacts, segment = '', region = '' }: Customer) =>
+    JSON.stringify([name, number, segment, region, contacts.map((contact) => [contact.name, contact.email, contact.phone])]);
   return said(shown) === said(now);
 }
 

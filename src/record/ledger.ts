@@ -3,6 +3,7 @@ import type { Customer } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
 import type { AccountId, InvoiceId, TenantId } from '#domain/ids.ts';
 import type { ImportMode, LedgerCustomer, LedgerInvoice } from '#domain/ledger.ts';
+import { type Trait, traitKey, traitsOf } from '#domain/traits.ts';
 import type { Doc, Storage } from '#ports.ts';
 import { createAlone } from './alone.ts';
 import type { Identify } from './cases.ts';
@@ -40,6 +41,9 @@ export type RunDoc = Doc & {
   readonly counts: Readonly<Record<string, number>>;
 };
 
+/** A ledger whose column says something else of each customer has no segments; the first ones are enough to see that. */
+const TRAITS_MAX = 200;
+
 export type LedgerBook = ReturnType<typeof openLedger>;
 
 /** What the ledgers brought: invoices, customers, and the runs that brought them. */
@@ -55,7 +59,7 @@ export function openLedger(storage: Storage) {
     const ids = accountIds.map((accountId) => `${tenantId}/${accountId}`);
     for (const doc of await customers.find({ tenantId, _id: { $in: ids } }).toArray()) {
       const { accountId, entity, name, number, contacts } = doc;
-      found.set(accountId, { entity, customer: { name, number, contacts } });
+      found.set(accountId, { entity, customer: { name, number, contacts, ...traitsOf(doc) } });
     }
     return found;
   };
@@ -73,6 +77,10 @@ export function openLedger(storage: Storage) {
       await invoices.createIndexes([
         { name: 'open', key: { tenantId: 1, entity: 1, source: 1, _id: 1 }, partial: { open: true } },
         { name: 'number', key: { tenantId: 1, number: 1 } },
+      ]);
+      await customers.createIndexes([
+        { name: 'segment', key: { tenantId: 1, segment: 1 }, partial: { segment: { $exists: true } } },
+        { name: 'region', key: { tenantId: 1, region: 1 }, partial: { region: { $exists: true } } },
       ]);
       await runs.createIndexes([{ name: 'state', key: { tenantId: 1, entity: 1, state: 1 } }]);
     },
@@ -95,6 +103,22 @@ export function openLedger(storage: Storage) {
     async entities(tenantId: TenantId): Promise<readonly string[]> {
       const found = await sources.find({ tenantId }).toArray();
       return [...new Set(found.map(({ entity }) => entity))].sort();
+    },
+
+    /**
+     * Every segment or region of which there is a customer, one of its spellings each, in alphabetical order. One short
+     * look at the index for each, however many customers there are.
+     */
+    async traits(tenantId: TenantId, trait: Trait): Promise<readonly string[]> {
+      const found = new Map<string, string>();
+      for (let looks = 0, after = ''; looks < TRAITS_MAX; looks += 1) {
+        const doc = await customers.findOne({ tenantId, [trait]: { $gt: after } }, { sort: { [trait]: 1 } });
+        const name = doc?.[trait];
+        if (name === undefined) break;
+        if (!found.has(traitKey(name))) found.set(traitKey(name), name);
+        after = name;
+      }
+      return [...found.values()].toSorted((a, b) => (traitKey(a) < traitKey(b) ? -1 : 1));
     },
 
     /** The run that was finished last, of any entity; empty before the first. */

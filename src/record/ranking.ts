@@ -73,7 +73,7 @@ export function createRanking({ storage, tenantId }: { storage: Storage; tenantI
 }
 
 /** Counted up when a case page gets a new column, so that pages of an older program are projected anew. */
-const COLUMNS_FORM = 2;
+const COLUMNS_FORM = 3;
 
 function basisOf(byCurrency: Medians['byCurrency']): string {
   return `${COLUMNS_FORM} ${JSON.stringify(byCurrency)}`;

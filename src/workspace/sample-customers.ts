@@ -24,6 +24,8 @@ export type SampleCustomer = {
   readonly size: 'small' | 'middle' | 'large';
   readonly habit: keyof typeof HABITS;
   readonly manager: string;
+  readonly segment: string;
+  readonly region: string;
 };
 
 export const HABITS = {
@@ -109,7 +111,13 @@ const ROWS: readonly Row[] = [
   ['Whitethorn Hotels Ltd', 'James Carver', 'GBP', 45, 'middle', 'late'],
 ];
 
-const MANAGERS = ['Otto Brandt', 'Lena Fischer', 'Paul Reyes'] as const;
+/** Each has a region of their own. */
+const MANAGERS = [
+  { manager: 'Otto Brandt', region: 'North' },
+  { manager: 'Lena Fischer', region: 'South' },
+  { manager: 'Paul Reyes', region: 'West' },
+] as const;
+const SEGMENTS: Readonly<Record<SampleCustomer['size'], string>> = { large: 'Key account', middle: 'Mid market', small: 'Small' };
 const COUNTRY_CODES: Readonly<Record<Currency, string>> = { EUR: '+49 30 5550', GBP: '+44 20 7946 0', USD: '+1 202 555 0' };
 
 export const SAMPLE_CUSTOMERS: readonly SampleCustomer[] = ROWS.map(([name, contact, currency, terms, size, habit], index) => {
@@ -128,6 +136,7 @@ export const SAMPLE_CUSTOMERS: readonly SampleCustomer[] = ROWS.map(([name, cont
     terms,
     size,
     habit,
-    manager: MANAGERS[index % MANAGERS.length] ?? MANAGERS[0],
+    ...(MANAGERS[index % MANAGERS.length] ?? MANAGERS[0]),
+    segment: SEGMENTS[size],
   };
 });

@@ -1,7 +1,7 @@
 import { HABITS, type Habit, SAMPLE_CUSTOMERS, type SampleCustomer } from './sample-customers.ts';
 
 const HEADER =
-  'Customer No,Customer,Contact,E-mail,Phone,Invoice No,Invoice Date,Due Date,Terms,Currency,Total,Paid,Open,Status,Paid On,PO Number,Account Manager';
+  'Customer No,Customer,Contact,E-mail,Phone,Invoice No,Invoice Date,Due Date,Terms,Currency,Total,Paid,Open,Status,Paid On,PO Number,Account Manager,Segment,Region';
 const SEED = 20_261;
 const FIRST_NUMBER = 10_401;
 /** An invoice that falls on a weekend goes out on the Friday before. */
@@ -101,10 +101,11 @@ function amount(size: SampleCustomer['size'], random: Random): number {
 
 function line(invoice: SampleInvoice, number: string): string {
   const { customer, issuedOn, dueOn, totalMinor, paidMinor, paidOn, status, po } = invoice;
-  const { number: customerNumber, name, contact, email, phone, terms, currency, manager } = customer;
+  const { number: customerNumber, name, contact, email, phone, terms, currency } = customer;
+  const belongsTo = [customer.manager, customer.segment, customer.region];
   const open = money(totalMinor - paidMinor);
   const cells = [customerNumber, name, contact, email, phone, number, issuedOn, dueOn, `Net ${terms}`, currency];
-  return [...cells, money(totalMinor), money(paidMinor), open, status, paidOn ?? '', po, manager].map(quoted).join(',');
+  return [...cells, money(totalMinor), money(paidMinor), open, status, paidOn ?? '', po, ...belongsTo].map(quoted).join(',');
 }
 
 /** Cents as a decimal; all three currencies have two places. */

@@ -11,16 +11,20 @@ export type LedgerRow = {
   readonly contact?: string;
   readonly email?: string;
   readonly phone?: string;
+  readonly segment?: string;
+  readonly region?: string;
 };
 
 const HEADERS = ['Customer number', 'Customer', 'Invoice number', 'Issue date', 'Due date', 'Currency', 'Open amount'];
 
-/** The rows as a CSV file, quoted throughout. */
+/** The rows as a CSV file, quoted throughout; with segments and regions where any row has one. */
 export function ledgerCsv(rows: readonly LedgerRow[]): string {
-  const head = [...HEADERS, 'Contact name', 'E-mail', 'Phone'];
+  const hasTraits = rows.some(({ segment, region }) => segment !== undefined || region !== undefined);
+  const head = [...HEADERS, 'Contact name', 'E-mail', 'Phone', ...(hasTraits ? ['Segment', 'Region'] : [])];
   const cells = rows.map((row) => [
     ...[row.customerNumber, row.customer, row.number, row.issued, row.due, row.currency, row.open],
     ...[row.contact ?? '', row.email ?? '', row.phone ?? ''],
+    ...(hasTraits ? [row.segment ?? '', row.region ?? ''] : []),
   ]);
   return [head, ...cells].map((line) => `${line.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`).join('');
 }

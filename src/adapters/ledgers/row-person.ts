@@ -1,6 +1,8 @@
 import { parseAddress } from '#domain/address.ts';
 import type { AccountId } from '#domain/ids.ts';
+import { plainLine } from '#domain/plain-text.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { TRAIT_MAX } from '#domain/traits.ts';
 import type { LedgerIds } from '#ports.ts';
 import type { Remarks } from './remarks.ts';
 import type { RowCells } from './row-cells.ts';
@@ -11,6 +13,8 @@ export type RowPerson = {
   readonly name: string;
   readonly number: string;
   readonly owner: string;
+  readonly segment: string;
+  readonly region: string;
   readonly contact: string;
   readonly email: string;
   readonly phone: string;
@@ -25,6 +29,7 @@ export type Told = {
 };
 
 const PEOPLE_REMEMBERED = 100_000;
+const TOLD = ['email', 'contact', 'phone', 'owner', 'segment', 'region'] as const;
 
 /** Reads who owes. */
 export function createRowPerson(row: RowCells, { ids, remarks }: { ids: LedgerIds; remarks: Remarks }) {
@@ -34,7 +39,7 @@ export function createRowPerson(row: RowCells, { ids, remarks }: { ids: LedgerId
     const number = row.at('customerNumber');
     const name = row.at('customer');
     // Joined, so that what is remembered holds no piece of the file's lines: a slice would keep its whole line.
-    const cells = [number, name, row.at('email'), row.at('contact'), row.at('phone'), row.at('owner')].join('\0');
+    const cells = [number, name, ...TOLD.map((role) => row.at(role))].join('\0');
     const key = number === '' ? cells.slice(1, 1 + name.length) : cells.slice(0, number.length);
     const before = lastTold.get(key);
     if (before?.cells === cells) return before;
@@ -58,6 +63,8 @@ export function createRowPerson(row: RowCells, { ids, remarks }: { ids: LedgerId
       name: row.key('customer') || number,
       number,
       owner: row.text('owner'),
+      segment: plainLine(row.text('segment'), TRAIT_MAX),
+      region: plainLine(row.text('region'), TRAIT_MAX),
       contact: row.text('contact'),
       email: isRefusal(address) ? '' : address,
       phone: row.text('phone'),

@@ -49,8 +49,9 @@ export function openScratch(path: string) {
       db.exec('COMMIT; BEGIN');
       sinceCommit = 0;
     },
-    addPerson(accountId: string, line: number, { name, number, owner, contact, email, phone }: RowPerson): void {
-      addPerson.run(accountId, line, [name, number, owner, contact, email, phone].join(SEPARATOR));
+    addPerson(accountId: string, line: number, person: RowPerson): void {
+      const { name, number, owner, contact, email, phone, segment, region } = person;
+      addPerson.run(accountId, line, [name, number, owner, contact, email, phone, segment, region].join(SEPARATOR));
     },
     addReject({ row, column, value, reason, number, invoiceId, cells }: ScratchReject): void {
       addReject.run(row, column, value, reason, number, invoiceId, cells === null ? null : JSON.stringify(cells));
@@ -102,8 +103,9 @@ export function unpacked(body: string, { accountId, invoiceId }: { accountId: st
 }
 
 export function unpackedPerson(body: string): RowPerson {
-  const [name = '', number = '', owner = '', contact = '', email = '', phone = ''] = body.split(SEPARATOR);
-  return { name, number, owner, contact, email, phone };
+  const [name = '', number = '', owner = '', contact = '', email = '', phone = '', segment = '', region = ''] =
+    body.split(SEPARATOR);
+  return { name, number, owner, contact, email, phone, segment, region };
 }
 
 /**

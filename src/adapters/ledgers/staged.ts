@@ -2,6 +2,7 @@ import type { Contact } from '#domain/case.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { FileReport } from '#domain/import-report.ts';
 import type { AccountRows, LedgerCustomer, LedgerRow } from '#domain/ledger.ts';
+import { traitsOf } from '#domain/traits.ts';
 import type { StagedLedger, WorkList } from '#ports.ts';
 import { type Scratch, unpacked, unpackedPerson } from './scratch.ts';
 
@@ -43,13 +44,14 @@ export function stagedLedger(scratch: Scratch, report: FileReport, release: () =
       contacts.set(email.toLowerCase() || contact || phone, { name: contact, email, phone });
     }
     const last = found.at(-1);
-    const owner = found.findLast((person) => person.owner !== '')?.owner ?? '';
+    const latest = (told: 'owner' | 'segment' | 'region') => found.findLast((person) => person[told] !== '')?.[told] ?? '';
     return {
       accountId,
       name: last?.name || last?.number || '',
       number: last?.number ?? '',
       contacts: [...contacts.values()].slice(0, CONTACTS_MAX),
-      owner,
+      owner: latest('owner'),
+      ...traitsOf({ segment: latest('segment'), region: latest('region') }),
     };
   }
 

@@ -1,0 +1,59 @@
+import { nearest } from './nearest.ts';
+import { plainLine } from './plain-text.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+/** What a ledger may say a customer belongs to. */
+export const TRAITS = ['segment', 'region'] as const;
+export type Trait = (typeof TRAITS)[number];
+
+/** As the ledger spells them, the latest that was not empty; absent where no ledger said any. */
+export type Traits = { readonly [trait in Trait]?: string };
+
+/** As many characters as a choice in a form shows. */
+export const TRAIT_MAX = 75;
+const CLOSE_MAX = 5;
+const SHOWN_MAX = 40;
+
+/** What all spellings of one segment or region share: `Key-Account` and `key  account` are one. Empty for none. */
+export function traitKey(name: string | undefined): string {
+  return (name ?? '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[-_‐-―"“”„«»'’\s]+/gu, ' ')
+    .trim();
+}
+
+/** The keys of both, for what is looked up by them. */
+export function traitKeys({ segment, region }: Traits): { readonly [trait in Trait]: string } {
+  return { segment: traitKey(segment), region: traitKey(region) };
+}
+
+/** Those that are said, and nothing for the others: a ledger without them leaves no trace. */
+export function traitsOf({ segment = '', region = '' }: Traits): Traits {
+  return { ...(segment === '' ? {} : { segment }), ...(region === '' ? {} : { region }) };
+}
+
+/** The one that was meant among those of the ledger, as it spells it; or what it may have been. */
+export function traitMeant(trait: Trait, typed: string, known: readonly string[]): string | Refusal {
+  const key = traitKey(typed);
+  const same = known.find((name) => traitKey(name) === key);
+  if (same !== undefined) return same;
+  const shown = plainLine(typed, SHOWN_MAX);
+  if (known.length === 0)
+    return refuse(`trait.no-${trait}`, `The ledger names no ${trait} of any customer, so ${shown} is none.`);
+  const near = known.filter((name) => traitKey(name).startsWith(key))[0] ?? nearest(key, known.map(traitKey));
+  const meant = known.find((name) => traitKey(name) === traitKey(near ?? ''));
+  const hint = meant ? `Did you mean ${traitWord(trait, meant)}?` : `There is ${listed(known)}.`;
+  return refuse(`trait.unknown-${trait}`, `No customer is of the ${trait} ${shown}. ${hint}`);
+}
+
+/** As it is typed: `segment:"Key account"`. */
+export function traitWord(trait: Trait, name: string): string {
+  const plain = name.replace(/["“”„«»]/g, ' ').trim();
+  return /\s/.test(plain) ? `${trait}:"${plain}"` : `${trait}:${plain}`;
+}
+
+function listed(known: readonly string[]): string {
+  const shown = known.slice(0, CLOSE_MAX).map((name) => plainLine(name, SHOWN_MAX));
+  return known.length > CLOSE_MAX ? `${shown.join(', ')} and ${known.length - CLOSE_MAX} more` : shown.join(', ');
+}
