@@ -6,6 +6,7 @@ import type { Leases } from '#record/leases.ts';
 import { type Listener, listenerOf } from '#slack/front.ts';
 import { createGateway } from '#slack/gateway.ts';
 import type { OAuth } from '#slack/oauth.ts';
+import { organization } from '#slack/organization.ts';
 import type { WhoIs } from '#slack/people.ts';
 import { createRotating, type Vault } from '#slack/rotating.ts';
 import { type Ground, openTenant, type Tenant } from './tenant.ts';
@@ -49,18 +50,21 @@ export async function openResident(options: ResidentOptions, installation: Insta
     log,
     ...(confirmMs === undefined ? {} : { confirmMs }),
   });
-  const token = await tokens.current();
-  const teamId = installation.kind === 'enterprise' ? await someTeam(oauth, token) : null;
+  // An installation whose tokens cannot be read is not opened.
+  await tokens.current();
+  const teams = async () => oauth.teams(await tokens.current());
+  const whole = installation.kind === 'enterprise' ? { organization: organization(id, teams) } : {};
   const gateway = createGateway({
     token: tokens,
     slackApiUrl: apiUrl,
     log,
-    ...(teamId ? { teamId } : {}),
+    ...whole,
     ...(watch ? { meter: watch.meter } : {}),
     ...(postEveryMs === undefined ? {} : { postEveryMs }),
   });
   const tenant = await openTenant({
     ...options,
+    ...whole,
     tenantId,
     gateway,
     isOurs: async (ids) => (installation.kind === 'team' ? ids.teamId === id : (ids.enterpriseId ?? id) === id),
@@ -69,12 +73,6 @@ export async function openResident(options: ResidentOptions, installation: Insta
   const listener = await listenerOf(tenant.kit, { botUserId, botId }, log);
   tenant.start();
   return { installation, tenant, listener, tokens };
-}
-
-/** Some methods ask in which workspace of an organization they are to look; any that has the bot will do for those we use. */
-async function someTeam(oauth: OAuth, token: string): Promise<string | null> {
-  const teams = await oauth.teams(token).catch(() => []);
-  return teams[0] ?? null;
 }
 
 function vaultOf(options: ResidentOptions, installation: Installation): Vault {

@@ -20,6 +20,7 @@ import type { Gateway } from '#slack/gateway.ts';
 import { createMembersOf } from '#slack/groups.ts';
 import { createKit, type KitHost } from '#slack/kit.ts';
 import { offeredReply } from '#slack/offering.ts';
+import type { Organization } from '#slack/organization.ts';
 import { createWhoIs, type WhoIs } from '#slack/people.ts';
 import { createPlaces, internalOnly, type Places } from '#slack/places.ts';
 import { createPublisher } from '#slack/publish.ts';
@@ -44,6 +45,8 @@ export type Ground = {
 export type TenantOptions = Ground & {
   readonly gateway: Gateway;
   readonly apiUrl: string;
+  /** Where a whole organization installed the bot. */
+  readonly organization?: Organization;
   /** Whether a delivery of this team or enterprise belongs to this tenant. */
   readonly isOurs: (ids: { readonly teamId: string; readonly enterpriseId: string | null }) => Promise<boolean>;
   readonly featuresOf: (deps: Deps, whoIs: WhoIs) => readonly Feature[];
@@ -78,7 +81,7 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
     journalKey: config.JOURNAL_KEY,
     wake: () => wake(),
   });
-  const whoIs = createWhoIs(gateway);
+  const whoIs = createWhoIs(gateway, undefined, options.organization);
   const deps = depsOf(options, record, { gateway, places, whoIs });
   const features = options.featuresOf(deps, whoIs);
   const kit = kitOf({ ...options, gateway, deps, seen: record.seen, features, whoIs });

@@ -14,6 +14,7 @@ import {
   type UserGroup,
 } from './lookups.ts';
 import type { Meter } from './meter.ts';
+import { groupCalls, type Organization } from './organization.ts';
 import { createPace, type Time } from './pace.ts';
 import { TokenClient, type TokenSource } from './token.ts';
 import type { WireMessage, WireView } from './wire.ts';
@@ -57,8 +58,8 @@ export type { Conversation, Found, Identity, SlackUser } from './lookups.ts';
 export type GatewayOptions = {
   readonly token: string | TokenSource;
   readonly slackApiUrl: string;
-  /** Of an installation for a whole organization: the workspace for methods that ask for one. */
-  readonly teamId?: string;
+  /** Where a whole organization installed the bot. */
+  readonly organization?: Organization;
   readonly log: Log;
   /** Between two posts to one channel; Slack wants a second. */
   readonly postEveryMs?: number;
@@ -82,12 +83,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     ...viewCalls(interactive),
     ...messageCalls(patient, pace),
     ...lookups(interactive),
+    ...groupCalls(interactive, options.organization),
     ...fileCalls(patient, options),
     client: patient,
   };
 }
 
-export function clientOptions(options: Pick<GatewayOptions, 'slackApiUrl' | 'log' | 'timeoutMs' | 'teamId'>): WebClientOptions {
+export function clientOptions(options: Pick<GatewayOptions, 'slackApiUrl' | 'log' | 'timeoutMs'>): WebClientOptions {
   return {
     slackApiUrl: options.slackApiUrl,
     allowAbsoluteUrls: false,
@@ -96,7 +98,6 @@ export function clientOptions(options: Pick<GatewayOptions, 'slackApiUrl' | 'log
     rejectRateLimitedCalls: true,
     fetch: throttledInWords,
     logger: slackLogger(options.log),
-    ...(options.teamId ? { teamId: options.teamId } : {}),
   };
 }
 

@@ -9,7 +9,7 @@ export type Identity = {
 };
 export type SlackUser = z.infer<typeof userSchema>;
 export type Conversation = z.infer<typeof conversationSchema>;
-export type UserGroup = z.infer<typeof userGroupSchema>;
+export type UserGroup = { readonly id: string; readonly handle: string; readonly name: string };
 export type Moment = { readonly channelId: string; readonly threadTs: string | null; readonly sinceMs: number };
 export type Found = { readonly ts: string; readonly messageId: string | null };
 
@@ -38,14 +38,6 @@ export function lookups(client: WebClient) {
       z.object({ user: userSchema }).parse(await client.apiCall('users.info', { user: userId })).user,
     conversationInfo: async (channelId: string): Promise<Conversation> =>
       z.object({ channel: conversationSchema }).parse(await client.apiCall('conversations.info', { channel: channelId })).channel,
-    userGroups: async (): Promise<readonly UserGroup[]> => {
-      const answer = await client.apiCall('usergroups.list', { include_disabled: false });
-      return z.object({ usergroups: z.array(userGroupSchema) }).parse(answer).usergroups;
-    },
-    userGroupMembers: async (groupId: string): Promise<readonly string[]> => {
-      const answer = await client.apiCall('usergroups.users.list', { usergroup: groupId });
-      return z.object({ users: z.array(z.string()) }).parse(answer).users;
-    },
   };
 }
 
@@ -94,9 +86,8 @@ const userSchema = z.object({
   is_ultra_restricted: z.boolean().optional(),
   is_stranger: z.boolean().optional(),
   profile: z.object({ display_name: z.string().optional(), email: z.string().optional() }).optional(),
-  enterprise_user: z.object({ teams: z.array(z.string()).optional() }).optional(),
+  enterprise_user: z.object({ enterprise_id: z.string().optional(), teams: z.array(z.string()).optional() }).optional(),
 });
-const userGroupSchema = z.object({ id: z.string(), handle: z.string(), name: z.string() });
 const historySchema = z.object({
   messages: z.array(
     z.object({

@@ -75,8 +75,16 @@ export function createOAuth({ clientId, clientSecret, slackApiUrl, log }: OAuthO
 
     /** The workspaces of an organization that have the bot. */
     async teams(token: string): Promise<readonly string[]> {
-      const answer = teamsSchema.parse(await asBot.apiCall('auth.teams.list', { token }));
-      return answer.teams.map(({ id }) => id);
+      const found: string[] = [];
+      let cursor = '';
+      for (let page = 0; page < TEAM_PAGES; page++) {
+        const more = cursor ? { cursor } : {};
+        const answer = teamsSchema.parse(await asBot.apiCall('auth.teams.list', { token, limit: 1000, ...more }));
+        found.push(...answer.teams.map(({ id }) => id));
+        cursor = answer.response_metadata?.next_cursor ?? '';
+        if (cursor === '') break;
+      }
+      return found;
     },
   };
 }
@@ -99,7 +107,11 @@ const grantSchema = z.object({
   authed_user: z.object({ id: z.string() }),
 });
 const selfSchema = z.object({ bot_id: z.string() });
-const teamsSchema = z.object({ teams: z.array(z.object({ id: z.string() })) });
+const teamsSchema = z.object({
+  teams: z.array(z.object({ id: z.string() })),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+});
+const TEAM_PAGES = 10;
 
 function tokensOf({ access_token, refresh_token, expires_in }: z.infer<typeof tokensSchema>): GrantedTokens {
   return { bot: access_token, refresh: refresh_token ?? null, lifeMs: expires_in === undefined ? null : expires_in * 1000 };

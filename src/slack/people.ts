@@ -1,5 +1,6 @@
 import { faultOf } from './faults.ts';
 import type { Gateway, SlackUser } from './gateway.ts';
+import type { Organization } from './organization.ts';
 
 /** Who somebody is in the eyes of the workspace. `unknown`: Slack did not tell. */
 export type Member = {
@@ -14,14 +15,22 @@ const FRESH_MS = 5 * 60_000;
 const STALE_MS = 60 * 60_000;
 const PEOPLE_MAX = 5000;
 
-/** Asks Slack who a person is, at most every five minutes, and once for any number of clicks at the same time. */
-export function createWhoIs(gateway: Pick<Gateway, 'userInfo'>, now: () => number = () => performance.now()): WhoIs {
+/**
+ * Asks Slack who a person is, at most every five minutes, and once for any number of clicks at the same time. Where an
+ * organization installed the bot, the people of each of its workspaces that have the bot are at home in all of them.
+ */
+export function createWhoIs(
+  gateway: Pick<Gateway, 'userInfo'>,
+  now: () => number = () => performance.now(),
+  organization?: Organization,
+): WhoIs {
   const known = new Map<string, { member: Member; at: number }>();
   const asking = new Map<string, Promise<Member>>();
 
   const ask = async (key: string, userId: string, teamId: string): Promise<Member> => {
     try {
-      const member = memberOf(await gateway.userInfo(userId), teamId);
+      const user = await gateway.userInfo(userId);
+      const member = memberOf(user, await isAtHome(user, teamId, organization));
       if (known.size >= PEOPLE_MAX) known.clear();
       known.set(key, { member, at: now() });
       return member;
@@ -44,21 +53,29 @@ export function createWhoIs(gateway: Pick<Gateway, 'userInfo'>, now: () => numbe
   };
 }
 
-function memberOf(user: SlackUser, teamId: string): Member {
+/** @throws where Slack does not say which workspaces of the organization have the bot */
+async function isAtHome(user: SlackUser, teamId: string, organization?: Organization): Promise<boolean> {
+  const own = [user.team_id, ...(user.enterprise_user?.teams ?? [])];
+  if (own.includes(teamId)) return true;
+  if (!organization || user.enterprise_user?.enterprise_id !== organization.id) return false;
+  const served = await organization.teamIds();
+  return own.some((team) => team !== undefined && served.includes(team));
+}
+
+function memberOf(user: SlackUser, isHome: boolean): Member {
   return {
-    kind: kindOf(user, teamId),
+    kind: kindOf(user, isHome),
     // The full name: letters are signed with it, and a display name may be a nickname.
     name: user.real_name || user.profile?.display_name || user.name || user.id,
     timeZone: user.tz ?? 'UTC',
   };
 }
 
-function kindOf(user: SlackUser, teamId: string): Member['kind'] {
+function kindOf(user: SlackUser, isHome: boolean): Member['kind'] {
   if (user.deleted) return 'deactivated';
   if (user.is_bot || user.id === 'USLACKBOT') return 'bot';
   if (user.is_restricted || user.is_ultra_restricted) return 'guest';
-  const isAtHome = user.team_id === teamId || (user.enterprise_user?.teams ?? []).includes(teamId);
-  return user.is_stranger || !isAtHome ? 'stranger' : 'member';
+  return user.is_stranger || !isHome ? 'stranger' : 'member';
 }
 
 function nobody(kind: 'stranger' | 'unknown', userId: string): Member {

@@ -13,6 +13,7 @@ const WEST: TownSpec = {
   // In an organization no two people or channels have the same id.
   people: [person({ id: 'U0WANDA', name: 'wanda', realName: 'Wanda West', title: 'Collector' })],
   channels: [{ id: 'C0WEST', name: 'west-collections', topic: '', members: ['U0WANDA'], hasBot: true, isPrivate: false }],
+  groups: [{ id: 'S0WEST', handle: 'west', name: 'Collectors in the West', members: ['U0WANDA'] }],
 };
 const ALONE: TownSpec = { id: 'T0ALONE', name: 'Alone' };
 
@@ -50,10 +51,30 @@ test('one token serves the organization, and is renewed once', async () => {
   expect(identity).toMatchObject({ enterpriseId: ORG.id });
 });
 
-test('methods that ask in which workspace to look are told one', async () => {
+test('methods that ask in which workspace to look are told the one that the group is of', async () => {
   await town.install(ORG.id);
   const tenant = town.app().tenants().get(ORG.id);
   expect(await tenant?.gateway.userGroupMembers('S0COLLECTORS')).toEqual(['U0MARA']);
+  expect(await tenant?.gateway.userGroupMembers('S0WEST')).toEqual(['U0WANDA']);
+  expect((await tenant?.gateway.userGroups())?.map(({ id }) => id)).toEqual(['S0COLLECTORS', 'S0LEADS', 'S0WEST']);
+});
+
+test('a role is given from one workspace to a person and a group of the other', async () => {
+  await importLedger(town, CAST_LEDGER, { tenantId: ORG.id });
+  await town.install(ORG.id);
+  const { tom } = town.of(NORTH.id);
+  const wanda = town.of(WEST.id).person('U0WANDA');
+  await tom.says('/ar settings role lead <@U0TOM> <@U0WANDA>', { in: '#collections' });
+  await tom.submits();
+  await tom.sees('Lead: @Tom Okafor, @U0WANDA.');
+  await tom.says('/ar settings role collector <!subteam^S0WEST>', { in: '#collections' });
+  await tom.submits();
+  await tom.sees('Collector: @S0WEST.');
+  await wanda.says('/ar claim acme', { in: '#west-collections' });
+  await wanda.sees('You own Acme Logistics now.');
+  const { mara } = town.of(NORTH.id);
+  await mara.says('/ar claim cobalt', { in: '#collections' });
+  await mara.sees('You have no role here yet');
 });
 
 test('a workspace of the organization that installed the bot for itself keeps its own ledger', async () => {

@@ -16,7 +16,10 @@ import { type ErrorLog, errorLog } from './team-log.ts';
 import { type Visitor, visitor } from './visitor.ts';
 import { startTestWorkspace, type TestWorkspace, type TestWorkspaceOptions } from './workspace.ts';
 
-export type TownSpec = Pick<TestWorkspaceOptions, 'people' | 'channels' | 'org'> & { readonly id: string; readonly name: string };
+export type TownSpec = Pick<TestWorkspaceOptions, 'people' | 'channels' | 'groups' | 'org'> & {
+  readonly id: string;
+  readonly name: string;
+};
 export type TownOptions = {
   readonly workspaces?: readonly TownSpec[];
   readonly rotates?: boolean;

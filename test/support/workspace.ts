@@ -1,6 +1,6 @@
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { type MovableClock, movableClock } from '#workspace/clock.ts';
-import type { ChannelSpec, PersonRecord } from '#workspace/people.ts';
+import type { ChannelSpec, PersonRecord, UserGroup } from '#workspace/people.ts';
 import type { Json, Mail } from '#workspace/protocol.ts';
 import { type Secrets, startWorkspace, type Workspace } from '#workspace/workspace.ts';
 import { type Looked, looked, mailKey } from './looked.ts';
@@ -26,6 +26,7 @@ export type TestWorkspaceOptions = {
   readonly listMails?: () => Promise<readonly Mail[]>;
   readonly people?: readonly PersonRecord[];
   readonly channels?: readonly ChannelSpec[];
+  readonly groups?: readonly UserGroup[];
   readonly ackMs?: number;
   /** For one of several workspaces of the same app. */
   readonly team?: { readonly id: string; readonly name: string; readonly domain: string };
