@@ -3,8 +3,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 // Long suites need a browser, a database server, programs of their own or minutes; `npm run test:long` runs them.
 const LONG = 'test/**/*.long.test.ts';
-/** What a test started and did not end is ended with its file. */
-const setupFiles = ['test/support/end-children.ts'];
+/** Half of the time went into loading the same modules for each file; nothing of ours remembers a test in a module. */
+const FAST = { name: 'fast', include: ['test/**/*.test.ts'], exclude: [LONG], isolate: false, testTimeout: 90_000 };
+const SLOW = { name: 'long', include: [LONG], testTimeout: 600_000, hookTimeout: 120_000 };
 const results = process.env.TEST_RESULTS;
 
 /** Minutes each. */
@@ -26,11 +27,11 @@ export default defineConfig({
     sequence: { sequencer: SlowestFirst },
     reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
     // A process, a browser or a server may stall on a busy machine; a second try is told in the report as `retry x1`.
+    retry: 1,
+    setupFiles: ['test/support/end-children.ts'],
     projects: [
-      { test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: [LONG], testTimeout: 90_000, retry: 1, setupFiles } },
-      {
-        test: { name: 'long', include: [LONG], testTimeout: 600_000, hookTimeout: 120_000, retry: 1, setupFiles },
-      },
+      { extends: true, test: FAST },
+      { extends: true, test: SLOW },
     ],
   },
 });
