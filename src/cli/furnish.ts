@@ -1,9 +1,10 @@
 import { isOverdue } from '#domain/aging.ts';
 import type { CaseFile } from '#domain/case.ts';
 import { logContact } from '#domain/contacts.ts';
-import type { Day } from '#domain/day.ts';
+import { addBusinessDays, type Day } from '#domain/day.ts';
 import type { Decision } from '#domain/decision.ts';
 import { openDispute } from '#domain/dispute.ts';
+import { DEFAULT_REASONS } from '#domain/dispute-reasons.ts';
 import { MAIN_ENTITY, SAMPLE_TENANT } from '#domain/ids.ts';
 import { claim } from '#domain/ownership.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -16,18 +17,19 @@ import type { DunbotRecord } from '#record/open.ts';
 const COLLECTIONS = 'C0COLLECT';
 const LEAD = 'U0TOM';
 const COLLECTOR = 'U0MARA';
+const SALES = 'U0OTTO';
 
 type Ground = { readonly clock: Clock; readonly timeZone: string; readonly claimDays: number };
 
 /**
  * Furnishes the local workspace once, so that the first screen shows what a day looks like: a working channel with a
- * digest, and in the sample ledger an account that disputes and one that somebody works.
+ * digest, and in the sample ledger an account whose dispute somebody in sales is to settle and one that somebody works.
  */
 export async function furnish(record: DunbotRecord, ground: Ground): Promise<void> {
   await furnishChannel(record, ground);
   if (record.tenantId !== SAMPLE_TENANT) return;
   const today = record.today();
-  await onSample(record, 'Borealis', 'dispute', (file) => dispute(file, today));
+  await onSample(record, 'Borealis', 'dispute', (file) => dispute(file, ground.claimDays, today));
   await onSample(record, 'Acme', 'claim', (file) =>
     claim(file, { by: COLLECTOR, takeOverFrom: null, claimDays: ground.claimDays }, today),
   );
@@ -66,10 +68,17 @@ async function onSample(
   await cases.command({ tenantId, stream: accountStream(accountId), opId: `local/${what}`, actor: COLLECTOR, decide });
 }
 
-function dispute(file: CaseFile, today: Day): Decision | Refusal {
+function dispute(file: CaseFile, claimDays: number, today: Day): Decision | Refusal {
   const oldest = file.state.items.find((item) => isOverdue(item, today));
   const invoices = oldest ? [oldest.id] : [];
-  return openDispute(file, { disputeId: 'd_sample', by: COLLECTOR, invoices, reason: 'not-delivered', noteTextId: null }, today);
+  const reason = 'not-delivered';
+  const dueOn = addBusinessDays(today, DEFAULT_REASONS.find(({ code }) => code === reason)?.days ?? 0);
+  const assign = { requestId: 'r_sample', to: SALES, askTextId: null };
+  return openDispute(
+    file,
+    { disputeId: 'd_sample', by: COLLECTOR, invoices, reason, dueOn, claimDays, noteTextId: null, assign },
+    today,
+  );
 }
 
 function call(file: CaseFile, claimDays: number, today: Day): Decision | Refusal {
