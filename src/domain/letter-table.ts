@@ -36,8 +36,8 @@ export function invoiceTable(
 
 const GAP = '  ';
 const HEADS: Readonly<Record<LetterLanguage, readonly string[]>> = {
-  en: ['Invoice', 'Issued', 'Due', 'Days overdue', 'Open amount'],
-  de: ['Rechnung', 'Datum', 'Fällig', 'Tage überfällig', 'Offener Betrag'],
+  en: ['Invoice', 'Issued', 'Due', 'Overdue', 'Open amount'],
+  de: ['Rechnung', 'Datum', 'Fällig', 'Überfällig', 'Offen'],
 };
 const FIRST_RIGHT_ALIGNED = 3;
 
@@ -46,9 +46,15 @@ function cells(invoice: LetterInvoice, language: LetterLanguage, today: Day): st
     plainLine(invoice.number, NUMBER_MAX) || '-',
     invoice.issuedOn === null ? '-' : shortDate(invoice.issuedOn, language),
     shortDate(invoice.dueOn, language),
-    String(daysOverdue({ dueOn: invoice.dueOn, today })),
+    daysText(daysOverdue({ dueOn: invoice.dueOn, today }), language),
     moneyText({ amountMinor: invoice.openMinor, currency: invoice.currency }, language),
   ];
+}
+
+// With the unit in the cell the head is short, and the table fits beside a conversation.
+function daysText(days: number, language: LetterLanguage): string {
+  if (language === 'de') return days === 1 ? '1 Tag' : `${days} Tage`;
+  return days === 1 ? '1 day' : `${days} days`;
 }
 
 function line(row: readonly string[], widths: readonly number[]): string {
