@@ -13,14 +13,13 @@ import { hasScope } from '../scopes.ts';
 import { noteOnDrop } from './drop.command.ts';
 import { type NamedDrop, readDrop } from './drop.query.ts';
 import { appliedMessage, previewMessage, progressMessage, standingMessage, unusableMessage } from './drop.views.ts';
+import { showingProgress } from './drop-progress.effect.ts';
 import { type ImportOptions, runImport } from './import.command.ts';
 
 /** More than a million invoices; whoever has more brings them in from the command line. */
 export const FILE_BYTES_MAX = 200 * 1024 * 1024;
 /** Slack is asked for the address anew: what came with the file may be out of date. */
 const NO_ADDRESS = { mimetype: '', url: '' } as const;
-/** Between two changes of the message that shows how far an import is. */
-const SHOW_EVERY_MS = 3_000;
 /** Another import of the same source goes first. */
 const WAIT_FOR_OTHER_MS = 15_000;
 const ATTEMPTS_MAX = 10;
@@ -94,7 +93,7 @@ type How = Pick<ImportOptions, 'dryRun' | 'allowClosing'> & { readonly fileHash?
 
 async function run(deps: Deps, task: Task, { fileHash, ...how }: How): Promise<ImportReport | Refusal> {
   const { drop, fileName, isStopping } = task;
-  const progress = showing(deps, task);
+  const progress = progressOf(deps, task);
   let laid: Laid | null = null;
   try {
     const given = await deps.slack.download(
@@ -128,25 +127,12 @@ function isWaiting({ refused }: Refusal, { attempts }: OutboxRow): boolean {
   return refused === 'import.running' && attempts < ATTEMPTS_MAX;
 }
 
-/** Shows progress in the message, one change at a time and not too often. */
-function showing(deps: Deps, task: Task) {
-  const startedAt = performance.now();
-  let shownAt = startedAt;
-  let underWay: Promise<unknown> = Promise.resolve();
-  let isBusy = false;
-  return {
-    shows(progress: ImportProgress): void {
-      if (isBusy || performance.now() - shownAt < SHOW_EVERY_MS) return;
-      isBusy = true;
-      shownAt = performance.now();
-      underWay = show(deps, task, progressMessage(task, progress, shownAt - startedAt))
-        .catch((error: unknown) => deps.log.warn({ err: error }, 'the progress of an import could not be shown'))
-        .finally(() => {
-          isBusy = false;
-        });
-    },
-    end: () => underWay,
-  };
+function progressOf(deps: Deps, task: Task) {
+  return showingProgress({
+    now: () => performance.now(),
+    show: (progress, elapsedMs) => show(deps, task, progressMessage(task, progress, elapsedMs)),
+    failed: (error) => deps.log.warn({ err: error }, 'the progress of an import could not be shown'),
+  });
 }
 
 /** Progress that cannot be shown stops no import: whoever needs to know looks at the result. */
