@@ -41,6 +41,7 @@ const TIMELINE_MAX = 6;
 /** Numbers of invoices that a promise or a dispute names. */
 const NUMBERS_MAX = 5;
 const NUMBER_SHOWN_MAX = 40;
+const TRAIT_SHOWN_MAX = 40;
 const NOTE_SHOWN_MAX = 200;
 /** What a row of buttons holds; an account with more going on is worked from its other cards too. */
 const BUTTONS_MAX = 25;
@@ -89,6 +90,7 @@ function headline({ file, today, ledgerAsOf }: AccountCard): Mrk {
   return join(
     [
       customer.number ? `customer ${plainLine(customer.number, NUMBER_SHOWN_MAX)}` : '',
+      traitText(customer),
       owner,
       contactText(state, today),
       nextStepText(nextStep(file, today), today),
@@ -96,6 +98,11 @@ function headline({ file, today, ledgerAsOf }: AccountCard): Mrk {
     ],
     ' · ',
   );
+}
+
+/** `Key account, North` */
+function traitText({ segment = '', region = '' }: CaseFile['customer']): Mrk {
+  return join([plainLine(segment, TRAIT_SHOWN_MAX), plainLine(region, TRAIT_SHOWN_MAX)], ', ');
 }
 
 /** What is disputed is in the buckets and in the total; its column only says how much of the total it is. */

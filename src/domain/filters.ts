@@ -2,6 +2,7 @@ import { type Currency, isCurrency } from './currency.ts';
 import { nearest } from './nearest.ts';
 import { plainLine } from './plain-text.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
+import { TRAITS, type Trait, traitKey, traitWord } from './traits.ts';
 
 /** What `/ar overdue` was asked to show. All parts must hold. */
 export type QueueFilter = {
@@ -15,6 +16,9 @@ export type QueueFilter = {
   readonly disputed: boolean;
   /** On hold, in part or whole. */
   readonly held: boolean;
+  /** As typed: whether the ledger knows it is asked later. */
+  readonly segment: string | null;
+  readonly region: string | null;
   /** Words of a customer's name; null for everybody. */
   readonly name: string | null;
   /** The filter that the name may have been meant as, for the answer when nobody has such a name. */
@@ -32,6 +36,8 @@ export const NO_FILTER: QueueFilter = {
   promised: false,
   disputed: false,
   held: false,
+  segment: null,
+  region: null,
   name: null,
   didYouMean: null,
   page: 1,
@@ -74,6 +80,7 @@ export function filterWords(filter: QueueFilter): string {
     filter.promised ? 'promised' : '',
     filter.disputed ? 'disputed' : '',
     filter.held ? 'held' : '',
+    ...TRAITS.map((trait) => (filter[trait] === null ? '' : traitWord(trait, filter[trait]))),
     filter.name === null ? '' : `"${filter.name}"`,
     filter.page === 1 ? '' : `page ${filter.page}`,
   ];
@@ -86,6 +93,8 @@ function readWord(
   currencies: readonly Currency[],
 ): QueueFilter | Refusal | UnknownWord | null {
   const lower = word.toLowerCase();
+  const trait = TRAITS.find((one) => lower.startsWith(`${one}:`));
+  if (trait) return readTrait(filter, trait, word.slice(trait.length + 1));
   if (/^[<>]|^\d+\+?(d|days?)\+?$/i.test(word)) return readLimit(filter, lower);
   if (/^page\d*$/.test(lower)) return readPage(filter, lower);
   if (lower === 'promised') return { ...filter, promised: true };
@@ -100,6 +109,14 @@ function readWord(
   if (!currencies.includes(code) && !(word === code && isCurrency(code))) return null;
   if (filter.currency && filter.currency !== code) return refuse('filter.two-currencies', 'Ask for one currency at a time.');
   return { ...filter, currency: code };
+}
+
+function readTrait(filter: QueueFilter, trait: Trait, name: string): QueueFilter | Refusal {
+  const key = traitKey(name);
+  if (key === '') return refuse(`filter.no-${trait}`, `Write a name after ${trait}:, in quotes where it has a space.`);
+  if (filter[trait] !== null && traitKey(filter[trait]) !== key)
+    return refuse(`filter.two-${trait}s`, `Ask for one ${trait} at a time.`);
+  return { ...filter, [trait]: name };
 }
 
 function readLimit(filter: QueueFilter, word: string): QueueFilter | UnknownWord {
@@ -138,18 +155,25 @@ function unknown(word: string, didYouMean: string): UnknownWord {
 
 type Word = { readonly word: string; readonly isQuoted: boolean };
 
-/** Words between spaces, `> 30 days` and `page 2` made one, quoted ones as they are. */
+/** Words between spaces, `> 30 days`, `page 2` and `segment: "Key account"` made one, quoted ones as they are. */
 function wordsOf(text: string): Word[] {
-  const parts = text.split(/["“”„«»]/);
+  // A colon that is shown may be the sign that looks like one and makes no emoji; people copy what they see.
+  const parts = text.replaceAll('∶', ':').split(/["“”„«»]/);
+  const isQuoted = (at: number) => at % 2 === 1 && at < parts.length - 1;
   return parts.flatMap((part, at): Word[] => {
-    if (at % 2 === 1 && at < parts.length - 1) return part.trim() === '' ? [] : [{ word: squeeze(part), isQuoted: true }];
-    const joined = part
+    const trait = isQuoted(at) ? TRAIT_AT_END.exec(parts[at - 1] ?? '')?.[1] : undefined;
+    if (trait) return [{ word: `${trait}:${squeeze(part)}`, isQuoted: false }];
+    if (isQuoted(at)) return part.trim() === '' ? [] : [{ word: squeeze(part), isQuoted: true }];
+    const joined = (isQuoted(at + 1) ? part.replace(TRAIT_AT_END, ' ') : part)
+      .replace(/\b(segment|region)\s*:\s*(?=\S)/gi, '$1:')
       .replace(/([<>]=?)\s+/g, '$1')
       .replace(/(>\d+)\s+(?=d\b|days?\b)/gi, '$1')
       .replace(/\bpage\s+(?=\d)/gi, 'page');
     return joined.split(/\s+/).flatMap((word) => (word === '' ? [] : [{ word, isQuoted: false }]));
   });
 }
+
+const TRAIT_AT_END = /\b(segment|region)\s*:\s*$/i;
 
 function squeeze(text: string): string {
   return text.trim().replace(/\s+/g, ' ');

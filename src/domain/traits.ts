@@ -50,7 +50,7 @@ export function traitMeant(trait: Trait, typed: string, known: readonly string[]
 /** As it is typed: `segment:"Key account"`. */
 export function traitWord(trait: Trait, name: string): string {
   const plain = name.replace(/["“”„«»]/g, ' ').trim();
-  return /\s/.test(plain) ? `${trait}:"${plain}"` : `${trait}:${plain}`;
+  return /^[\p{L}\p{N}.&+/-]+$/u.test(plain) ? `${trait}:${plain}` : `${trait}:"${plain}"`;
 }
 
 function listed(known: readonly string[]): string {

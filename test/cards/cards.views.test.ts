@@ -31,6 +31,10 @@ golden(import.meta.url, 'account-card', {
       words: NOTE,
     }),
   empty: () => card({ ...caseOf(''), customer: { name: '', number: '', contacts: [] } }, { ledgerAsOf: null }),
+  ofASegment: () => {
+    const file = caseOf('Cobalt Mining', { items: TWO_ITEMS });
+    return card({ ...file, customer: { ...file.customer, segment: 'Key account', region: 'North' } });
+  },
   tooMany: () => {
     const items = [
       ...manyItems(400),

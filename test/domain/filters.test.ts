@@ -37,6 +37,15 @@ describe('/ar overdue understands', () => {
     ['promsied acme', { name: 'promsied acme', didYouMean: 'promised' }],
     ['7 Seas 3', { name: '7 Seas 3' }],
     ['O"Hara', { name: 'O Hara' }],
+    ['segment:"Key account"', { segment: 'Key account' }],
+    ['Segment: “Key account” >30d', { segment: 'Key account', overDays: 30 }],
+    ['segment:key-account mine', { segment: 'key-account', owner: 'mine' }],
+    ['acme region:North segment:"Mid market"', { name: 'acme', region: 'North', segment: 'Mid market' }],
+    ['REGION : north', { region: 'north' }],
+    ['region∶north', { region: 'north' }],
+    ['region:north region:North', { region: 'North' }],
+    ['"Region: North GmbH"', { name: 'Region: North GmbH' }],
+    ['segment', { name: 'segment' }],
   ];
   test.each(cases)('%s', (text, parts) => {
     expect(parse(text)).toEqual({ ...NO_FILTER, ...parts });
@@ -71,6 +80,9 @@ describe('/ar overdue answers with what to write', () => {
   test('where two words contradict each other, or it is too much', () => {
     expect(parse('mine unclaimed')).toMatchObject({ refused: 'filter.two-owners' });
     expect(parse('EUR USD')).toMatchObject({ refused: 'filter.two-currencies' });
+    expect(parse('region:North region:South')).toMatchObject({ refused: 'filter.two-regions' });
+    expect(parse('segment:""')).toMatchObject({ refused: 'filter.no-segment', because: expect.stringContaining('in quotes') });
+    expect(parse('>30d segment:')).toMatchObject({ refused: 'filter.no-segment' });
     expect(parse('page 1001')).toMatchObject({ refused: 'filter.page-too-far', because: expect.stringContaining('>60d') });
     expect(parse('x'.repeat(200))).toMatchObject({ page: 1 });
     expect(parse('x'.repeat(201))).toMatchObject({ refused: 'filter.name-too-long' });
@@ -86,6 +98,8 @@ test('a filter survives being written into a button and read again', () => {
     promised: fc.boolean(),
     disputed: fc.boolean(),
     held: fc.boolean(),
+    segment: fc.constantFrom(null, 'Key account', 'mine', '>30d', 'Small', '\u00d8&+'),
+    region: fc.constantFrom(null, 'North', 'page 2', 'EUR', 'a:b'),
     name: fc.constantFrom(null, 'mine', 'Acme Trading', '> 30d', 'page 2', 'ÆØÅ 100%'),
     didYouMean: fc.constant(null),
     page: fc.integer({ min: 1, max: 1000 }),
@@ -103,6 +117,9 @@ test('whatever is typed gets a filter or a refusal, and the same again after a r
       fc.oneof(
         fc.string({ maxLength: 80, unit: 'binary' }),
         fc.string({ unit: fc.constantFrom(...'>5k 30d"“page mineUSD.,'), maxLength: 40 }),
+        fc
+          .array(fc.constantFrom('segment', 'region', ':', ' ', '"', '“', 'Key', 'page', '2', '>', '-', "'"))
+          .map((all) => all.join('')),
       ),
       (text) => {
         const filter = parse(text);

@@ -32,6 +32,12 @@ function customerOf(name: string): CaseFile['customer'] {
     get number() {
       return said('customer.number', '300');
     },
+    get segment() {
+      return said('customer.segment', '');
+    },
+    get region() {
+      return said('customer.region', '');
+    },
     contacts: [contact],
   };
 }

@@ -8,6 +8,12 @@ import type { Storage } from '#ports.ts';
 import { openRecord } from '#record/open.ts';
 import { dueIn, type LedgerRow, ledgerCsv } from './ledger-csv.ts';
 
+const GROUPS: Readonly<Record<string, readonly [segment: string, region: string]>> = {
+  'Acme Logistics': ['Key account', 'North'],
+  'Borealis Foods': ['Mid market', 'North'],
+  'Cobalt Mining': ['Key account', 'West'],
+};
+
 /**
  * The cast's ledger on Monday, 2 March 2026, the day on which a test workspace begins. Twelve accounts are overdue, so
  * that the queue has a second page.
@@ -46,6 +52,12 @@ export const CAST_LEDGER: readonly LedgerRow[] = [
   ...of('K-1012', 'Kestrel Air', 'EUR', { email: 'ap@kestrel.example' }, [['INV-1018', 2, '150.00']]),
   ...of('K-1013', 'Quarry Stone', 'EUR', { email: 'ap@quarry.example' }, [['INV-1019', -5, '700.00']]),
 ];
+
+/** The same with segments and regions; Quarry Stone is of none. */
+export const GROUPED_LEDGER: readonly LedgerRow[] = CAST_LEDGER.map((row) => {
+  const [segment, region] = GROUPS[row.customer] ?? ['Small', 'South'];
+  return row.customer === 'Quarry Stone' ? row : { ...row, segment, region };
+});
 
 /**
  * Nothing but trouble in names, numbers and contacts. Longer texts than these the import rejects; views are tried with

@@ -6,6 +6,8 @@
 export const LEDGER_FIELDS = [
   'customer.name',
   'customer.number',
+  'customer.segment',
+  'customer.region',
   'contact.name',
   'contact.email',
   'contact.phone',

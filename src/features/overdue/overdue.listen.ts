@@ -6,6 +6,7 @@ import type { Viewer } from '#domain/rights.ts';
 import type { Kit, Person, Reply, Where } from '#slack/kit.ts';
 import type { Deps } from '../deps.ts';
 import { findAccounts } from '../find.ts';
+import { withTraitsMeant } from '../traits.ts';
 import { QUEUE_ROWS_MAX, readQueue } from './overdue.query.ts';
 import { showList, turnHome, turnPage, whyFirst } from './overdue.routes.ts';
 import { filterHelp, type QueueView, queueMessage, whyModal } from './overdue.views.ts';
@@ -49,11 +50,13 @@ async function showQueue(deps: Deps, words: string, person: Person): Promise<Rep
 }
 
 async function readView(deps: Deps, words: string, person: Person): Promise<QueueView | Refusal> {
-  const filter = parseFilter(words, deps.currencies());
+  const typed = parseFilter(words, deps.currencies());
+  if (isRefusal(typed)) return typed;
+  const viewer = await deps.rights.of(person.userId);
+  const filter = await withTraitsMeant(deps, typed, viewer);
   if (isRefusal(filter)) return filter;
   const named = filter.name === null ? null : await deps.names.find(deps.tenantId, filter.name);
   const today = deps.today();
-  const viewer = await deps.rights.of(person.userId);
   if (named?.length === 0) return unknownName(deps, filter, viewer);
   const { rows, hasMore } = await readQueue(deps.cases, deps.tenantId, { filter, named, viewer, today });
   return {

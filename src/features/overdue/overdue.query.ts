@@ -3,6 +3,7 @@ import { addDays, type Day } from '#domain/day.ts';
 import { PAGE_MAX, type QueueFilter } from '#domain/filters.ts';
 import type { AccountId, TenantId } from '#domain/ids.ts';
 import type { Viewer } from '#domain/rights.ts';
+import { traitKey } from '#domain/traits.ts';
 import { sightOf, within } from '#features/rights.ts';
 import type { Alternative, Condition, Filter } from '#ports.ts';
 import type { CasePage } from '#record/case-page.ts';
@@ -42,6 +43,8 @@ function queueFilter(tenantId: TenantId, { filter, named, viewer, today }: Queue
   if (filter.promised) conditions.hasPromise = true;
   if (filter.disputed) conditions.hasDispute = true;
   if (filter.held) conditions.hasHold = true;
+  if (filter.segment !== null) conditions.segment = traitKey(filter.segment);
+  if (filter.region !== null) conditions.region = traitKey(filter.region);
   if (named !== null) conditions.accountId = { $in: named };
   const seen = within(conditions, sightOf(viewer));
   return filter.currency === null ? { tenantId, ...seen } : { tenantId, ...seen, ...overdueIn(filter.currency) };

@@ -93,7 +93,8 @@ export function whyModal({ rows, today, firstRow }: QueueView): ModalView {
   return { title: 'Why this order?', close: 'Close', blocks: blocks.length > 0 ? blocks : none };
 }
 
-const FILTERS = 'days overdue >30d, an amount >5k, a currency USD, mine, unclaimed, promised, disputed, held';
+const FILTERS =
+  'days overdue >30d, an amount >5k, a currency USD, segment:NAME, region:NAME, mine, unclaimed, promised, disputed, held';
 
 /** What to try where a word was not understood. */
 export function filterHelp(because: string): Message {

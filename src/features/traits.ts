@@ -1,0 +1,28 @@
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { TRAITS, type Trait, traitMeant } from '#domain/traits.ts';
+import type { Deps } from './deps.ts';
+
+type Asked = { readonly [trait in Trait]?: string | null };
+
+/** The segments or regions that there are, as far as somebody sees customers of them. */
+export async function traitsFor({ ledger, tenantId }: Pick<Deps, 'ledger' | 'tenantId'>, trait: Trait, _viewer: Viewer) {
+  return ledger.traits(tenantId, trait);
+}
+
+/** The same filter with segment and region as the ledger spells them, or what there is instead of the one that was typed. */
+export async function withTraitsMeant<F extends Asked>(
+  deps: Pick<Deps, 'ledger' | 'tenantId'>,
+  filter: F,
+  viewer: Viewer,
+): Promise<F | Refusal> {
+  let meant = filter;
+  for (const trait of TRAITS) {
+    const typed = filter[trait] ?? null;
+    if (typed === null) continue;
+    const name = traitMeant(trait, typed, await traitsFor(deps, trait, viewer));
+    if (isRefusal(name)) return name;
+    meant = { ...meant, [trait]: name };
+  }
+  return meant;
+}
