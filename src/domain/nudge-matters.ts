@@ -1,5 +1,5 @@
 import type { CaseFile, Letter } from './case.ts';
-import { addBusinessDays, type Day } from './day.ts';
+import { addBusinessDays, type Day, dayAt } from './day.ts';
 import { snoozedUntil } from './hold.ts';
 import type { UserId } from './ids.ts';
 import type { Money } from './money.ts';
@@ -34,12 +34,19 @@ export function waitingLetters({ state }: Pick<CaseFile, 'state'>, today: Day): 
 
 export type Payment = Money & { readonly at: string };
 
-/** What came in lately on somebody's account, since it is theirs: by the ledger's word, the fall of its open invoices. */
-export function newPayments(file: CaseFile, moves: readonly Move[], nowMs: number): { to: UserId; payments: readonly Payment[] } {
+/**
+ * What came in lately on somebody's account, since it is theirs: by the ledger's word, the fall of its open invoices.
+ * @param zone of the entity, whose days count
+ */
+export function newPayments(
+  file: CaseFile,
+  moves: readonly Move[],
+  { nowMs, zone }: { nowMs: number; zone: string },
+): { to: UserId; payments: readonly Payment[] } {
   const { ownership, promises } = file.state;
   const to = ownership.stage === 'owned' ? ownership.by : (promises[0]?.by ?? '');
   const since = ownership.stage === 'owned' ? ownership.since : (promises[0]?.on ?? '');
   const from = new Date(nowMs - PAID_NEWS_MS).toISOString();
-  const payments = moves.filter(({ kind, at }) => kind === 'paid' && at >= from && at.slice(0, 10) >= since);
+  const payments = moves.filter(({ kind, at }) => kind === 'paid' && at >= from && dayAt(Date.parse(at), zone) >= since);
   return { to, payments: payments.map(({ at, currency, amountMinor }) => ({ at, currency, amountMinor })) };
 }

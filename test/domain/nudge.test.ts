@@ -162,11 +162,20 @@ test('a letter waits too long from the second business day on', () => {
   expect([waiting('2026-11-20'), waiting('2026-11-22'), waiting('2026-11-23')]).toEqual([0, 0, 1]);
 });
 
+const ON_FRIDAY = { nowMs: ms('2026-11-20T08:00:00Z'), zone: BERLIN };
+
+test('a payment on the morning of a claim is news, also where that morning is yesterday by UTC', () => {
+  const paid: Move = { at: '2026-11-19T20:00:00.000Z', kind: 'paid', currency: 'EUR', amountMinor: 100 };
+  const ownership = { stage: 'owned', by: 'U0MARA', since: '2026-11-20', lapsesOn: '2026-11-30' } as const;
+  const news = (zone: string) => newPayments(caseOf('Acme', { ownership }), [paid], { ...ON_FRIDAY, zone }).payments.length;
+  expect([news('Pacific/Auckland'), news(BERLIN)]).toEqual([1, 0]);
+});
+
 test('a payment is news for its owner while it is fresh, and of before they had the account it is not', () => {
   const paid = (at: string): Move => ({ at, kind: 'paid', currency: 'EUR', amountMinor: 100 });
-  const moves = [paid('2026-11-16T08:00:00.000Z'), paid('2026-11-17T23:00:00.000Z'), paid('2026-11-19T08:00:00.000Z')];
-  const news = newPayments(caseOf('Acme', OWNED), moves, ms('2026-11-20T08:00:00Z'));
+  const moves = [paid('2026-11-16T08:00:00.000Z'), paid('2026-11-17T22:00:00.000Z'), paid('2026-11-19T08:00:00.000Z')];
+  const news = newPayments(caseOf('Acme', OWNED), moves, ON_FRIDAY);
   expect(news).toEqual({ to: 'U0MARA', payments: [{ at: '2026-11-19T08:00:00.000Z', currency: 'EUR', amountMinor: 100 }] });
-  expect(newPayments(caseOf('Acme'), moves, ms('2026-11-20T08:00:00Z')).to).toBe('');
-  expect(newPayments(caseOf('Acme', { promises: [promiseFor(TWO_ITEMS)] }), moves, ms('2026-11-20T08:00:00Z')).to).toBe('U0MARA');
+  expect(newPayments(caseOf('Acme'), moves, ON_FRIDAY).to).toBe('');
+  expect(newPayments(caseOf('Acme', { promises: [promiseFor(TWO_ITEMS)] }), moves, ON_FRIDAY).to).toBe('U0MARA');
 });
