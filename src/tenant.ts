@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { openDesk } from '#adapters/ledgers/desk.ts';
 import { everyMinute } from '#adapters/schedule/minute.ts';
 import { storeTrouble } from '#adapters/storage/trouble.ts';
@@ -36,6 +37,8 @@ export type Ground = {
   readonly tenantId: TenantId;
   readonly storage: Storage;
   readonly clock: Clock;
+  /** How long it may take, in milliseconds, from dating a fact until its account's page has it. Default: five seconds. */
+  readonly settleMs?: number;
   readonly mail: Mail;
   readonly writer: LetterWriter;
   readonly log: Log;
@@ -115,8 +118,11 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
   };
 }
 
+/** Far more than a command takes, also where a store is busy. */
+const SETTLE_MS = 5_000;
+
 function depsOf(
-  { config, tenantId, clock, mail, writer, log }: Ground,
+  { config, tenantId, clock, settleMs = SETTLE_MS, mail, writer, log }: Ground,
   record: DunbotRecord,
   { gateway, places, whoIs }: { gateway: Gateway; places: Places; whoIs: WhoIs },
 ): Deps {
@@ -132,6 +138,7 @@ function depsOf(
       companyName: config.COMPANY_NAME,
     },
     clock,
+    settled: () => wait(settleMs),
     today,
     currencies: () => Object.keys(ranking.medians().byCurrency),
     ids: randomIds,

@@ -28,7 +28,7 @@ export async function startLocal(
   await sample?.comesIn();
   const delivered = { by: 'socket', appToken: workspace.appToken } as const;
   const slack = { botToken: workspace.botToken, apiUrl: workspace.apiUrl, delivered };
-  const app = await startApp({ config, tenantId, clock, slack, postEveryMs: 0, ...outside });
+  const app = await startApp({ config, tenantId, clock, slack, postEveryMs: 0, settleMs: SETTLE_MS, ...outside });
   help = app.help;
   await furnish(app.record, { clock, timeZone: config.TIME_ZONE, claimDays: config.CLAIM_DAYS });
   const sampleComesIn = async () =>
@@ -48,6 +48,9 @@ export async function startLocal(
     },
   };
 }
+
+/** One process and one file: whoever moves the clock is not to wait for the digest. */
+const SETTLE_MS = 100;
 
 type LocalParts = { readonly clock: MovableClock; readonly tenantId: TenantId; readonly help: () => DunbotApp['help'] };
 

@@ -18,6 +18,8 @@ export type Deps = {
   readonly tenantId: TenantId;
   readonly policy: Policy;
   readonly clock: Clock;
+  /** Resolves when what is dated before the call stands in the accounts' pages. */
+  readonly settled: () => Promise<void>;
   /** Today in the entity's time zone. */
   readonly today: () => Day;
   /** Currencies in which anybody owes anything. */

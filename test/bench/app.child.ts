@@ -31,6 +31,7 @@ const app = await startApp({
   log,
   slack: { botToken: 'xoxb-bench', apiUrl, delivered: { by: 'http', signingSecret: SIGNING_SECRET, port: 0, host: '127.0.0.1' } },
   postEveryMs: 0,
+  settleMs: 0,
 });
 await app.round.tick();
 

@@ -28,6 +28,7 @@ export async function featureDeps() {
   const deps: Deps = {
     ...record,
     clock,
+    settled: async () => undefined,
     policy: { timeZone: 'Europe/Berlin', graceDays: 2, claimDays: 5, approvers: [], companyName: 'Test' },
     currencies: () => ['EUR'],
     ids: {

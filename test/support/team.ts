@@ -132,6 +132,7 @@ async function startBot({ config, overHttp, ...outside }: Parts, connection: Con
     clock,
     slack: { botToken, apiUrl, delivered },
     postEveryMs: 0,
+    settleMs: 0,
   });
   await app.round.tick();
   return app;

@@ -105,6 +105,7 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
         host: '127.0.0.1',
       },
       postEveryMs: 0,
+      settleMs: 0,
       confirmMs: 20,
       lookEveryMs: 60_000,
     });

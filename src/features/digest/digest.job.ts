@@ -21,8 +21,11 @@ export function postDigests(deps: DigestDeps): Job {
       if (due.length === 0 || (await isImporting(deps))) return { planned: [], done: 0 };
       const planned = due.map(({ channelId }) => `digest for ${channelId}`);
       if (dry) return { planned, done: 0 };
+      const nowMs = deps.clock.now();
+      // Else a fact that is dated now, and in its account's page a moment later, would be in no digest's changes.
+      await deps.settled();
       for (let at = 0; at < due.length; at += AT_ONCE_MAX) {
-        for (const digest of await sumUp(deps, due.slice(at, at + AT_ONCE_MAX))) await post(deps, digest);
+        for (const digest of await sumUp(deps, due.slice(at, at + AT_ONCE_MAX), nowMs)) await post(deps, digest);
       }
       return { planned, done: due.length };
     },

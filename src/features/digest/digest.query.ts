@@ -20,22 +20,27 @@ export type Wanted = {
 };
 
 const DAY_MS = 86_400_000;
-/** A fact is dated when it is written, and in its account's page a moment later: what is so fresh is left to the next digest. */
-const SETTLED_AFTER_MS = 5_000;
 
 /** A channel's digest as something to be made; nothing where nobody asked for it. */
 export function wantedOf(channelId: string, { digestId, subscription, lastPosted }: ChannelDigest): Wanted[] {
   return subscription ? [{ channelId, digestId, subscription, lastPosted }] : [];
 }
 
-/** Makes any number of digests in one scan over the account documents, each about what its subscriber may see. */
-export async function sumUp(deps: DigestDeps, wanted: readonly Wanted[]): Promise<readonly PostedDigest[]> {
-  const sums = await Promise.all(wanted.map((one) => startOne(deps, one)));
+/**
+ * Makes any number of digests in one scan over the account documents, each about what its subscriber may see.
+ * @param nowMs what happened from then on is left to the next digest, epoch milliseconds
+ */
+export async function sumUp(
+  deps: DigestDeps,
+  wanted: readonly Wanted[],
+  nowMs = deps.clock.now(),
+): Promise<readonly PostedDigest[]> {
+  const sums = await Promise.all(wanted.map((one) => startOne(deps, one, nowMs)));
   for await (const page of deps.cases.pages.find({ tenantId: deps.tenantId })) {
     for (const { digest, viewer } of sums) if (viewer === null || sees(viewer, page)) digest.add(page);
   }
   const ledgers = await deps.ledger.sources.find({ tenantId: deps.tenantId }).toArray();
-  return sums.map(({ one, on, nowMs, digest, since, isFirst }): PostedDigest => {
+  return sums.map(({ one, on, digest, since, isFirst }): PostedDigest => {
     const { channelId, digestId, subscription } = one;
     const { figures, top, dueToday, broken, unclaimedMinor, lettersWaiting, ...lists } = digest.result();
     const { when, filter, language } = requestOf(subscription);
@@ -51,30 +56,29 @@ export async function sumUp(deps: DigestDeps, wanted: readonly Wanted[]): Promis
   });
 }
 
-async function startOne(deps: DigestDeps, one: Wanted) {
+async function startOne(deps: DigestDeps, one: Wanted, nowMs: number) {
   const { subscription, lastPosted } = one;
-  const nowMs = deps.clock.now();
   const on = dayAt(nowMs, subscription.zone);
   const previous = lastPosted && lastPosted.on < on ? lastPosted : null;
   const since = sinceOf(previous, subscription, nowMs);
   const { when, filter } = requestOf(subscription);
   const dueUntil = digestCoversUntil(when, on, await deps.holidays.testOf(when.holidays ?? null));
   const digest = startDigest({ today: on, dueUntil, previous, since, filter });
-  return { one, on, nowMs, digest, since, isFirst: previous === null, viewer: await limitedViewer(deps, subscription.by) };
+  return { one, on, digest, since, isFirst: previous === null, viewer: await limitedViewer(deps, subscription.by) };
 }
 
 /** From the digest before, a week back for the first; no farther than what happened is kept for. */
 function sinceOf(previous: PostedDigest | null, subscription: Subscription, nowMs: number): Since {
-  const until = settledAt(nowMs);
+  const until = momentOf(nowMs);
   const daysBack = previous === null ? FIRST_DIGEST_DAYS : MOVES_KEPT_DAYS;
   const farthestMs = nowMs - daysBack * DAY_MS;
   const atMs = previous && (previous.more?.atMs ?? digestDueAt(subscription, previous.on));
-  if (previous && atMs !== null && atMs >= farthestMs) return { at: settledAt(atMs), until, on: previous.on };
-  return { at: settledAt(farthestMs), until, on: addDays(dayAt(nowMs, subscription.zone), -daysBack) };
+  if (previous && atMs !== null && atMs >= farthestMs) return { at: momentOf(atMs), until, on: previous.on };
+  return { at: momentOf(farthestMs), until, on: addDays(dayAt(nowMs, subscription.zone), -daysBack) };
 }
 
-function settledAt(epochMs: number): string {
-  return new Date(epochMs - SETTLED_AFTER_MS).toISOString();
+function momentOf(epochMs: number): string {
+  return new Date(epochMs).toISOString();
 }
 
 /** Null where the person sees every account: then none needs to be looked at. */

@@ -71,6 +71,7 @@ async function startBot(order: Extract<Order, { do: 'start' }>, counted: Counter
     log: LOG,
     slack: { apiUrl, botToken, delivered: { by: 'socket', appToken } },
     postEveryMs: 0,
+    settleMs: 0,
   });
   await app.round.tick();
   const time = (to: { nowMs: number; skewMs: number }) => {
