@@ -9,6 +9,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import type { Deps, Log } from '#features/deps.ts';
 import type { Feature, HelpLine } from '#features/feature.ts';
 import { answerUnknown } from '#features/help/index.ts';
+import { createOwnByLedger } from '#features/ledger-owner.ts';
 import { mayThey, offeringTo } from '#features/may.ts';
 import { createRights } from '#features/rights.ts';
 import { createRound, type Round } from '#features/round.ts';
@@ -17,6 +18,7 @@ import { answerStale } from '#features/stale.ts';
 import type { Clock, Ids, LetterWriter, Mail, Storage } from '#ports.ts';
 import { type DunbotRecord, openRecord } from '#record/open.ts';
 import { askingFirst } from '#slack/asking.ts';
+import { createEverybody } from '#slack/everybody.ts';
 import type { Gateway } from '#slack/gateway.ts';
 import { createMembersOf } from '#slack/groups.ts';
 import { createKit, type KitHost } from '#slack/kit.ts';
@@ -127,7 +129,11 @@ function depsOf(
   { gateway, places, whoIs }: { gateway: Gateway; places: Places; whoIs: WhoIs },
 ): Deps {
   const { today, cases, channels, tenant, drops, looks, texts, names, ledger, ranking, messages } = record;
-  const rights = createRights({ tenant, tenantId, ledger, policy: { approvers: config.APPROVERS } }, createMembersOf(gateway));
+  const rights = createRights(
+    { tenant, tenantId, ledger, cases, policy: { approvers: config.APPROVERS } },
+    createMembersOf(gateway),
+    createOwnByLedger({ ledger, tenantId }, createEverybody(gateway)),
+  );
   return {
     tenantId,
     policy: {

@@ -52,6 +52,7 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'usergroups.list': ['usergroups:read'],
   'usergroups.users.list': ['usergroups:read'],
   'users.info': ['users:read'],
+  'users.list': ['users:read'],
   'views.open': [],
   'views.publish': [],
   'views.push': [],
@@ -68,8 +69,8 @@ const ONLY_WITH_OPTIONAL = [
   'usergroups.users.list',
 ];
 
-/** The same: to be told what is dropped into the conversation with the bot. */
-const OPTIONAL_BESIDES = ['im:history'];
+/** The same: to be told what is dropped into the conversation with the bot, and to see people's addresses where they are listed. */
+const OPTIONAL_BESIDES = ['im:history', 'users:read.email'];
 /** Scopes that no method needs: for the slash command, and to be told of mentions. */
 const BESIDES = ['app_mentions:read', 'commands'];
 

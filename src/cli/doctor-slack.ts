@@ -52,6 +52,7 @@ const COSTS: Readonly<Record<string, string>> = {
   'usergroups:read': 'roles come from lists of people only',
   'files:read': 'no ledger and no evidence is taken from a conversation',
   'files:write': 'no file is put into a channel',
+  'users:read.email': 'the ledger’s owners are known by their full names only',
   'im:history': 'what people write to the bot itself is not heard',
 };
 

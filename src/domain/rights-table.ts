@@ -15,7 +15,7 @@ export type Row = {
 
 const WORK = { lead: 'all', collector: 'all' } as const;
 const READ = { admin: 'all', lead: 'all', approver: 'all', collector: 'all', auditor: 'all' } as const;
-const OWN = ['own', 'assigned'] as const;
+const OWN = ['own', 'by-ledger', 'assigned'] as const;
 const ASSIGNED = ['assigned'] as const;
 const RULE = { lead: 'all', approver: 'all' } as const;
 const SETTLE = { admin: 'all', lead: 'all' } as const;

@@ -1,6 +1,6 @@
 import type { CaseFile } from './case.ts';
 import { isAskedOf, type OpenDispute } from './dispute-state.ts';
-import type { UserId } from './ids.ts';
+import type { AccountId, TenantId, UserId } from './ids.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { type Action, type Reach, rowOf } from './rights-table.ts';
 import { ROLES, type Role } from './roles.ts';
@@ -13,17 +13,19 @@ export type Viewer = {
   readonly roles: ReadonlySet<Role>;
   /** The entities whose accounts they see; null where none is hidden from them. */
   readonly entities: readonly string[] | null;
+  /** For somebody in sales whom the ledger names: what is theirs by its word, and what they were given here. */
+  readonly ownByLedger?: { readonly tenantId: TenantId; readonly accounts: ReadonlySet<AccountId> };
   /** A sentence where some of this could not be found out, so that they may be more; empty otherwise. */
   readonly doubt: string;
 };
-/** How an account stands to somebody. */
-export type Standing = 'own' | 'another' | 'unowned' | 'assigned';
+/** How an account stands to somebody: whose claim it is, whom the ledger names, who was given a dispute. */
+export type Standing = 'own' | 'by-ledger' | 'another' | 'unowned' | 'assigned';
 
 /** Whether they may do it: to this account, or without one in at least one case. */
 export function may(viewer: Viewer, action: Action, file?: CaseFile): boolean {
   const reaches = reachesOf(viewer, action);
   if (!file) return reaches.length > 0;
-  const standings = standingsOf(file, viewer.userId);
+  const standings = standingsOf(file, viewer);
   // A dispute may be given to anybody, and shows them what they need of an account that they otherwise do not see.
   if (!seesEntity(viewer, file))
     return standings.includes('assigned') && reaches.some((reach) => reach !== 'all' && reach.includes('assigned'));
@@ -52,9 +54,9 @@ export function refusalFor(viewer: Viewer, action: Action, file?: CaseFile): Ref
 export const UNSEEN = refuse('account.unknown', 'This account is not in the ledger any more.');
 
 /** Whether an account exists for them: its entity is not hidden, and it is theirs where they read their own only. */
-export function sees(viewer: Viewer, file: Pick<CaseFile, 'entity' | 'state'>): boolean {
+export function sees(viewer: Viewer, file: Pick<CaseFile, 'accountId' | 'entity' | 'state'>): boolean {
   if (!seesEntity(viewer, file)) return false;
-  return !readsOwnOnly(viewer) || isWithin(OWN_OR_ASSIGNED, standingsOf(file, viewer.userId));
+  return !readsOwnOnly(viewer) || isWithin(THEIRS, standingsOf(file, viewer));
 }
 
 /** Whether an account's entity is hidden from them: then they are not told of it either, whatever it was to them. */
@@ -92,7 +94,7 @@ export function whoMay(action: Action): string {
   return names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${last}` : last;
 }
 
-const OWN_OR_ASSIGNED: Reach = ['own', 'assigned'];
+const THEIRS: Reach = ['own', 'by-ledger', 'assigned'];
 const NO_ROLE = 'You have no role here yet, so nothing was done. An admin gives roles in /ar settings.';
 const NAMES: Readonly<Record<Role, string>> = {
   admin: 'an admin',
@@ -120,9 +122,12 @@ function isWithin(reach: Reach, standings: readonly Standing[]): boolean {
   return reach === 'all' || standings.some((standing) => reach.includes(standing));
 }
 
-function standingsOf({ state }: Pick<CaseFile, 'state'>, userId: UserId): readonly Standing[] {
-  const { ownership, disputes } = state;
+function standingsOf(file: Pick<CaseFile, 'accountId' | 'state'>, { userId, ownByLedger }: Viewer): readonly Standing[] {
+  const { ownership, disputes } = file.state;
   const isAssigned = disputes.some((dispute) => isAskedOf(dispute, userId));
   const owned = ownership.stage === 'unowned' ? 'unowned' : ownership.by === userId ? 'own' : 'another';
-  return isAssigned ? [owned, 'assigned'] : [owned];
+  const standings: Standing[] = [owned];
+  if (ownByLedger?.accounts.has(file.accountId)) standings.push('by-ledger');
+  if (isAssigned) standings.push('assigned');
+  return standings;
 }

@@ -4,10 +4,12 @@ import type { Refusal } from '#domain/refusal.ts';
 import { type Action, changesSomething, readsOwnOnly, refusalFor, type Viewer } from '#domain/rights.ts';
 import { groupsOf, type Holders, namedFor, rolesOf } from '#domain/roles.ts';
 import { roleLists, type TenantState } from '#domain/tenant.ts';
-import type { Condition } from '#ports.ts';
+import type { Condition, Scalar } from '#ports.ts';
 import { TENANT_STREAM } from '#record/books.ts';
+import { accountStream } from '#record/cases.ts';
 import type { MembersOf } from '#slack/groups.ts';
 import type { Deps } from './deps.ts';
+import { nobodysByLedger, type OwnByLedger } from './ledger-owner.ts';
 
 /** Who may what. */
 export type Rights = {
@@ -22,8 +24,9 @@ export type Rights = {
 };
 
 export function createRights(
-  deps: Pick<Deps, 'tenant' | 'tenantId' | 'ledger'> & { readonly policy: Pick<Deps['policy'], 'approvers'> },
+  deps: Pick<Deps, 'tenant' | 'tenantId' | 'ledger' | 'cases'> & { readonly policy: Pick<Deps['policy'], 'approvers'> },
   membersOf: MembersOf,
+  ownByLedger: OwnByLedger = nobodysByLedger,
 ): Rights {
   // Whoever asks for the queue is asked about several times; where only the settings tell, they are told once.
   const known = new WeakMap<TenantState, Map<UserId, Viewer>>();
@@ -34,7 +37,7 @@ export function createRights(
     if (told) return told;
     const named = namedGroups(state);
     const viewer = await lookAt(userId, state, named);
-    const isToldBySettings = named.length === 0 && viewer.entities === null;
+    const isToldBySettings = named.length === 0 && viewer.entities === null && !readsOwnOnly(viewer);
     if (isToldBySettings) known.set(state, (known.get(state) ?? new Map<UserId, Viewer>()).set(userId, viewer));
     return viewer;
   };
@@ -44,7 +47,17 @@ export function createRights(
     const hidden = roles.has('auditor') || roles.has('admin') ? [] : hiddenFrom(userId, groups, state);
     const entities =
       hidden.length === 0 ? null : (await deps.ledger.entities(deps.tenantId)).filter((one) => !hidden.includes(one));
-    return { userId, roles, entities, doubt };
+    const viewer: Viewer = { userId, roles, entities, doubt };
+    return roles.has('sales') && readsOwnOnly(viewer) ? withOwn(viewer) : viewer;
+  };
+  const withOwn = async (viewer: Viewer): Promise<Viewer> => {
+    const { accounts, doubt } = await ownByLedger(viewer.userId);
+    if (accounts.size === 0) return { ...viewer, doubt: viewer.doubt === '' ? doubt : viewer.doubt };
+    const given = await deps.cases.pages.find({ tenantId: deps.tenantId, ownerId: viewer.userId }).toArray();
+    return {
+      ...viewer,
+      ownByLedger: { tenantId: deps.tenantId, accounts: new Set([...accounts, ...given.map(({ accountId }) => accountId)]) },
+    };
   };
   return {
     of,
@@ -64,21 +77,37 @@ export function createRights(
 export function sightOf(viewer: Viewer): Conditions {
   return {
     ...(viewer.entities === null ? {} : { entity: { $in: viewer.entities } }),
-    ...(readsOwnOnly(viewer) ? { ownerId: viewer.userId } : {}),
+    ...(readsOwnOnly(viewer) ? ownOnly(viewer) : {}),
   };
 }
 
-/** Conditions on pages that also keep to somebody's sight; where both speak of one column, nothing is both but what is equal. */
+/** By their own ids: no index answers for account ids alone, nor for two ways of being theirs. */
+function ownOnly({ userId, ownByLedger }: Viewer): Conditions {
+  if (!ownByLedger) return { ownerId: userId };
+  const { tenantId, accounts } = ownByLedger;
+  return { _id: { $in: [...accounts].map((id) => `${tenantId}/${accountStream(id)}`) } };
+}
+
+/** Conditions on pages that also keep to somebody's sight; where both speak of one column, what both allow. */
 export function within(conditions: Conditions, sight: Conditions): Conditions {
   const both = Object.entries(sight).map(([path, condition]) => {
     const asked = conditions[path];
-    return [path, asked === undefined || asked === condition ? condition : NOTHING] as const;
+    return [path, asked === undefined || asked === condition ? condition : bothOf(asked, condition)] as const;
   });
   return { ...conditions, ...Object.fromEntries(both) };
 }
 
 type Conditions = Readonly<Record<string, Condition>>;
-const NOTHING: Condition = { $in: [] };
+
+/** Nothing is both, but what stands in two lists. */
+function bothOf(asked: Condition, seen: Condition): Condition {
+  const seenIds = new Set(listOf(seen));
+  return { $in: listOf(asked).filter((one) => seenIds.has(one)) };
+}
+
+function listOf(condition: Condition): readonly Scalar[] {
+  return typeof condition === 'object' && condition !== null ? (condition.$in ?? []) : [condition];
+}
 
 function namedGroups(state: TenantState): readonly string[] {
   return [...new Set([...groupsOf(roleLists(state)), ...(state.sight ?? []).flatMap(({ groups }) => groups)])];

@@ -43,6 +43,7 @@ export type RunDoc = Doc & {
 
 /** A ledger whose column says something else of each customer has no segments; the first ones are enough to see that. */
 const TRAITS_MAX = 200;
+const OWNERS_MAX = 1000;
 
 export type LedgerBook = ReturnType<typeof openLedger>;
 
@@ -80,6 +81,7 @@ export function openLedger(storage: Storage) {
       ]);
       await customers.createIndexes([
         { name: 'segment', key: { tenantId: 1, segment: 1 }, partial: { segment: { $exists: true } } },
+        { name: 'owner', key: { tenantId: 1, owner: 1 } },
         { name: 'region', key: { tenantId: 1, region: 1 }, partial: { region: { $exists: true } } },
       ]);
       await runs.createIndexes([{ name: 'state', key: { tenantId: 1, entity: 1, state: 1 } }]);
@@ -119,6 +121,23 @@ export function openLedger(storage: Storage) {
         after = name;
       }
       return [...found.values()].toSorted((a, b) => (traitKey(a) < traitKey(b) ? -1 : 1));
+    },
+
+    /** Everybody whom the ledger names as owner of a customer, as it writes them; of very many the first. */
+    async owners(tenantId: TenantId): Promise<readonly string[]> {
+      const found: string[] = [];
+      while (found.length < OWNERS_MAX) {
+        const doc = await customers.findOne({ tenantId, owner: { $gt: found.at(-1) ?? '' } }, { sort: { owner: 1 } });
+        if (!doc) break;
+        found.push(doc.owner);
+      }
+      return found;
+    },
+
+    /** The accounts whose owner is written in one of these ways. */
+    async accountsOwnedBy(tenantId: TenantId, owners: readonly string[], max: number): Promise<readonly AccountId[]> {
+      const docs = await customers.find({ tenantId, owner: { $in: owners } }, { limit: max }).toArray();
+      return docs.map(({ accountId }) => accountId);
     },
 
     /** The run that was finished last, of any entity; empty before the first. */

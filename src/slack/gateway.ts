@@ -14,7 +14,7 @@ import {
   type UserGroup,
 } from './lookups.ts';
 import type { Meter } from './meter.ts';
-import { groupCalls, type Organization } from './organization.ts';
+import { type Organization, teamCalls } from './organization.ts';
 import { createPace, type Time } from './pace.ts';
 import { TokenClient, type TokenSource } from './token.ts';
 import type { WireMessage, WireView } from './wire.ts';
@@ -39,6 +39,8 @@ export type Gateway = {
   readonly userInfo: (userId: string) => Promise<SlackUser>;
   /** What a channel is; needs `channels:read`, and `groups:read` for private ones. */
   readonly conversationInfo: (channelId: string) => Promise<Conversation>;
+  /** Everybody whom Slack lists, also guests, bots and who has left; null where there are more than 20,000. */
+  readonly users: () => Promise<readonly SlackUser[] | null>;
   /** All user groups of the workspace. Needs `usergroups:read`, as do their members. */
   readonly userGroups: () => Promise<readonly UserGroup[]>;
   /** Needs `usergroups:read`. */
@@ -83,7 +85,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     ...viewCalls(interactive),
     ...messageCalls(patient, pace),
     ...lookups(interactive),
-    ...groupCalls(interactive, options.organization),
+    ...teamCalls(interactive, options.organization),
     ...fileCalls(patient, options),
     client: patient,
   };

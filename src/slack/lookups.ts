@@ -74,7 +74,7 @@ const authSchema = z.object({
   enterprise_id: z.string().nullish(),
   response_metadata: z.object({ scopes: z.array(z.string()).optional() }).optional(),
 });
-const userSchema = z.object({
+export const userSchema = z.object({
   id: z.string(),
   team_id: z.string().optional(),
   name: z.string().optional(),
@@ -85,7 +85,9 @@ const userSchema = z.object({
   is_restricted: z.boolean().optional(),
   is_ultra_restricted: z.boolean().optional(),
   is_stranger: z.boolean().optional(),
-  profile: z.object({ display_name: z.string().optional(), email: z.string().optional() }).optional(),
+  profile: z
+    .object({ real_name: z.string().optional(), display_name: z.string().optional(), email: z.string().optional() })
+    .optional(),
   enterprise_user: z.object({ enterprise_id: z.string().optional(), teams: z.array(z.string()).optional() }).optional(),
 });
 const historySchema = z.object({

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { faultOf } from './faults.ts';
-import type { UserGroup } from './lookups.ts';
+import { type SlackUser, type UserGroup, userSchema } from './lookups.ts';
 
 /** An organization (Enterprise Grid) that installed the bot as a whole. */
 export type Organization = {
@@ -33,8 +33,8 @@ export function organization(
   };
 }
 
-/** User groups. With the token of an organization Slack has to be told of which workspace, and a group is in one of them. */
-export function groupCalls(client: WebClient, of?: Organization) {
+/** People and user groups. With the token of an organization Slack has to be told of which workspace; a group is in one of them. */
+export function teamCalls(client: WebClient, of?: Organization) {
   const homes = new Map<string, string>();
   const list = async (team?: string): Promise<readonly UserGroup[]> => {
     const answer = await client.apiCall('usergroups.list', { include_disabled: false, ...(team ? { team_id: team } : {}) });
@@ -55,7 +55,28 @@ export function groupCalls(client: WebClient, of?: Organization) {
       return somewhere(groupId, others);
     }
   };
+  const people = async (team?: string): Promise<readonly SlackUser[] | null> => {
+    const found: SlackUser[] = [];
+    for (let page = 0, cursor = ''; page < PEOPLE_PAGES; page++) {
+      const more = { ...(cursor ? { cursor } : {}), ...(team ? { team_id: team } : {}) };
+      const answer = peopleSchema.parse(await client.apiCall('users.list', { limit: 1000, ...more }));
+      found.push(...answer.members);
+      cursor = answer.response_metadata?.next_cursor ?? '';
+      if (cursor === '') return found;
+    }
+    return null;
+  };
   return {
+    users: async (): Promise<readonly SlackUser[] | null> => {
+      if (!of) return people();
+      const found = new Map<string, SlackUser>();
+      for (const team of await of.teamIds()) {
+        const some = await people(team);
+        if (some === null) return null;
+        for (const user of some) found.set(user.id, user);
+      }
+      return [...found.values()];
+    },
     userGroups: async (): Promise<readonly UserGroup[]> => {
       if (!of) return list();
       const groups: UserGroup[] = [];
@@ -76,4 +97,9 @@ export function groupCalls(client: WebClient, of?: Organization) {
 /** By these a workspace says that the group is not one of its own, or that the bot is not there any more. */
 const NOT_HERE = new Set(['no_such_subteam', 'subteam_not_found', 'team_access_not_granted', 'team_not_found']);
 const listSchema = z.object({ usergroups: z.array(z.object({ id: z.string(), handle: z.string(), name: z.string() })) });
+const peopleSchema = z.object({
+  members: z.array(userSchema),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+});
+const PEOPLE_PAGES = 20;
 const membersSchema = z.object({ users: z.array(z.string()) });

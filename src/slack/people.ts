@@ -62,6 +62,12 @@ async function isAtHome(user: SlackUser, teamId: string, organization?: Organiza
   return own.some((team) => team !== undefined && served.includes(team));
 }
 
+/** Neither guest nor bot, of this company, and here still. */
+export function isFullMember(user: SlackUser): boolean {
+  const isGuest = user.is_restricted || user.is_ultra_restricted;
+  return !(user.deleted || user.is_bot || user.id === 'USLACKBOT' || isGuest || user.is_stranger);
+}
+
 function memberOf(user: SlackUser, isHome: boolean): Member {
   return {
     kind: kindOf(user, isHome),

@@ -77,6 +77,19 @@ test('sales reads its own accounts and finds no others', () => {
   expect(may(otto, 'call.log', owned('U0OTTO'))).toBe(false);
 });
 
+test('sales also reads what the ledger calls theirs, and whoever works accounts gets nothing by it', () => {
+  const ownByLedger = { tenantId: 'main', accounts: new Set([unowned.accountId]) };
+  const otto = { ...viewer('U0OTTO', 'sales'), ownByLedger };
+  expect(sees(otto, owned('U0MARA'))).toBe(true);
+  expect(may(otto, 'record.add', owned('U0MARA'))).toBe(true);
+  expect(may(otto, 'call.log', owned('U0MARA'))).toBe(false);
+  expect(sees(otto, { ...unowned, accountId: 'a_00000000000000000002' })).toBe(false);
+  expect(sees({ ...otto, entities: ['north'] }, unowned)).toBe(false);
+  const both = { ...viewer('U0OTTO', 'sales', 'collector'), ownByLedger };
+  expect(may(both, 'account.hand-over', owned('U0MARA'))).toBe(false);
+  expect(may(both, 'account.release', owned('U0MARA'))).toBe(false);
+});
+
 test('a resolver sees the disputes that were given to them, and the account no further', () => {
   const otto = viewer('U0OTTO', 'resolver');
   expect(may(otto, 'dispute.answer', disputed('U0OTTO'))).toBe(true);

@@ -46,7 +46,7 @@ test('nor save the form that she had open, nor add to a record by a mention', as
   await team.mara.submits();
   expect(await team.mara.seesModal('You have no role here yet')).toContain('500');
   await team.mara.closes({ all: true });
-  await team.mara.says('@Dunbot acme called back', { in: '#collections' });
+  await team.mara.says('@Dunbot they called back', { in: '#collections', thread: '# Acme Logistics' });
   await team.mara.sees('You have no role here yet');
   expect((await acme())?.version).toBe(before?.version);
   await elsewhere('role.given', 'collector', 'U0MARA');

@@ -11,20 +11,25 @@ export type LedgerRow = {
   readonly contact?: string;
   readonly email?: string;
   readonly phone?: string;
+  /** Who looks after the customer, in the ledger's words. */
+  readonly owner?: string;
   readonly segment?: string;
   readonly region?: string;
 };
 
 const HEADERS = ['Customer number', 'Customer', 'Invoice number', 'Issue date', 'Due date', 'Currency', 'Open amount'];
 
-/** The rows as a CSV file, quoted throughout; with segments and regions where any row has one. */
+/** The rows as a CSV file, quoted throughout; with segments, regions and owners where any row has one. */
 export function ledgerCsv(rows: readonly LedgerRow[]): string {
   const hasTraits = rows.some(({ segment, region }) => segment !== undefined || region !== undefined);
-  const head = [...HEADERS, 'Contact name', 'E-mail', 'Phone', ...(hasTraits ? ['Segment', 'Region'] : [])];
+  const hasOwners = rows.some(({ owner }) => owner !== undefined);
+  const more = [...(hasTraits ? ['Segment', 'Region'] : []), ...(hasOwners ? ['Owner'] : [])];
+  const head = [...HEADERS, 'Contact name', 'E-mail', 'Phone', ...more];
   const cells = rows.map((row) => [
     ...[row.customerNumber, row.customer, row.number, row.issued, row.due, row.currency, row.open],
     ...[row.contact ?? '', row.email ?? '', row.phone ?? ''],
     ...(hasTraits ? [row.segment ?? '', row.region ?? ''] : []),
+    ...(hasOwners ? [row.owner ?? ''] : []),
   ]);
   return [head, ...cells].map((line) => `${line.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`).join('');
 }

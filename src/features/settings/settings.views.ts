@@ -45,7 +45,7 @@ const WHAT: Readonly<Record<Role, string>> = {
   approver: 'approves letters and credits, reads everything',
   collector: 'works accounts',
   resolver: 'answers the disputes that they are given, and sees only those',
-  sales: 'reads the accounts that are theirs',
+  sales: 'reads the accounts that were handed to them, or that the ledger calls theirs by mail address or full name',
   auditor: 'reads everything, does nothing',
 };
 /** To whom a role falls that nobody holds. */
