@@ -3,6 +3,7 @@ import { zoneNamed } from './digest-request.ts';
 import { placeNamed } from './holidays.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import type { DigestRequest, Language } from './subscription.ts';
+import { traitsOf } from './traits.ts';
 
 /** What the form holds, as its fields give it. */
 export type DigestFields = {
@@ -16,6 +17,8 @@ export type DigestFields = {
   readonly person: string | null;
   readonly currency: string | null;
   readonly entity: string | null;
+  readonly segment: string | null;
+  readonly region: string | null;
   readonly overDays: string;
   readonly overMajor: string;
 };
@@ -34,7 +37,9 @@ export function readForm(fields: DigestFields): DigestRequest | Refusal {
     return refuse('digest.form-person', 'Pick the person whose accounts it is about.');
   const owner = fields.whose === 'person' ? fields.person : fields.whose === 'unclaimed' ? fields.whose : null;
   const { currency, entity, language } = fields;
-  const filter = { owner, entity, currency, overMajor: wholeOf(fields.overMajor), overDays: wholeOf(fields.overDays) };
+  const limits = { overMajor: wholeOf(fields.overMajor), overDays: wholeOf(fields.overDays) };
+  const traits = traitsOf({ segment: fields.segment ?? '', region: fields.region ?? '' });
+  const filter = { owner, entity, currency, ...limits, ...traits };
   return { when: { time, zone, weekdays, holidays }, filter, language };
 }
 

@@ -8,6 +8,7 @@ import { plainLine } from './plain-text.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { ALL_DAYS, WORKWEEK } from './schedule.ts';
 import type { DigestRequest, Language } from './subscription.ts';
+import { TRAITS, traitsOf, traitWord } from './traits.ts';
 
 export type DigestAsk = {
   /** The zone where the text names none. */
@@ -48,12 +49,14 @@ export function parseDigest(text: string, ask: DigestAsk): DigestRequest | Refus
 }
 
 /** The words that `parseDigest` reads as this filter, for a line that says what a digest is about. */
-export function digestFilterWords({ owner, entity, currency, overMajor, overDays }: DigestFilter): string {
+export function digestFilterWords(filter: DigestFilter): string {
+  const { owner, entity, currency, overMajor, overDays } = filter;
   const words = [
     overDays === null ? '' : `>${overDays}d`,
     overMajor === null ? '' : `>${overMajor}`,
     currency ?? '',
     entity === null ? '' : `entity:${entity}`,
+    ...TRAITS.map((trait) => (filter[trait] === undefined ? '' : traitWord(trait, filter[trait]))),
     owner === null ? '' : owner === 'unclaimed' ? owner : `<@${owner}>`,
   ];
   return words.filter((word) => word !== '').join(' ');
@@ -83,6 +86,7 @@ const MENTION = /^<@([UW][A-Z0-9]{2,30})(?:\|[^>]*)?>$/;
 
 function readWord(word: string, by: UserId): Parts | Refusal | null {
   const lower = word.toLowerCase();
+  if (/^(segment|region):/.test(lower)) return null;
   const weekdays = weekdaysOf(lower);
   if (weekdays) return { weekdays };
   const language = LANGUAGE_NAMES[lower];
@@ -93,7 +97,6 @@ function readWord(word: string, by: UserId): Parts | Refusal | null {
   const mentioned = MENTION.exec(word)?.[1];
   if (mentioned) return { owner: mentioned };
   if (lower.startsWith('entity:') && lower.length > 'entity:'.length) return { entity: word.slice('entity:'.length) };
-  if (/^(region|segment):/.test(lower)) return NOT_IN_THE_LEDGER;
   return readTime(word);
 }
 
@@ -106,11 +109,6 @@ function readTime(word: string): Parts | Refusal | null {
   const zone = zoneNamed(word);
   return zone ? { zone } : null;
 }
-
-const NOT_IN_THE_LEDGER = refuse(
-  'digest.not-in-the-ledger',
-  'The ledger brings no regions or segments, so a digest cannot be narrowed by them. An owner, an entity, a currency, >5k or >30d can.',
-);
 
 function holidaysOf(text: string): Parts | Refusal {
   const place = placeNamed(text);
@@ -132,10 +130,11 @@ const NAME = '(mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(day)?';
 const DAY_WORD = new RegExp(`^${NAME}(-${NAME})?$`);
 
 function filterOf(queue: QueueFilter, { owner, entity }: Parts, { by, isPersonal }: DigestAsk): DigestFilter {
-  const { currency, overMajor, overDays } = queue;
+  const { currency, overMajor, overDays, segment, region } = queue;
   const own = isPersonal ? by : null;
   const wanted = queue.owner === 'unclaimed' ? queue.owner : owner === 'all' ? null : (owner ?? own);
-  return { owner: wanted, entity: entity ?? null, currency, overMajor, overDays };
+  const traits = traitsOf({ segment: segment ?? '', region: region ?? '' });
+  return { owner: wanted, entity: entity ?? null, currency, overMajor, overDays, ...traits };
 }
 
 function notUnderstood(words: readonly string[], name: string): Refusal {
@@ -145,14 +144,20 @@ function notUnderstood(words: readonly string[], name: string): Refusal {
   return refuse('digest.unknown-zone', `I do not know the time zone ${plainLine(word, 40)}. ${hint}`);
 }
 
-/** Words between spaces; `> 30 days`, `holidays DE` and `entity: North` are one. */
+/** Words between spaces; `> 30 days`, `holidays DE`, `entity: North` and `segment: "Key account"` are one. */
 function wordsOf(text: string): string[] {
-  return text
+  const parts = text.replaceAll('∶', ':').split(/(["“”„«»][^"“”„«»]*["“”„«»])/);
+  const joined = parts.map((part, at) => (at % 2 === 1 ? part : joinedWords(part, at < parts.length - 1))).join('');
+  return joined.match(/(?:["“”„«»][^"“”„«»]*["“”„«»]|\S)+/g) ?? [];
+}
+
+/** @param isBeforeQuote what is in quotes follows: it is the name that a last `segment:` waits for */
+function joinedWords(part: string, isBeforeQuote: boolean): string {
+  const joined = part
     .replace(/([<>]=?)\s+(?=\d)/g, '$1')
     .replace(/(>\d+)\s+(?=d\b|days?\b)/gi, '$1')
-    .replace(/\b(holidays|entity|region|segment|lang)[:\s]\s*(?=\S)/gi, (_, word: string) => `${word.toLowerCase()}:`)
-    .split(/\s+/)
-    .filter((word) => word !== '');
+    .replace(/\b(holidays|entity|region|segment|lang)(?:\s*:|\s)\s*(?=\S)/gi, (_, word: string) => `${word.toLowerCase()}:`);
+  return isBeforeQuote ? joined.replace(/\b(region|segment)\s*:?\s*$/i, '$1:') : joined;
 }
 
 /** The zone as the time zone database spells it; null where it has none of that name. Offsets know no summer time. */

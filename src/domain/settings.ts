@@ -3,6 +3,7 @@ import type { UserId } from './ids.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { type Holders, isHeld, type Role } from './roles.ts';
 import { roleLists, type TenantFact, type TenantState } from './tenant.ts';
+import { traitKey } from './traits.ts';
 
 /** What is set for one entity. */
 export type EntitySettings = {
@@ -13,6 +14,9 @@ export type EntitySettings = {
   /** Who sees it; null: everybody who may read accounts. */
   readonly sight: Holders | null;
 };
+
+/** What sight can be limited of: an entity, or a segment, whose empty name stands for accounts without one. */
+export type Part = { readonly entity: string } | { readonly segment: string };
 
 export type Change = { readonly by: UserId; readonly on: Day };
 
@@ -38,17 +42,34 @@ export function firstAdmin(state: TenantState, { by, on }: Change): readonly Ten
   return isHeld(roleLists(state).admin) ? [] : [{ type: 'role.given', role: 'admin', userId: by, by, on }];
 }
 
-/** Lets only these see an entity; with null everybody who may read accounts. */
+/** Lets only these see an entity or a segment; with null everybody who may read accounts. */
 export function limitSight(
   state: TenantState,
-  { entity, only }: { readonly entity: string; readonly only: Holders | null },
+  { only, ...part }: Part & { readonly only: Holders | null },
   change: Change,
 ): readonly TenantFact[] | Refusal {
-  const before = (state.sight ?? []).find((limit) => limit.entity === entity) ?? null;
-  if (only === null) return before ? [{ type: 'sight.opened', entity, ...change }] : [];
+  const before = whoSees(state, part);
+  if (only === null) return before ? [opened(part, change)] : [];
   if (!isHeld(only)) return refuse('sight.nobody', 'Name at least one person or group, or let everybody see it.');
   const isSame = before && isEqual(before.people, only.people) && isEqual(before.groups, only.groups);
-  return isSame ? [] : [{ type: 'sight.limited', entity, ...only, ...change }];
+  return isSame ? [] : [limited(part, only, change)];
+}
+
+/** Who alone sees it; null: everybody who may read accounts. */
+export function whoSees({ sight = [], segmentSight = [] }: TenantState, part: Part): Holders | null {
+  if ('entity' in part) return sight.find(({ entity }) => entity === part.entity) ?? null;
+  return segmentSight.find(({ segment }) => traitKey(segment) === traitKey(part.segment)) ?? null;
+}
+
+function limited(part: Part, { people, groups }: Holders, change: Change): TenantFact {
+  const only = { people, groups, ...change };
+  if ('entity' in part) return { type: 'sight.limited', entity: part.entity, ...only };
+  return { type: 'sight.segment-limited', segment: part.segment, ...only };
+}
+
+function opened(part: Part, change: Change): TenantFact {
+  if ('entity' in part) return { type: 'sight.opened', entity: part.entity, ...change };
+  return { type: 'sight.segment-opened', segment: part.segment, ...change };
 }
 
 function added(before: readonly string[], now: readonly string[]): readonly string[] {

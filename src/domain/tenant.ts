@@ -7,6 +7,7 @@ import {
 } from './dispute-settings.ts';
 import type { UserId } from './ids.ts';
 import { type Holders, NO_ROLES, type Role, type RoleLists } from './roles.ts';
+import { traitKey } from './traits.ts';
 
 /** Facts about the installation itself, in the stream `tenant`. `by` is a person, or `install`. */
 export type TenantFact =
@@ -34,6 +35,8 @@ export type TenantFact =
     }
   | ({ readonly type: 'sight.limited'; readonly entity: string; readonly by: UserId; readonly on: Day } & Holders)
   | { readonly type: 'sight.opened'; readonly entity: string; readonly by: UserId; readonly on: Day }
+  | ({ readonly type: 'sight.segment-limited'; readonly segment: string; readonly by: UserId; readonly on: Day } & Holders)
+  | { readonly type: 'sight.segment-opened'; readonly segment: string; readonly by: UserId; readonly on: Day }
   | { readonly type: 'channel.shared' | 'channel.internal'; readonly channelId: string; readonly on: Day }
   | DisputeSettingsFact;
 
@@ -45,6 +48,8 @@ export type TenantState = {
   readonly roles?: RoleLists;
   /** Entities that only these see; all others everybody sees who may read accounts. */
   readonly sight?: readonly ({ readonly entity: string } & Holders)[];
+  /** The same for segments, whatever entity their accounts are of; an empty name stands for accounts without one. */
+  readonly segmentSight?: readonly ({ readonly segment: string } & Holders)[];
   /** Who named the working channels, for news about them. */
   readonly channelsNamedBy?: readonly { readonly channelId: string; readonly by: UserId }[];
   /** Channels that were found to be shared with another company, and not found internal since. */
@@ -81,6 +86,12 @@ export function evolveTenant(state: TenantState, fact: TenantFact): TenantState 
     }
     case 'sight.opened':
       return { ...state, sight: otherSight(state, fact.entity) };
+    case 'sight.segment-limited': {
+      const { segment, people, groups } = fact;
+      return { ...state, segmentSight: [...otherSegments(state, segment), { segment, people, groups }] };
+    }
+    case 'sight.segment-opened':
+      return { ...state, segmentSight: otherSegments(state, fact.segment) };
     case 'channel.shared':
       return { ...state, sharedChannels: withOne(state.sharedChannels ?? [], fact.channelId) };
     case 'channel.internal':
@@ -107,6 +118,10 @@ function holding(state: TenantState, role: Role, change: (holders: Holders) => H
 
 function otherSight(state: TenantState, entity: string) {
   return (state.sight ?? []).filter((limit) => limit.entity !== entity);
+}
+
+function otherSegments(state: TenantState, segment: string) {
+  return (state.segmentSight ?? []).filter((limit) => traitKey(limit.segment) !== traitKey(segment));
 }
 
 function withOne(list: readonly string[], one: string): readonly string[] {

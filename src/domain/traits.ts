@@ -47,10 +47,9 @@ export function traitMeant(trait: Trait, typed: string, known: readonly string[]
   return refuse(`trait.unknown-${trait}`, `No customer is of the ${trait} ${shown}. ${hint}`);
 }
 
-/** As it is typed: `segment:"Key account"`. */
+/** As it is typed: `segment:"Key account"`. Always in quotes: a colon before a letter might begin an emoji. */
 export function traitWord(trait: Trait, name: string): string {
-  const plain = name.replace(/["“”„«»]/g, ' ').trim();
-  return /^[\p{L}\p{N}.&+/-]+$/u.test(plain) ? `${trait}:${plain}` : `${trait}:"${plain}"`;
+  return `${trait}:"${name.replace(/["“”„«»]/g, ' ').trim()}"`;
 }
 
 function listed(known: readonly string[]): string {

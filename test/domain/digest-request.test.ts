@@ -26,6 +26,10 @@ describe('/ar digest here understands', () => {
     ['08:30 mine', { owner: 'U0MARA' }],
     ['08:30 <@U0TOM|tom> entity:North', { owner: 'U0TOM', entity: 'North' }],
     ['entity: North 08:30', { entity: 'North' }],
+    ['08:30 region:North', { region: 'North' }],
+    ['08:30 segment:"Key account" >30d', { segment: 'Key account', overDays: 30 }],
+    ['segment: “Daily UTC region new” 08:30 region west', { segment: 'Daily UTC region new', region: 'west' }],
+    ['08:30 segment∶key-account', { segment: 'key-account' }],
   ])('%s, and the words say it again', (text, filter) => {
     const asked = read(text);
     expect(asked).toMatchObject({ filter: { ...EVERY_ACCOUNT, ...filter } });
@@ -62,8 +66,8 @@ describe('/ar digest here understands', () => {
     ['08:30 mine <@U0TOM>', 'digest.said-twice'],
     ['08:30 holidays Bavaria', 'digest.no-holiday-place'],
     ['08:30 holidays', 'digest.no-holiday-place'],
-    ['08:30 region:emea', 'digest.not-in-the-ledger'],
-    ['08:30 segment:retail', 'digest.not-in-the-ledger'],
+    ['08:30 region:north region:south', 'filter.two-regions'],
+    ['08:30 segment:', 'filter.no-segment'],
     ['08:30 promised', 'digest.no-such-filter'],
     ['08:30 <30d', 'filter.unknown-word'],
     ['08:30 EUR USD', 'filter.two-currencies'],

@@ -14,6 +14,7 @@ const row = (accountId: string, items: OpenItem[], state: Partial<CaseState> = {
   rank,
   isQueued: rank > 0,
   entity: 'main',
+  customer: {},
   ownerId: state.ownership?.stage === 'owned' ? state.ownership.by : '',
   overdueMajor: 0,
   oldestDueOn: agingOf(items, TODAY).some((one) => one.overdueMinor > 0) ? (oldestDueOn(items) ?? '') : '',
@@ -108,6 +109,9 @@ describe('a digest with filters', () => {
     expect(filtered({ overMajor: 9 }).overdueAccounts).toBe(0);
     expect(filtered({ entity: 'north' }).overdueAccounts).toBe(0);
     expect(filtered({ owner: 'unclaimed' }).overdueAccounts).toBe(2);
+    const key = { ...eur, customer: { segment: 'Key account', region: 'North' } };
+    expect(filtered({ segment: 'KEY-ACCOUNT' }, [key, usd]).currencies).toEqual(filtered({}, [key]).currencies);
+    expect(filtered({ segment: 'Key account', region: 'South' }, [key, usd]).overdueAccounts).toBe(0);
     expect(filtered({ owner: 'U0MARA' }, [{ ...eur, ownerId: 'U0MARA' }, usd]).overdueAccounts).toBe(1);
   });
 });

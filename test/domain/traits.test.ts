@@ -35,9 +35,9 @@ describe('A segment that the ledger does not name is never guessed', () => {
   test('an empty name is none', () => expect(isRefusal(traitMeant('region', ' ', SEGMENTS))).toBe(true));
 });
 
-test('what has a space is typed in quotes, and a quote within is left out', () => {
+test('what is typed for one stands in quotes, and a quote within is left out', () => {
   expect([traitWord('region', 'North'), traitWord('segment', 'Key account'), traitWord('segment', 'The "big" ones')]).toEqual([
-    'region:North',
+    'region:"North"',
     'segment:"Key account"',
     'segment:"The  big  ones"',
   ]);

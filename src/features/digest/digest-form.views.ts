@@ -23,6 +23,8 @@ export type DigestFormView = DigestStatus & {
   readonly zone: string;
   readonly currencies: readonly string[];
   readonly entities: readonly string[];
+  readonly segments: readonly string[];
+  readonly regions: readonly string[];
   /** The channel's other digests. */
   readonly others: readonly DigestStatus[];
   readonly canHaveMore: boolean;
@@ -135,19 +137,25 @@ function whoseInputs(owner: string | null): Block[] {
   ];
 }
 
-function ledgerInputs({ currencies, entities }: DigestFormView, filter: ReturnType<typeof requestOf>['filter']): Block[] {
+function ledgerInputs(
+  { currencies, entities, segments, regions }: DigestFormView,
+  filter: ReturnType<typeof requestOf>['filter'],
+): Block[] {
+  const { segment = null, region = null } = filter;
   const one = (name: string, label: string, values: readonly string[], initial: string | null) =>
     selectInput({
       name,
       label,
       optional: true,
       placeholder: 'All of them',
-      choices: values.slice(0, CHOICES_MAX).map((value) => ({ value, label: value })),
+      choices: withInitial(values.slice(0, CHOICES_MAX), initial).map((value) => ({ value, label: value })),
       ...(initial === null ? {} : { initial }),
     });
   return [
     ...(currencies.length > 1 ? [one('currency', 'Currency', currencies, filter.currency)] : []),
     ...(entities.length > 1 ? [one('entity', 'Entity', entities, filter.entity)] : []),
+    ...(segments.length > 0 || segment !== null ? [one('segment', 'Segment', segments, segment)] : []),
+    ...(regions.length > 0 || region !== null ? [one('region', 'Region', regions, region)] : []),
     selectInput({
       name: 'overDays',
       label: 'Overdue for',
@@ -157,12 +165,17 @@ function ledgerInputs({ currencies, entities }: DigestFormView, filter: ReturnTy
     textInput({
       name: 'overMajor',
       label: 'Overdue more than',
-      hint: 'In whole units of any one currency. The ledger brings no regions or segments to choose by.',
+      hint: 'In whole units of any one currency.',
       optional: true,
       initial: filter.overMajor === null ? '' : String(filter.overMajor),
       max: 12,
     }),
   ];
+}
+
+/** What was chosen once stays a choice, also where the ledger names it no longer or there are too many. */
+function withInitial(values: readonly string[], initial: string | null): readonly string[] {
+  return initial === null || values.includes(initial) ? values : [initial, ...values.slice(0, CHOICES_MAX - 1)];
 }
 
 const AGES = [

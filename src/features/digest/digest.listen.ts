@@ -7,6 +7,7 @@ import { parseDay } from '#domain/words.ts';
 import { dateInput, type Message } from '#slack/blocks.ts';
 import { type Kit, opens, type Reply, type VerbCall } from '#slack/kit.ts';
 import { underField } from '../refused.ts';
+import { withTraitsMeant } from '../traits.ts';
 import { type DigestAsk, EVERY_DIGEST, isPersonal, NOT_YOURS, pause, resume, subscribe, unsubscribe } from './digest.command.ts';
 import { postDigestAgain, previewMessage } from './digest.effect.ts';
 import type { DigestDeps } from './digest.query.ts';
@@ -109,15 +110,18 @@ async function answer(deps: DigestDeps, { rest, where, person, opId }: VerbCall)
   if (word.startsWith('<#')) return refuse('digest.here-only', 'Type it in the channel that is to get the digest.');
   const rule = word === 'preview' || word === 'here' || word === 'add' ? more.join(' ') : [word, ...more].join(' ');
   const zone = isMine ? person.timeZone : deps.policy.timeZone;
-  const request = word === 'preview' && rule === '' ? null : read(deps, rule, { ...ask, zone });
+  const request = word === 'preview' && rule === '' ? null : await read(deps, rule, { ...ask, zone });
   if (isRefusal(request)) return request;
   if (word === 'preview' || request === null) return preview(deps, ask, request);
   return said(await saved(deps, { ...ask, digestId: word === 'add' ? deps.ids.next('g') : MAIN_DIGEST }, request));
 }
 
 /** Somebody's own digest comes at a time of where they are, a channel's of where the entity is, unless they name a zone. */
-function read(deps: DigestDeps, rule: string, { channelId, by, zone }: DigestAsk & { zone: string }): DigestRequest | Refusal {
-  return parseDigest(rule, { zone, currencies: deps.currencies(), by, isPersonal: isPersonal(channelId) });
+async function read(deps: DigestDeps, rule: string, { channelId, by, zone }: DigestAsk & { zone: string }) {
+  const typed = parseDigest(rule, { zone, currencies: deps.currencies(), by, isPersonal: isPersonal(channelId) });
+  if (isRefusal(typed)) return typed;
+  const filter = await withTraitsMeant(deps, typed.filter, await deps.rights.of(by));
+  return isRefusal(filter) ? filter : { ...typed, filter };
 }
 
 async function preview(

@@ -37,6 +37,8 @@ export const digestForm = modal(
     person: z.string().nullable(),
     currency: z.string().nullable().default(null),
     entity: z.string().nullable().default(null),
+    segment: z.string().nullable().default(null),
+    region: z.string().nullable().default(null),
     overDays: z
       .string()
       .nullable()

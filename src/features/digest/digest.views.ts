@@ -96,11 +96,12 @@ function headline({ digest, previous }: DigestView, { words, say }: Telling): Mr
 }
 
 /** Which accounts it is about, where not all of them. */
-function aboutText({ owner, entity, currency, overMajor, overDays }: DigestFilter, digest: PostedDigest): Mrk {
+function aboutText({ owner, entity, currency, segment, region, overMajor, overDays }: DigestFilter, digest: PostedDigest): Mrk {
   const { words } = tellingOf(digest);
   const major = overMajor === null ? '' : words.moreThan(overMajor.toLocaleString(words.locale));
   const who = owner === null ? '' : owner === 'unclaimed' ? words.unclaimedOnly : mention(owner);
-  const parts = [who, entity, currency, major, overDays === null ? '' : words.olderThan(overDays)];
+  const traits = [segment ? words.segment(segment) : '', region ? words.region(region) : ''];
+  const parts = [who, entity, ...traits, currency, major, overDays === null ? '' : words.olderThan(overDays)];
   return mrk`${bold(words.only)} ${join(parts, ', ')}`;
 }
 

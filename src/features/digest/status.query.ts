@@ -13,6 +13,7 @@ import {
 } from '#domain/subscription.ts';
 import { type ChannelPage, channelStream } from '#record/books.ts';
 import { hasScope } from '../scopes.ts';
+import { traitsFor } from '../traits.ts';
 import { isPersonal, NOT_YOURS } from './digest.command.ts';
 import { isDigestLost, PICTURE_SCOPE } from './digest.effect.ts';
 import { type DigestDeps, sumUp } from './digest.query.ts';
@@ -37,6 +38,7 @@ export async function statusOf(deps: DigestDeps, channelId: string, digestId: st
 export async function formOf(deps: DigestDeps, { channelId, digestId, by }: Asked, isNew: boolean) {
   if (isPersonal(channelId) && channelId !== by) return NOT_YOURS;
   const page = await loadChannel(deps, channelId);
+  const viewer = await deps.rights.of(by);
   const all = subscribedDigests(page.state);
   const others = isNew ? [] : all.filter((digest) => digest.digestId !== digestId);
   const now = await status(deps, page, isNew ? '' : digestId);
@@ -46,6 +48,8 @@ export async function formOf(deps: DigestDeps, { channelId, digestId, by }: Aske
     zone: deps.policy.timeZone,
     currencies: [...deps.currencies()],
     entities: await deps.ledger.entities(deps.tenantId),
+    segments: await traitsFor(deps, 'segment', viewer),
+    regions: await traitsFor(deps, 'region', viewer),
     others: await Promise.all(others.map((digest) => status(deps, page, digest.digestId))),
     canHaveMore: all.length < DIGESTS_MAX,
     canDraw: await hasScope(deps, PICTURE_SCOPE),

@@ -18,6 +18,8 @@ export const GERMAN: DigestWords = {
   only: 'nur',
   unclaimedOnly: 'ohne Zuständige',
   moreThan: (amount) => `mehr als ${amount}`,
+  segment: (name) => `Segment ${name}`,
+  region: (name) => `Region ${name}`,
   olderThan: (count) => `mehr als ${count === 1 ? '1 Tag' : `${count} Tage`} überfällig`,
   ledgerOld: (count, day) => `Die Buchhaltung ist ${days(count)} alt (Stand ${day}).`,
   ledgerOldMeans: 'Was seitdem bezahlt wurde, fehlt in diesen Zahlen. Vor dem nächsten Anruf eine neuere einlesen.',

@@ -18,6 +18,8 @@ export const ENGLISH: DigestWords = {
   only: 'only',
   unclaimedOnly: 'unclaimed',
   moreThan: (amount) => `more than ${amount}`,
+  segment: (name) => `segment ${name}`,
+  region: (name) => `region ${name}`,
   olderThan: (count) => `more than ${days(count)} overdue`,
   ledgerOld: (count, day) => `The ledger is ${days(count)} old (${day}).`,
   ledgerOldMeans: 'What was paid since then is not in these figures. Bring a newer one in before anybody is called.',

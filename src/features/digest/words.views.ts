@@ -22,6 +22,8 @@ export type DigestWords = {
   readonly unclaimedOnly: string;
   readonly moreThan: (amount: string) => string;
   readonly olderThan: (days: number) => string;
+  readonly segment: (name: string) => string;
+  readonly region: (name: string) => string;
   readonly ledgerOld: (days: number, day: string) => string;
   readonly ledgerOldMeans: string;
   readonly columns: { readonly currency: string; readonly overdue: string; readonly change: string; readonly total: string };

@@ -59,6 +59,9 @@ golden(import.meta.url, 'digest', {
   changes: () => digestMessage(digestOf(USUAL, { previous: yesterdays(USUAL), changes: CHANGES })),
   oldLedger: () => digestMessage(digestOf(USUAL, { ledgerAgeDays: 9 })),
   narrow: () => digestMessage(digestOf(USUAL, { filter: { ...EVERY_ACCOUNT, currency: 'EUR', overDays: 30, owner: 'U0MARA' } })),
+  ofASegment: () => digestMessage(digestOf(USUAL, { filter: { ...EVERY_ACCOUNT, segment: 'Key account', region: 'North' } })),
+  ofASegmentInGerman: () =>
+    digestMessage(digestOf(USUAL, { language: 'de', filter: { ...EVERY_ACCOUNT, segment: 'Key account', region: 'North' } })),
   german: () =>
     digestMessage(digestOf(USUAL, { previous: yesterdays(USUAL), changes: CHANGES, language: 'de', ledgerAgeDays: 1 })),
   ofBefore: () => digestMessage(before(digestOf(USUAL))),
@@ -86,6 +89,7 @@ const NARROW = {
   ...{ ...WORKDAYS, holidays: EASTER, language: 'de' as const },
   filter: { owner: 'U0TOM', entity: HOSTILE.slice(0, 60), currency: 'EUR', overMajor: 5000, overDays: 30 },
 };
+const OF_A_SEGMENT = { ...WORKDAYS, filter: { ...EVERY_ACCOUNT, segment: 'Key account', region: 'North' } };
 
 golden(import.meta.url, 'subscription', {
   usual: () => digestSubscribed(channel(WORKDAYS), noHoliday),
@@ -103,12 +107,24 @@ golden(import.meta.url, 'subscription', {
   everyDay: () => digestSubscribed(channel({ ...WORKDAYS, weekdays: [1, 2, 3, 4, 5, 6, 7], firstOn: '2026-11-21' }), noHoliday),
   status: () => digestStatus(channel(WORKDAYS)),
   lost: () => digestStatus({ ...channel(WORKDAYS), isLost: true }),
+  ofASegment: () => digestStatus(channel(OF_A_SEGMENT)),
   paused: () => digestStatus(channel({ ...WORKDAYS, pausedUntil: '2026-12-01' })),
   personal: () => digestSubscribed({ ...channel(WORKDAYS), channelId: 'U0MARA' }, noHoliday),
   stopped: () => digestStopped(),
 });
 
-const FORM = { zone: 'UTC', currencies: ['EUR', 'USD'], entities: ['main'], others: [], canHaveMore: true, canDraw: true };
+const FORM = {
+  zone: 'UTC',
+  currencies: ['EUR', 'USD'],
+  entities: ['main'],
+  segments: [],
+  regions: [],
+  others: [],
+  canHaveMore: true,
+  canDraw: true,
+};
+
+const TRAITS = { segments: ['Key account', 'Small', HOSTILE.slice(0, 75)], regions: ['North', 'South'] };
 
 golden(import.meta.url, 'digest-form', {
   usual: () => digestFormModal({ ...FORM, ...channel(WORKDAYS) }),
@@ -122,6 +138,9 @@ golden(import.meta.url, 'digest-form', {
     }),
   hostile: () => digestFormModal({ ...FORM, ...channel(NARROW), entities: [HOSTILE.slice(0, 60), 'main'] }),
   refusal: () => digestFormModal({ ...FORM, ...channel(WORKDAYS), isLost: true, canDraw: false }),
+  ofASegment: () => digestFormModal({ ...FORM, ...channel(OF_A_SEGMENT), ...TRAITS }),
+  ofASegmentThatIsGone: () =>
+    digestFormModal({ ...FORM, ...channel(OF_A_SEGMENT), segments: Array.from({ length: 150 }, (_, at) => `S${at}`) }),
   pause: () => pauseModal(channel(WORKDAYS), dateInput({ name: 'until', label: 'The first day that has it again' })),
 });
 

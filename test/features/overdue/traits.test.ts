@@ -39,7 +39,7 @@ test('its pages and its reasons keep to it', async () => {
 
 test.each([
   ['segment:Kye-account', 'No customer is of the segment Kye-account. Did you mean segment:"Key account"?'],
-  ['region:Nor', 'No customer is of the region Nor. Did you mean region:North?'],
+  ['region:Nor', 'No customer is of the region Nor. Did you mean region:"North"?'],
   ['region:Mars', 'No customer is of the region Mars. There is North, South, West.'],
   ['segment:', 'Write a name after segment:, in quotes where it has a space.'],
 ])('what the ledger does not name is asked about: %s', async (words, because) =>
