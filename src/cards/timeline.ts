@@ -27,6 +27,7 @@ function factText(fact: Fact, words: Words, today: Day): Mrk | null {
     case 'ledger.changed':
       return mrk`ledger (${fact.source}): ${ledgerText(fact.items.length, fact.closed.length)}`;
     case 'ownership.taken':
+      if (fact.givenBy) return mrk`${mention(fact.givenBy)} gave it to ${mention(fact.owner)}`;
       return fact.from
         ? mrk`${mention(fact.owner)} took it over from ${mention(fact.from)}`
         : mrk`${mention(fact.owner)} claimed it`;

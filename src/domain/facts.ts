@@ -64,6 +64,8 @@ export type OwnershipTaken = {
   readonly on: Day;
   readonly lapsesOn: Day;
   readonly from: UserId | null;
+  /** A lead who gave it to them; absent where they took it. */
+  readonly givenBy?: UserId;
 };
 export type OwnershipHandedOver = {
   readonly type: 'ownership.handed-over';

@@ -100,7 +100,10 @@ describe('handing over and releasing', () => {
     });
     expect(handOver(maras(), { by: 'U_TOM', isLead: true, ...to }, TODAY)).toMatchObject({ facts: [{ to: 'U_INES' }] });
     expect(handOver(maras(), { by: 'U_OTTO', isLead: false, ...to }, TODAY)).toMatchObject({ refused: 'ownership.not-yours' });
-    expect(handOver(free, { by: 'U_TOM', isLead: true, ...to }, TODAY)).toMatchObject({ refused: 'ownership.unowned' });
+    expect(handOver(free, { by: 'U_OTTO', isLead: false, ...to }, TODAY)).toMatchObject({ refused: 'ownership.unowned' });
+    expect(handOver(free, { by: 'U_TOM', isLead: true, ...to }, TODAY)).toMatchObject({
+      facts: [{ type: 'ownership.taken', owner: 'U_INES', givenBy: 'U_TOM' }],
+    });
     expect(handOver(maras(), { by: 'U_MARA', isLead: false, to: 'U_MARA', claimDays: 5 }, TODAY)).toMatchObject({
       refused: 'ownership.same-owner',
     });

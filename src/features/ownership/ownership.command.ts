@@ -73,6 +73,7 @@ function unlessRefused(file: CaseFile, decided: Decision | Refusal, by: UserId):
 function toTell(fact: Fact): { to: UserId; news: OwnershipNews }[] {
   switch (fact.type) {
     case 'ownership.taken':
+      if (fact.givenBy !== undefined) return [{ to: fact.owner, news: 'given' }];
       return fact.from === null ? [] : [{ to: fact.from, news: 'taken-over' }];
     case 'ownership.handed-over':
       return [

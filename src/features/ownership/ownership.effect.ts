@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountIdSchema } from '#domain/ids.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { seesEntity } from '#domain/rights.ts';
+import { isInSight } from '#domain/rights.ts';
 import type { EffectHandler } from '#record/outbox.ts';
 import { resultOf } from '../changes.ts';
 import type { Deps } from '../deps.ts';
@@ -19,7 +19,7 @@ export function tellOwner(deps: Deps): EffectHandler {
       const { account, to, news, by } = newsSchema.parse(payload);
       const file = await loadAccount(deps, account);
       if (isRefusal(file)) return { stage: 'failed', because: file.because };
-      if (!seesEntity(await deps.rights.of(to), file)) return { stage: 'done' };
+      if (!isInSight(await deps.rights.of(to), file)) return { stage: 'done' };
       const tag = { tenantId: deps.tenantId, channelId: to, kind: 'ownership', key };
       return resultOf(await deps.publisher.publish(tag, ownershipNews({ file, news, by })));
     },

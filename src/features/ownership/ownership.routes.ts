@@ -18,7 +18,9 @@ export const handOverAccount = modal(
 
 const MENTION = /<@([UW][A-Z0-9]{2,30})(?:\|[^>]*)?>/;
 
+const GIVEN_TO = new RegExp(`(?:(?<=\\S)\\s+to\\s+)?${MENTION.source}`, 'i');
+
 /** The words after `/ar give`: a name and, as Slack writes it, a mention of the new owner. */
 export function giftOf(words: string): { readonly name: string; readonly said: string | null } {
-  return { name: words.replace(MENTION, ' ').trim(), said: MENTION.exec(words)?.[1] ?? null };
+  return { name: words.replace(GIVEN_TO, ' ').trim(), said: MENTION.exec(words)?.[1] ?? null };
 }

@@ -96,7 +96,7 @@ export function handOverModal(file: CaseFile, today: Day, to?: UserId): ModalVie
       usersSelectInput({
         name: 'to',
         label: 'New owner',
-        hint: 'Both of you are told.',
+        hint: ownership.stage === 'owned' ? 'Both of you are told.' : 'They are told.',
         placeholder: 'Pick a person',
         ...(to ? { initial: to } : {}),
       }),

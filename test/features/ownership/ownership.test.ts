@@ -89,6 +89,18 @@ test('Mara hands Borealis over with a form; Tom and she are both told', async ()
   await finish();
 });
 
+test('a lead gives what nobody owns to a collector, who hears of it; a collector claims it first', async () => {
+  const { mara, tom, otto, finish } = await given([BOREALIS], { settings: { APPROVERS: 'U0TOM' } });
+  await otto.says('/ar give borealis to <@U0MARA|mara>');
+  await otto.sees('Only the owner or a lead can hand this account over.');
+  await tom.says('/ar give borealis to <@U0MARA|mara>');
+  await tom.sees('Borealis is handed over to @Mara Lindqvist, who was told.');
+  await mara.seesMessage('@Tom Okafor handed Borealis over to you.', { in: '@Dunbot' });
+  await mara.says('/ar account borealis');
+  expect(await mara.sees('# Borealis')).toContain('today: @Tom Okafor gave it to @Mara Lindqvist');
+  await finish();
+});
+
 test('/ar give with a mention needs no form; a lead may give what is not theirs, and its owner hears of it', async () => {
   const { mara, tom, otto, finish } = await given([BOREALIS], { settings: { APPROVERS: 'U0TOM' } });
   await mara.says('/ar claim borealis');
