@@ -4,6 +4,7 @@ import type { AccountId, TenantId, UserId } from './ids.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { type Action, type Reach, rowOf } from './rights-table.ts';
 import { ROLES, type Role } from './roles.ts';
+import { traitKey } from './traits.ts';
 
 export type { Action } from './rights-table.ts';
 
@@ -13,6 +14,8 @@ export type Viewer = {
   readonly roles: ReadonlySet<Role>;
   /** The entities whose accounts they see; null where none is hidden from them. */
   readonly entities: readonly string[] | null;
+  /** The keys of the segments whose accounts they see, an empty one for accounts without; null where none is hidden. */
+  readonly segments: readonly string[] | null;
   /** For somebody in sales whom the ledger names: what is theirs by its word, and what they were given here. */
   readonly ownByLedger?: { readonly tenantId: TenantId; readonly accounts: ReadonlySet<AccountId> };
   /** A sentence where some of this could not be found out, so that they may be more; empty otherwise. */
@@ -27,14 +30,19 @@ export function may(viewer: Viewer, action: Action, file?: CaseFile): boolean {
   if (!file) return reaches.length > 0;
   const standings = standingsOf(file, viewer);
   // A dispute may be given to anybody, and shows them what they need of an account that they otherwise do not see.
-  if (!seesEntity(viewer, file))
+  if (!isInSight(viewer, file))
     return standings.includes('assigned') && reaches.some((reach) => reach !== 'all' && reach.includes('assigned'));
   return sees(viewer, file) && reaches.some((reach) => isWithin(reach, standings));
 }
 
 /** Whether no account can make a difference: then none needs to be looked at. */
 export function mayAnyhow(viewer: Viewer, action: Action): boolean {
-  return (viewer.entities === null || rowOf(action).isFree === true) && reachesOf(viewer, action).includes('all');
+  return (isNothingHidden(viewer) || rowOf(action).isFree === true) && reachesOf(viewer, action).includes('all');
+}
+
+/** Whether they see accounts of every entity and segment. */
+export function isNothingHidden({ entities, segments }: Viewer): boolean {
+  return entities === null && segments === null;
 }
 
 /** Whether it changes something: then only the rights of this very moment count. */
@@ -53,15 +61,16 @@ export function refusalFor(viewer: Viewer, action: Action, file?: CaseFile): Ref
 /** An account that somebody does not see is for them as if it were not there. */
 export const UNSEEN = refuse('account.unknown', 'This account is not in the ledger any more.');
 
-/** Whether an account exists for them: its entity is not hidden, and it is theirs where they read their own only. */
-export function sees(viewer: Viewer, file: Pick<CaseFile, 'accountId' | 'entity' | 'state'>): boolean {
-  if (!seesEntity(viewer, file)) return false;
+/** Whether an account exists for them: it is not hidden, and it is theirs where they read their own only. */
+export function sees(viewer: Viewer, file: Pick<CaseFile, 'accountId' | 'entity' | 'customer' | 'state'>): boolean {
+  if (!isInSight(viewer, file)) return false;
   return !readsOwnOnly(viewer) || isWithin(THEIRS, standingsOf(file, viewer));
 }
 
-/** Whether an account's entity is hidden from them: then they are not told of it either, whatever it was to them. */
-export function seesEntity({ entities }: Viewer, { entity }: Pick<CaseFile, 'entity'>): boolean {
-  return entities === null || entities.includes(entity);
+/** Whether neither its entity nor its segment is hidden; of what is, they are not told either, whatever it was to them. */
+export function isInSight({ entities, segments }: Viewer, { entity, customer }: Pick<CaseFile, 'entity' | 'customer'>): boolean {
+  const isOfEntity = entities === null || entities.includes(entity);
+  return isOfEntity && (segments === null || segments.includes(traitKey(customer.segment)));
 }
 
 /** Sales and resolvers find only what is theirs. */

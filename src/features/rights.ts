@@ -1,9 +1,10 @@
 import type { CaseFile } from '#domain/case.ts';
 import type { UserId } from '#domain/ids.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { type Action, changesSomething, readsOwnOnly, refusalFor, type Viewer } from '#domain/rights.ts';
+import { type Action, changesSomething, isNothingHidden, readsOwnOnly, refusalFor, type Viewer } from '#domain/rights.ts';
 import { groupsOf, type Holders, namedFor, rolesOf } from '#domain/roles.ts';
 import { roleLists, type TenantState } from '#domain/tenant.ts';
+import { traitKey } from '#domain/traits.ts';
 import type { Condition, Scalar } from '#ports.ts';
 import { TENANT_STREAM } from '#record/books.ts';
 import { accountStream } from '#record/cases.ts';
@@ -37,17 +38,16 @@ export function createRights(
     if (told) return told;
     const named = namedGroups(state);
     const viewer = await lookAt(userId, state, named);
-    const isToldBySettings = named.length === 0 && viewer.entities === null && !readsOwnOnly(viewer);
+    const isToldBySettings = named.length === 0 && isNothingHidden(viewer) && !readsOwnOnly(viewer);
     if (isToldBySettings) known.set(state, (known.get(state) ?? new Map<UserId, Viewer>()).set(userId, viewer));
     return viewer;
   };
   const lookAt = async (userId: UserId, state: TenantState, named: readonly string[]): Promise<Viewer> => {
     const { groups, doubt } = await groupsWith(userId, named, membersOf);
     const roles = rolesOf(userId, { lists: roleLists(state), groups, approvers: deps.policy.approvers });
-    const hidden = roles.has('auditor') || roles.has('admin') ? [] : hiddenFrom(userId, groups, state);
-    const entities =
-      hidden.length === 0 ? null : (await deps.ledger.entities(deps.tenantId)).filter((one) => !hidden.includes(one));
-    const viewer: Viewer = { userId, roles, entities, doubt };
+    const seesAll = roles.has('auditor') || roles.has('admin');
+    const hidden = seesAll ? NOTHING_HIDDEN : hiddenFrom(userId, groups, state);
+    const viewer: Viewer = { userId, roles, ...(await leftOf(deps, hidden)), doubt };
     return roles.has('sales') && readsOwnOnly(viewer) ? withOwn(viewer) : viewer;
   };
   const withOwn = async (viewer: Viewer): Promise<Viewer> => {
@@ -77,6 +77,7 @@ export function createRights(
 export function sightOf(viewer: Viewer): Conditions {
   return {
     ...(viewer.entities === null ? {} : { entity: { $in: viewer.entities } }),
+    ...(viewer.segments === null ? {} : { segment: { $in: viewer.segments } }),
     ...(readsOwnOnly(viewer) ? ownOnly(viewer) : {}),
   };
 }
@@ -110,7 +111,7 @@ function listOf(condition: Condition): readonly Scalar[] {
 }
 
 function namedGroups(state: TenantState): readonly string[] {
-  return [...new Set([...groupsOf(roleLists(state)), ...(state.sight ?? []).flatMap(({ groups }) => groups)])];
+  return [...new Set([...groupsOf(roleLists(state)), ...limitsIn(state).flatMap(({ groups }) => groups)])];
 }
 
 async function groupsWith(userId: UserId, named: readonly string[], membersOf: MembersOf) {
@@ -124,7 +125,32 @@ async function groupsWith(userId: UserId, named: readonly string[], membersOf: M
   return { groups, doubt };
 }
 
-function hiddenFrom(userId: UserId, groups: ReadonlySet<string>, { sight = [] }: TenantState): readonly string[] {
+type Hidden = { readonly entities: readonly string[]; readonly segments: readonly string[] };
+const NOTHING_HIDDEN: Hidden = { entities: [], segments: [] };
+
+function hiddenFrom(userId: UserId, groups: ReadonlySet<string>, { sight = [], segmentSight = [] }: TenantState): Hidden {
   const isIn = (holders: Holders) => holders.people.includes(userId) || holders.groups.some((group) => groups.has(group));
-  return sight.flatMap((limit) => (isIn(limit) ? [] : [limit.entity]));
+  return {
+    entities: sight.flatMap((limit) => (isIn(limit) ? [] : [limit.entity])),
+    segments: segmentSight.flatMap((limit) => (isIn(limit) ? [] : [traitKey(limit.segment)])),
+  };
+}
+
+/** Entities and segments that are left; what nobody ever hid is not looked up. */
+async function leftOf(
+  { ledger, tenantId }: Pick<Deps, 'ledger' | 'tenantId'>,
+  hidden: Hidden,
+): Promise<Pick<Viewer, 'entities' | 'segments'>> {
+  const left = (all: readonly string[], without: readonly string[]) => all.filter((one) => !without.includes(one));
+  const segments = hidden.segments.length === 0 ? null : (await ledger.traits(tenantId, 'segment')).map(traitKey);
+  return {
+    entities: hidden.entities.length === 0 ? null : left(await ledger.entities(tenantId), hidden.entities),
+    segments: segments && left([NO_SEGMENT, ...segments], hidden.segments),
+  };
+}
+
+const NO_SEGMENT = '';
+
+function limitsIn({ sight = [], segmentSight = [] }: TenantState): readonly Holders[] {
+  return [...sight, ...segmentSight];
 }

@@ -1,13 +1,18 @@
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { Viewer } from '#domain/rights.ts';
-import { TRAITS, type Trait, traitMeant } from '#domain/traits.ts';
+import { TRAITS, type Trait, traitKey, traitMeant } from '#domain/traits.ts';
 import type { Deps } from './deps.ts';
 
 type Asked = { readonly [trait in Trait]?: string | null };
 
-/** The segments or regions that there are, as far as somebody sees customers of them. */
-export async function traitsFor({ ledger, tenantId }: Pick<Deps, 'ledger' | 'tenantId'>, trait: Trait, _viewer: Viewer) {
-  return ledger.traits(tenantId, trait);
+/** The segments or regions that there are; a segment that is hidden from somebody is none for them. */
+export async function traitsFor(
+  { ledger, tenantId }: Pick<Deps, 'ledger' | 'tenantId'>,
+  trait: Trait,
+  { segments }: Viewer,
+): Promise<readonly string[]> {
+  const all = await ledger.traits(tenantId, trait);
+  return trait === 'segment' && segments !== null ? all.filter((name) => segments.includes(traitKey(name))) : all;
 }
 
 /** The same filter with segment and region as the ledger spells them, or what there is instead of the one that was typed. */

@@ -9,6 +9,7 @@ const viewer = (userId: string, ...roles: readonly Role[]): Viewer => ({
   userId,
   roles: new Set(roles),
   entities: null,
+  segments: null,
   doubt: '',
 });
 const owned = (by: string): CaseFile =>

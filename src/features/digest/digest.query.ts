@@ -3,7 +3,7 @@ import { FIRST_DIGEST_DAYS, startDigest } from '#domain/digest.ts';
 import type { Since } from '#domain/digest-changes.ts';
 import { oldLedgerDays } from '#domain/ledger-age.ts';
 import { MOVES_KEPT_DAYS } from '#domain/moves.ts';
-import { readsOwnOnly, sees, type Viewer } from '#domain/rights.ts';
+import { isNothingHidden, readsOwnOnly, sees, type Viewer } from '#domain/rights.ts';
 import { digestCoversUntil, digestDueAt } from '#domain/schedule.ts';
 import { type ChannelDigest, MAIN_DIGEST, type PostedDigest, requestOf, type Subscription } from '#domain/subscription.ts';
 import type { DrawBars, Holidays } from '#ports.ts';
@@ -84,5 +84,5 @@ function momentOf(epochMs: number): string {
 /** Null where the person sees every account: then none needs to be looked at. */
 async function limitedViewer({ rights }: DigestDeps, by: string): Promise<Viewer | null> {
   const viewer = await rights.of(by);
-  return viewer.entities === null && !readsOwnOnly(viewer) ? null : viewer;
+  return isNothingHidden(viewer) && !readsOwnOnly(viewer) ? null : viewer;
 }

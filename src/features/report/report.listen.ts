@@ -13,11 +13,12 @@ export function listen(kit: Kit, deps: Deps): void {
   kit.verb('report', async ({ rest, person }) => {
     const asOf = dayAsked(deps, rest, person);
     if (isRefusal(asOf)) return asOf;
-    const { entities: seen } = await deps.rights.of(person.userId);
+    const { entities: seen, segments } = await deps.rights.of(person.userId);
     const entities = await deps.ledger.entities(deps.tenantId);
     const reports: EntityAging[] = [];
     for (const entity of entities.length > 0 ? entities : [MAIN_ENTITY]) {
-      if (seen === null || seen.includes(entity)) reports.push(await reportOf({ tenantId: deps.tenantId, entity, asOf }));
+      if (seen === null || seen.includes(entity))
+        reports.push(await reportOf({ tenantId: deps.tenantId, entity, asOf, segments }));
     }
     return { say: agingMessage(reports, { asOf, today: deps.today() }) };
   });

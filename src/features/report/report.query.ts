@@ -4,6 +4,7 @@ import type { Currency } from '#domain/currency.ts';
 import type { Day } from '#domain/day.ts';
 import { disputedItems } from '#domain/disputed.ts';
 import type { TenantId } from '#domain/ids.ts';
+import { traitKey } from '#domain/traits.ts';
 import type { Collection } from '#ports.ts';
 import type { CasePage } from '#record/case-page.ts';
 import type { InvoiceDoc, LedgerBook } from '#record/ledger.ts';
@@ -12,7 +13,13 @@ const INVOICES_AT_ONCE = 5000;
 
 /** The ledger, and the case files, which know what of it is disputed. */
 export type Reported = { readonly ledger: LedgerBook; readonly pages: Collection<CasePage> };
-export type ReportAsk = { readonly tenantId: TenantId; readonly entity: string; readonly asOf: Day };
+export type ReportAsk = {
+  readonly tenantId: TenantId;
+  readonly entity: string;
+  readonly asOf: Day;
+  /** The keys of the segments that are counted, for somebody who does not see all; absent or null: every one. */
+  readonly segments?: readonly string[] | null;
+};
 /** The aging of one entity, and how far its ledger goes. */
 export type EntityAging = {
   readonly entity: string;
@@ -34,7 +41,7 @@ export function createReports({ ledger, pages }: Reported): (ask: ReportAsk) => 
   return async (ask) => {
     const { tenantId, entity, asOf } = ask;
     const isRunOpen = await ledger.isRunOpen(tenantId, entity);
-    const key = [entity, asOf, await ledger.latestRun(tenantId)].join('/');
+    const key = JSON.stringify([entity, asOf, ask.segments ?? null, await ledger.latestRun(tenantId)]);
     const counting = (isRunOpen ? undefined : kept.get(key)) ?? ledgerAging(ledger, ask);
     if (!isRunOpen) keep(kept, key, counting);
     const [ledgerDay = null] = Object.values(await ledger.asOf(tenantId, entity)).sort();
@@ -56,7 +63,9 @@ export async function agingReport({ ledger, pages }: Reported, ask: ReportAsk): 
   return { ...(await ledgerAging(ledger, ask)), ...(await disputedPart(pages, ask)) };
 }
 
-async function ledgerAging(ledger: LedgerBook, { tenantId, entity, asOf }: ReportAsk): Promise<AgingReport> {
+async function ledgerAging(ledger: LedgerBook, ask: ReportAsk): Promise<AgingReport> {
+  const { tenantId, entity, asOf } = ask;
+  const hidden = await hiddenAccounts(ledger, ask);
   const sums = new Map<Currency, Aging>();
   const accounts = new Set<string>();
   let invoices = 0;
@@ -66,6 +75,7 @@ async function ledgerAging(ledger: LedgerBook, { tenantId, entity, asOf }: Repor
     batch = [];
   };
   for await (const doc of ledger.invoices.find({ tenantId, entity, open: true })) {
+    if (hidden.has(doc.accountId)) continue;
     invoices += 1;
     accounts.add(doc.accountId);
     batch.push(doc);
@@ -81,13 +91,25 @@ async function ledgerAging(ledger: LedgerBook, { tenantId, entity, asOf }: Repor
   return { ...report, note: `The ledger is of ${ledgerDay}: what was paid after ${asOf} is not counted as open again.` };
 }
 
+async function hiddenAccounts(
+  ledger: LedgerBook,
+  { tenantId, entity, segments = null }: ReportAsk,
+): Promise<ReadonlySet<string>> {
+  const hidden = new Set<string>();
+  if (segments === null) return hidden;
+  for await (const { accountId, segment } of ledger.customers.find({ tenantId, entity }))
+    if (!segments.includes(traitKey(segment))) hidden.add(accountId);
+  return hidden;
+}
+
 /** Nothing where nothing is disputed. */
 async function disputedPart(
   pages: Collection<CasePage>,
-  { tenantId, entity, asOf }: ReportAsk,
+  { tenantId, entity, asOf, segments = null }: ReportAsk,
 ): Promise<Pick<AgingReport, 'disputed'>> {
   const sums = new Map<Currency, Aging>();
-  for await (const { state } of pages.find({ tenantId, entity, hasDispute: true })) {
+  const ofSegments = segments === null ? {} : { segment: { $in: segments } };
+  for await (const { state } of pages.find({ tenantId, entity, hasDispute: true, ...ofSegments })) {
     for (const aging of agingOf(disputedItems(state), asOf)) sums.set(aging.currency, addAging(aging, sums.get(aging.currency)));
   }
   return sums.size === 0 ? {} : { disputed: agingTable(sums) };

@@ -28,7 +28,13 @@ function bot(settled: readonly string[] = []) {
   return tellPeople({ ...on.deps, rights: everybody, whoIs, shows });
 }
 
-const asLead: Rights['of'] = async (userId) => ({ userId, roles: new Set<Role>(['lead']), entities: null, doubt: '' });
+const asLead: Rights['of'] = async (userId) => ({
+  userId,
+  roles: new Set<Role>(['lead']),
+  entities: null,
+  segments: null,
+  doubt: '',
+});
 const everybody: Rights = {
   of: asLead,
   now: asLead,
