@@ -18,12 +18,15 @@ export function postDigests(deps: DigestDeps): Job {
     name: 'digests',
     run: async ({ dry }) => {
       const due = await dueDigests(deps);
-      if (due.length === 0 || (await isImporting(deps))) return { planned: [], done: 0 };
+      const run = due.length === 0 ? null : await restingLedger(deps);
+      if (run === null) return NOTHING;
       const planned = due.map(({ channelId }) => `digest for ${channelId}`);
       if (dry) return { planned, done: 0 };
       const nowMs = deps.clock.now();
       // Else a fact that is dated now, and in its account's page a moment later, would be in no digest's changes.
       await deps.settled();
+      // A ledger that came meanwhile would be in the figures and not in the changes: the next round has it in both.
+      if ((await restingLedger(deps)) !== run) return NOTHING;
       for (let at = 0; at < due.length; at += AT_ONCE_MAX) {
         for (const digest of await sumUp(deps, due.slice(at, at + AT_ONCE_MAX), nowMs)) await post(deps, digest);
       }
@@ -31,6 +34,8 @@ export function postDigests(deps: DigestDeps): Job {
     },
   };
 }
+
+const NOTHING = { planned: [], done: 0 };
 
 async function dueDigests(deps: DigestDeps): Promise<Wanted[]> {
   const pages = await subscribedChannels(deps.channels, deps.tenantId);
@@ -51,10 +56,11 @@ async function isDue({ clock, holidays }: DigestDeps, { subscription, lastPosted
   return isDigestDue({ subscription, nowMs, postedDays, isHoliday });
 }
 
-async function isImporting({ ledger, tenantId }: DigestDeps): Promise<boolean> {
+/** The last import into the ledger; null while one is under way. */
+async function restingLedger({ ledger, tenantId }: DigestDeps): Promise<string | null> {
   const entities = new Set([MAIN_ENTITY, ...(await ledger.entities(tenantId))]);
-  for (const entity of entities) if (await ledger.isRunOpen(tenantId, entity)) return true;
-  return false;
+  for (const entity of entities) if (await ledger.isRunOpen(tenantId, entity)) return null;
+  return ledger.latestRun(tenantId);
 }
 
 async function post(deps: DigestDeps, fact: PostedDigest): Promise<void> {
