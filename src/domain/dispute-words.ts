@@ -1,6 +1,7 @@
 import { isCurrency } from './currency.ts';
 import type { OpenItem } from './facts.ts';
 import type { InvoiceId } from './ids.ts';
+import { plainNumber } from './invoice-named.ts';
 
 /** What was typed after `/ar dispute`, still in words; empty where it was not said. */
 export type DisputeWords = {
@@ -13,6 +14,8 @@ export type DisputeWords = {
 const MARKS_MAX = 6;
 /** A mark has a figure in it, or is a currency: words of a name that are neither stay with the name. */
 const MARK = /\d/;
+/** Words between marks, as in `500 of B-77`. */
+const JOINER = /^(?:of|on|for|about)$/i;
 
 /**
  * The ways in which `borealis B-1 200 because the price is wrong` can be read, the fullest first: a name may itself end
@@ -22,11 +25,11 @@ export function readDisputeWords(text: string): DisputeWords[] {
   const plain = text.trim().replace(/\s+/g, ' ');
   const [, before = plain, because = ''] = /^(.*?)(?:^| )because(?: (.*))?$/i.exec(plain) ?? [];
   const words = before.trim().split(' ').filter(Boolean);
-  const marks = words.toReversed().findIndex((word) => !isMark(word));
+  const marks = words.toReversed().findIndex((word, at) => !isMark(word) && !(at > 0 && JOINER.test(word)));
   const most = Math.min(marks < 0 ? words.length : marks, MARKS_MAX);
   const readings = Array.from({ length: most + 1 }, (_, at) => most - at).map((count) => ({
     name: words.slice(0, words.length - count).join(' '),
-    marks: words.slice(words.length - count),
+    marks: words.slice(words.length - count).filter((word) => !JOINER.test(word)),
     because: because.trim(),
   }));
   return readings.filter(({ name, because: said }) => name !== '' || said !== '');
@@ -38,7 +41,7 @@ export function meaningOfMarks(marks: readonly string[], items: readonly Pick<Op
   const amount: string[] = [];
   const unclear: string[] = [];
   for (const mark of marks) {
-    const item = items.find(({ number }) => bare(number) === bare(mark));
+    const item = items.find(({ number }) => plainNumber(number) === plainNumber(mark));
     if (item) invoices.push(item.id);
     else if (isCurrency(mark.toUpperCase()) || AMOUNT.test(mark)) amount.push(mark);
     else unclear.push(mark);
@@ -51,9 +54,4 @@ const AMOUNT = /^[€£$¥]?\d[\d.,'’]*[km]?[€£$¥]?$/i;
 
 function isMark(word: string): boolean {
   return MARK.test(word) || isCurrency(word);
-}
-
-/** `inv-1001` and `INV 1001` are one number. */
-function bare(number: string): string {
-  return number.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -6,7 +6,6 @@ import type { HoldPlaced, OpenItem, TextId } from './facts.ts';
 import type { InvoiceId, UserId } from './ids.ts';
 import { holdsOf, type OpenHold } from './open-hold.ts';
 import { claimAfterWork } from './ownership.ts';
-import { plainLine } from './plain-text.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { voidedBy } from './void.ts';
 
@@ -110,24 +109,4 @@ function checkInvoices({ items }: CaseState, invoices: readonly InvoiceId[]): Re
 function isWithin(open: OpenHold, invoices: readonly InvoiceId[] | null): boolean {
   if (invoices === null || open.invoices === null) return invoices === open.invoices;
   return open.invoices.every((id) => invoices.includes(id));
-}
-
-/** The invoices that answer to numbers as people type them, `4711` for `INV-4711`; what fits none or several is refused. */
-export function invoicesNumbered(items: readonly OpenItem[], numbers: readonly string[]): InvoiceId[] | Refusal {
-  const found: InvoiceId[] = [];
-  for (const typed of numbers) {
-    const plain = plainNumber(typed);
-    const exact = items.filter((item) => plainNumber(item.number) === plain);
-    const hits = exact.length > 0 ? exact : items.filter((item) => plainNumber(item.number).endsWith(plain));
-    const [only] = hits;
-    const shown = plainLine(typed, 40);
-    if (!only || plain === '') return refuse('invoice.unknown', `No open invoice of this account has the number ${shown}.`);
-    if (hits.length > 1) return refuse('invoice.several', `Several invoices end in ${shown}. Pick the one that is meant.`);
-    found.push(only.id);
-  }
-  return found;
-}
-
-function plainNumber(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -43,11 +43,27 @@ export function parseDay(text: string, today: Day): Day | Refusal {
   return day;
 }
 
+const DAY_WORDS_MAX = 5;
+
+/**
+ * The ways in which a text ends in a day that nothing announces, as in `acme 500 friday`, the longest day first. Whoever
+ * knows the accounts tries these last: a name may itself end in such a word.
+ */
+export function endingsInDay(text: string, today: Day): { readonly before: string; readonly day: string }[] {
+  const words = text.trim().split(/\s+/);
+  const counts = Array.from({ length: Math.min(DAY_WORDS_MAX, words.length - 1) }, (_, at) => at + 1).reverse();
+  return counts.flatMap((count) => {
+    const day = words.slice(-count).join(' ');
+    const read = parseDay(day, today);
+    return isRefusal(read) && readingsOf(read).length === 0 ? [] : [{ before: words.slice(0, -count).join(' '), day }];
+  });
+}
+
 function relative(words: string, today: Day): Day | null {
   const away = daysAway(words);
   if (away !== null) return addDays(today, away);
   const [, count = '', unit = ''] =
-    /^in (an?|[a-z]+|\d{1,3}) (business day|working day|day|week|month|tag|woche|monat)(?:s|e|en|n)?$/.exec(words) ?? [];
+    /^(?:in|for) (an?|[a-z]+|\d{1,3}) (business day|working day|day|week|month|tag|woche|monat)(?:s|e|en|n)?$/.exec(words) ?? [];
   const number = /^\d/.test(count) ? Number(count) : /^an?$/.test(count) ? 1 : COUNTS.indexOf(count) + 1;
   if (number === 0 || unit === '') return null;
   if (unit === 'week' || unit === 'woche') return addDays(today, 7 * number);

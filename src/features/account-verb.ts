@@ -18,7 +18,13 @@ export type AccountVerb = {
 };
 /** The window of the picker: up to 24 characters each. */
 export type PickerLook = { readonly title: string; readonly submit: string };
-export type ActCall = { readonly person: Person; readonly where: Where; readonly opId: string };
+export type ActCall = {
+  readonly person: Person;
+  readonly where: Where;
+  readonly opId: string;
+  /** The words by which the account was found; absent where it was picked. */
+  readonly foundBy?: string;
+};
 
 /** One way in which what was typed can be read: a name, and what was said besides. */
 export type Reading<S> = { readonly name: string; readonly said: S };
@@ -48,7 +54,7 @@ export function accountVerb<S>(deps: Deps, { readings, nothingSaid, choose, act,
         choose: (page) => choose(page, reading.said),
         search: searchButton(word, rest.replace(reading.name, ' ').trim()),
       });
-      return 'say' in meant ? meant : act(meant.page, reading.said, call);
+      return 'say' in meant ? meant : act(meant.page, reading.said, { ...call, foundBy: reading.name });
     },
     async picked(page, typed, call) {
       const besides = readings(typed, call.person).find(({ name }) => name === '');

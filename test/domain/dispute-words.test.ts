@@ -12,6 +12,12 @@ test('what is typed is read in every way, the fullest first', () => {
     { name: 'Borealis Foods B-77 500', marks: ['EUR'], because: 'the price is wrong' },
     { name: 'Borealis Foods B-77 500 EUR', marks: [], because: 'the price is wrong' },
   ]);
+  expect(readDisputeWords('borealis 500 EUR of B-77')[0]).toEqual({
+    name: 'borealis',
+    marks: ['500', 'EUR', 'B-77'],
+    because: '',
+  });
+  expect(readDisputeWords('bank of 500').map(({ name }) => name)).toEqual(['bank', 'bank of', 'bank of 500']);
   expect(readDisputeWords('borealis')).toEqual([{ name: 'borealis', marks: [], because: '' }]);
   expect(readDisputeWords('because it is broken')).toEqual([{ name: '', marks: [], because: 'it is broken' }]);
   expect(readDisputeWords('acme because')).toEqual([{ name: 'acme', marks: [], because: '' }]);

@@ -1,18 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Letter } from '#domain/case.ts';
 import { chasedItems, overdueParts } from '#domain/chase.ts';
-import {
-  type HoldToPlace,
-  holdableItems,
-  invoicesNumbered,
-  lapseHolds,
-  placeHold,
-  releaseHold,
-  snooze,
-  snoozedUntil,
-  wake,
-} from '#domain/hold.ts';
+import { type HoldToPlace, holdableItems, lapseHolds, placeHold, releaseHold, snooze, snoozedUntil, wake } from '#domain/hold.ts';
 import { readHoldWords } from '#domain/hold-words.ts';
+import { invoicesNumbered } from '#domain/invoice-named.ts';
 import { suggestedInvoices } from '#domain/letter-basis.ts';
 import { checkLetterInvoices } from '#domain/letter-rules.ts';
 import { nextStep } from '#domain/next-step.ts';

@@ -1,6 +1,7 @@
 import { disputableItems } from '#domain/dispute.ts';
 import { type DisputeReason, reasonMeant } from '#domain/dispute-reasons.ts';
 import { type DisputeWords, meaningOfMarks, readDisputeWords } from '#domain/dispute-words.ts';
+import { invoiceAskedFor } from '#domain/invoice-named.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { CasePage } from '#record/case-page.ts';
 import { type Kit, opens } from '#slack/kit.ts';
@@ -51,9 +52,11 @@ export function disputeVerbs(deps: Deps): readonly AccountVerb[] {
       readings: (typed) => readDisputeWords(typed).map((words) => ({ name: words.name, said: words })),
       nothingSaid: { name: '', marks: [], because: '' },
       choose: (page, said) => disputeButton(page, startOf(page, said)),
-      act: (page, said) => {
+      act: (page, said, { foundBy = '' }) => {
         const { accountId: account, version } = page;
-        return opens(routes.noteDispute, { account, version, call: null, start: startOf(page, said) });
+        const asked = invoiceAskedFor(page, foundBy);
+        const start = startOf(page, asked ? { ...said, marks: [asked.number, ...said.marks] } : said);
+        return opens(routes.noteDispute, { account, version, call: null, start });
       },
     }),
   ];

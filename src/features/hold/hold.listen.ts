@@ -1,4 +1,5 @@
 import { dayAt } from '#domain/day.ts';
+import { invoiceAskedFor } from '#domain/invoice-named.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { type Kit, type Message, opens, type Reply, type Where } from '#slack/kit.ts';
 import { type AccountVerb, accountVerb } from '../account-verb.ts';
@@ -7,7 +8,7 @@ import { loadAccount } from '../find.ts';
 import { underField } from '../refused.ts';
 import { endHold, putOff, putOnHold, takeBack } from './hold.command.ts';
 import { readAsk, readSnooze } from './hold.query.ts';
-import { NO_DAY, NOTHING_SAID, placeHoldForm, releaseHoldClick, snoozeForm, wakeClick } from './hold.routes.ts';
+import { NO_DAY, NOTHING_SAID, placeHoldForm, releaseHoldClick, snoozeForm, WORDS_MAX, wakeClick } from './hold.routes.ts';
 import {
   holdAnswer,
   holdButton,
@@ -39,7 +40,15 @@ export function holdVerbs(deps: Deps): readonly AccountVerb[] {
       readings: (typed, { timeZone }) => readAsk(typed, todayIn(timeZone)),
       nothingSaid: NOTHING_SAID,
       choose: holdButton,
-      act: ({ accountId: account, version }, start) => opens(placeHoldForm, { account, version, start }),
+      act: (page, start, { foundBy = '' }) => {
+        const { accountId: account, version } = page;
+        const asked = start.numbers.length === 0 ? invoiceAskedFor(page, foundBy) : null;
+        return opens(placeHoldForm, {
+          account,
+          version,
+          start: asked ? { ...start, numbers: [asked.number.slice(0, WORDS_MAX)] } : start,
+        });
+      },
     }),
     accountVerb(deps, {
       words: ['snooze'],

@@ -1,16 +1,21 @@
 import type { Day } from '#domain/day.ts';
 import { readHoldWords } from '#domain/hold-words.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { parseDay } from '#domain/words.ts';
+import { endingsInDay, parseDay } from '#domain/words.ts';
 import type { Reading } from '../account-verb.ts';
-import { BECAUSE_MAX, type DayStart, type HoldStart } from './hold.routes.ts';
+import { BECAUSE_MAX, type DayStart, type HoldStart, WORDS_MAX } from './hold.routes.ts';
 
-const WORDS_MAX = 60;
 const NUMBERS_MAX = 20;
 
 /** The ways in which what was typed after `/ar hold` can be read, days as of somebody's own today. */
 export function readAsk(text: string, today: Day): Reading<HoldStart>[] {
-  return readHoldWords(text).map(({ name, numbers, day, because }) => {
+  const plain = readHoldWords(text);
+  const [, said = text, because = ''] = /^(.*?)(,? because .*)$/i.exec(text.trim()) ?? [];
+  const endings = plain.some(({ day }) => day !== '') ? [] : endingsInDay(said, today);
+  const bare = endings.flatMap(({ before, day }) => readHoldWords(`${before} until ${day}${because}`));
+  // Where an invoice is named, the day is not to be read as the end of its number.
+  const all = plain[0]?.numbers.length ? [...bare, ...plain] : [...plain, ...bare];
+  return all.map(({ name, numbers, day, because }) => {
     const shown = numbers.slice(0, NUMBERS_MAX).map((number) => number.slice(0, WORDS_MAX));
     return { name, said: { ...startDay(day, today), numbers: shown, because: because.slice(0, BECAUSE_MAX) } };
   });

@@ -4,7 +4,7 @@ import { idSchema } from '#domain/ids.ts';
 import { onAccount } from '#features/account/account.routes.ts';
 import { action, modal } from '#slack/routes.ts';
 
-const WORDS_MAX = 60;
+export const WORDS_MAX = 60;
 export const BECAUSE_MAX = 300;
 
 /** What is known of the day before the form opens. */

@@ -38,7 +38,8 @@ export function promiseForm(form: PromiseForm): ModalView {
   const items = promisableItems(file.state);
   if (items.length === 0) return nothingToPromise(file);
   const currencies = [...new Set(items.map((item) => item.currency))];
-  const understood = readTerms(file.state, { amount: start.amount, currency: null, invoices: [] });
+  const asked = items.filter(({ id }) => id === start.invoice).map(({ id }) => id);
+  const understood = readTerms(file.state, { amount: start.amount, currency: null, invoices: asked });
   const terms = isRefusal(understood) ? null : understood;
   return {
     title: 'Promise to pay',
@@ -62,7 +63,7 @@ export function promiseForm(form: PromiseForm): ModalView {
         optional: true,
         hint: ['None chosen: the oldest first, up to the amount.', moreInvoices(items.length)].join(' ').trim(),
         choices: invoiceChoices(items, { state: file.state, today }),
-        initial: chosen(terms?.invoices ?? []),
+        initial: chosen(terms?.invoices ?? asked),
         placeholder: 'Pick invoices',
       }),
       textInput({ name: 'promiser', label: 'Who promised', optional: true, initial: form.promiser, max: 200 }),
@@ -90,16 +91,13 @@ function headBlocks({ file, today, start }: PromiseForm, terms: PromiseTerms | n
 
 /** What was made of typed words, before anything is done; and what could not be made of them. */
 function understoodBlocks({ amount, on, unclearDay, readings }: PromiseStart, terms: PromiseTerms | null, today: Day): Block[] {
-  const parts = [
-    amount !== '' && terms ? moneyText(terms) : '',
-    on === null ? '' : `by ${nearDayText(on, today)}`,
-    amount !== '' && !terms ? mrk`“${amount}” is not understood: enter the amount below` : '',
-  ];
+  const parts = [amount !== '' && terms ? moneyText(terms) : '', on === null ? '' : `by ${nearDayText(on, today)}`];
   const said = join(parts, ' ');
   const days = readings.map((day) => dayText(day, today)).join(' or ');
   const doubt = days === '' ? 'cannot be read as one day' : `can be ${days}`;
   return [
     ...(said.markup === '' ? [] : [context(mrk`Understood: ${said}.`)]),
+    ...(amount === '' || terms ? [] : [context(mrk`“${amount}” is not understood. Enter the amount below.`)]),
     ...(unclearDay === '' ? [] : [context(mrk`“${unclearDay}” ${doubt}. Pick it below.`)]),
   ];
 }

@@ -1,4 +1,5 @@
 import { dayAt } from '#domain/day.ts';
+import { invoiceAskedFor } from '#domain/invoice-named.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { type Kit, opens } from '#slack/kit.ts';
 import { type AccountVerb, accountVerb } from '../account-verb.ts';
@@ -36,7 +37,11 @@ export function promiseVerbs(deps: Deps): readonly AccountVerb[] {
       readings: (typed, { timeZone }) => readAsk(typed, dayAt(deps.clock.now(), timeZone)),
       nothingSaid: NOTHING_SAID,
       choose: promiseButton,
-      act: ({ accountId: account, version }, start) => opens(makePromiseForm, { account, version, start }),
+      act: (page, start, { foundBy = '' }) => {
+        const { accountId: account, version } = page;
+        const asked = invoiceAskedFor(page, foundBy);
+        return opens(makePromiseForm, { account, version, start: asked ? { ...start, invoice: asked.id } : start });
+      },
     }),
   ];
 }

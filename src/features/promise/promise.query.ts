@@ -3,7 +3,7 @@ import { plainLine } from '#domain/plain-text.ts';
 import { readPromiseWords } from '#domain/promise-words.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { LedgerDays } from '#domain/verdict.ts';
-import { parseDay, readingsOf } from '#domain/words.ts';
+import { endingsInDay, parseDay, readingsOf } from '#domain/words.ts';
 import type { CasePage } from '#record/case-page.ts';
 import type { Reading } from '../account-verb.ts';
 import type { Deps } from '../deps.ts';
@@ -15,7 +15,10 @@ const NAME_MAX = 80;
 
 /** The ways in which what was typed after `/ar promise` can be read, days as of somebody's own today. */
 export function readAsk(text: string, today: Day): Reading<PromiseStart>[] {
-  return readPromiseWords(text).map(({ name, amount, day }) => ({
+  const plain = readPromiseWords(text);
+  const endings = plain.some(({ day }) => day !== '') ? [] : endingsInDay(text, today);
+  const bare = endings.flatMap(({ before, day }) => readPromiseWords(`${before} by ${day}`));
+  return [...plain, ...bare].map(({ name, amount, day }) => ({
     name,
     said: { ...NOTHING_SAID, amount: amount.slice(0, WORDS_MAX).toWellFormed(), ...startDay(day, today) },
   }));

@@ -13,6 +13,8 @@ const start = z.object({
   unclearDay: z.string().max(60),
   /** The days that it may stand for. */
   readings: z.array(z.string().refine(isDay)).max(4).default([]),
+  /** The invoice by whose number the account was asked for. */
+  invoice: idSchema.optional(),
   call: z.object({ withTextId: idSchema.nullable(), channel: z.enum(CONTACT_CHANNELS) }).nullable(),
 });
 export type PromiseStart = z.infer<typeof start>;

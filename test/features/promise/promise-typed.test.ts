@@ -41,7 +41,7 @@ test('tomorrow is the day after today for whoever types it, wherever the ledger 
 test('an amount that is not understood is said so, and the form keeps the words', async () => {
   const { mara, finish } = await given(COBALT);
   await mara.says('/ar promise cobalt 1.250k by friday');
-  const form = await mara.seesModal('is not understood: enter the amount below');
+  const form = await mara.seesModal('is not understood. Enter the amount below');
   expect(form).toContain('Amount: 1.250k');
   expect(form).toContain('by Fri 6 Mar');
   await mara.closes();
