@@ -14,8 +14,6 @@ const inRoom = (room: string) => source.filter((file) => file.startsWith(`src/${
 /** Files that may be longer, each with its reason. */
 const LONG: Readonly<Record<string, string>> = {
   'src/ports.ts': 'every port in one place, types only',
-  'test/slack/kit.test.ts': 'one set of routes and handlers serves all of its sentences',
-  'test/slack/modals.test.ts': 'one form, opened and submitted in every way',
 };
 const LINES_MAX = 250;
 
