@@ -96,7 +96,9 @@ export function createRotating({ vault, oauth, now, log, confirmMs = CONFIRM_MS 
   const notRefreshed = async (current: Held, error: unknown): Promise<Held> => {
     const fault = faultOf(error);
     const { expiresAt } = current.tokens;
-    held = current;
+    // Whoever slept between its note and its call comes late: another has renewed the token, and this one was used up.
+    held = (await vault.read().catch(() => null)) ?? current;
+    if (held.tokens.bot !== current.tokens.bot) return held;
     const left = expiresAt === null ? '' : `; the token lasts until ${new Date(expiresAt).toISOString()}`;
     log.error({ code: fault.code }, `Slack gave no new token (${fault.code})${left}.`);
     if (fault.sort === 'no' && REFRESH_REFUSED.has(fault.code) && isOver(current, now())) {

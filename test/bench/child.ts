@@ -5,6 +5,8 @@ import { once } from 'node:events';
 export type Child = {
   ask(question: object): Promise<Answer>;
   end(): Promise<void>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
 };
 export type Answer = Readonly<Record<string, unknown>>;
 type Reply = { readonly answer: Answer } | { readonly failed: string };
@@ -35,6 +37,9 @@ export function startChild(file: string, args: readonly string[]): Child {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.disconnect();
       await once(child, 'exit');
+    },
+    async kill() {
+      if (child.kill('SIGKILL')) await once(child, 'exit');
     },
   };
 }

@@ -181,3 +181,24 @@ test('a call that went out with the token of before is made again with the one o
   expect(await rotating.refused('old', 'invalid_auth')).toBe(true);
   expect(tested).toEqual([]);
 });
+
+test('who slept while another renewed the token takes the new one, and deletes nothing', async () => {
+  const { state, answers, vault, log } = stage();
+  const rotating = createRotating({
+    vault,
+    oauth: {
+      refresh: async () => {
+        // Another process took over, and this one wakes up after the old token's time.
+        state.held = { tokens: { bot: 'theirs', refresh: 'r-theirs', expiresAt: 20 * HOUR }, version: 7 };
+        state.time = 3 * HOUR;
+        throw new WebAPIPlatformError({ ok: false, error: answers.pop() ? 'invalid_refresh_token' : '' });
+      },
+      test: async () => undefined,
+    },
+    now: () => state.time,
+    log,
+  });
+  expect(await rotating.current()).toBe('theirs');
+  expect(state.lost).toBe('');
+  expect(state.held?.tokens.refresh).toBe('r-theirs');
+});
