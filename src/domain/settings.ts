@@ -15,6 +15,9 @@ export type EntitySettings = {
   readonly sight: Holders | null;
 };
 
+/** The same for a segment; an empty name stands for accounts without one. */
+export type SegmentSettings = { readonly segment: string; readonly sight: Holders | null };
+
 /** What sight can be limited of: an entity, or a segment, whose empty name stands for accounts without one. */
 export type Part = { readonly entity: string } | { readonly segment: string };
 

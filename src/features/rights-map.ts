@@ -96,6 +96,7 @@ export const ROUTES: Readonly<Record<string, Action>> = {
   'settings.role': 'roles.change',
   'settings.channel': 'channel.name',
   'settings.sight': 'sight.change',
+  'settings.segment-sight': 'sight.change',
   'promise.make': 'promise.make',
   'promise.withdraw': 'promise.withdraw',
   'record.note': 'record.add',

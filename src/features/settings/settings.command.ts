@@ -1,9 +1,10 @@
 import type { UserId } from '#domain/ids.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
-import type { Action } from '#domain/rights.ts';
+import type { Action, Viewer } from '#domain/rights.ts';
 import type { Holders, Role } from '#domain/roles.ts';
-import { firstAdmin, holdRole, limitSight } from '#domain/settings.ts';
+import { firstAdmin, holdRole, limitSight, type Part, whoSees } from '#domain/settings.ts';
 import { roleLists, type TenantFact, type TenantState } from '#domain/tenant.ts';
+import { traitKey } from '#domain/traits.ts';
 import type { Done } from '#record/book.ts';
 import { TENANT_STREAM, type TenantPage } from '#record/books.ts';
 import type { WhoIs } from '#slack/people.ts';
@@ -12,6 +13,7 @@ import type { Deps } from '../deps.ts';
 export type Ask = { readonly by: UserId; readonly opId: string };
 export type Chosen = { readonly people: readonly UserId[]; readonly groups: readonly string[] | null };
 
+const HIDDEN = refuse('sight.hidden', 'Only who sees it can change who does.');
 const NOT_MEMBERS = refuse('roles.not-a-member', 'Only full members of this workspace can have a role: no guests, no bots.');
 
 /** Makes these, and nobody else, the holders of a role. Groups that are null stay as they are. */
@@ -26,21 +28,24 @@ export async function giveRoles(
   );
 }
 
-/** Lets only these people and groups see an entity; with null everybody who may read accounts. */
+/** Lets only these people and groups see an entity or a segment; with null everybody who may read accounts. */
 export async function setSight(
   deps: Deps,
   whoIs: WhoIs,
-  { entity, only, teamId, ...ask }: Ask & { readonly entity: string; readonly only: Chosen | null; readonly teamId: string },
+  { part, only, teamId, ...ask }: Ask & { readonly part: Part; readonly only: Chosen | null; readonly teamId: string },
 ): Promise<Done<TenantPage> | Refusal> {
   if (only && !(await areMembers(whoIs, only.people, teamId))) return NOT_MEMBERS;
   // Nobody opens for themselves what is hidden from them.
-  const { entities } = await deps.rights.now(ask.by);
-  if (entities !== null && !entities.includes(entity))
-    return refuse('sight.hidden', 'Only who sees this entity can change who does.');
+  if (!isPartSeen(await deps.rights.now(ask.by), part)) return HIDDEN;
   return command(deps, 'sight.change', ask, (state) => {
-    const groups = state.sight?.find((limit) => limit.entity === entity)?.groups ?? [];
-    return limitSight(state, { entity, only: only && holders(only, groups) }, { by: ask.by, on: deps.today() });
+    const groups = whoSees(state, part)?.groups ?? [];
+    return limitSight(state, { ...part, only: only && holders(only, groups) }, { by: ask.by, on: deps.today() });
   });
+}
+
+function isPartSeen({ entities, segments }: Viewer, part: Part): boolean {
+  if ('entity' in part) return entities === null || entities.includes(part.entity);
+  return segments === null || segments.includes(traitKey(part.segment));
 }
 
 /** Whoever installs the bot is its first admin. Safe to repeat. */

@@ -1,28 +1,45 @@
 import { isRefusal } from '#domain/refusal.ts';
+import type { Holders } from '#domain/roles.ts';
+import { type Part, whoSees } from '#domain/settings.ts';
 import { roleLists } from '#domain/tenant.ts';
+import { traitMeant } from '#domain/traits.ts';
 import { TENANT_STREAM } from '#record/books.ts';
 import { listGroups } from '#slack/groups.ts';
-import { type Kit, opens, type Reply } from '#slack/kit.ts';
+import { type Kit, opens, type Person, type Reply } from '#slack/kit.ts';
 import type { WhoIs } from '#slack/people.ts';
 import type { Deps } from '../deps.ts';
 import { underField } from '../refused.ts';
+import { traitsFor } from '../traits.ts';
 import { nameWorkingChannel } from '../working-channel.ts';
-import { giveRoles, setSight } from './settings.command.ts';
-import { entitiesOf, entitySettings, readSettingsView } from './settings.query.ts';
-import { giveRole, limitSight, nameChannel, readSettings, type SettingsAsk, showSettings } from './settings.routes.ts';
+import { type Chosen, giveRoles, setSight } from './settings.command.ts';
+import { entitiesOf, entitySettings, readSettingsView, sightOfPart } from './settings.query.ts';
+import {
+  giveRole,
+  limitSegment,
+  limitSight,
+  nameChannel,
+  readSettings,
+  type SettingsAsk,
+  showSettings,
+} from './settings.routes.ts';
 import * as views from './settings.views.ts';
+import { sightModal, sightSaved } from './settings-sight.views.ts';
 
 export function listen(kit: Kit, deps: Deps, whoIs: WhoIs): void {
-  kit.verb('settings', async ({ rest }) => {
+  kit.verb('settings', async ({ rest, person }) => {
     const ask = readSettings(rest, await entitiesOf(deps));
-    return ask ? formOf(ask) : { say: views.settingsHelp() };
+    if (!ask) return { say: views.settingsHelp() };
+    if (ask.about !== 'segment' || ask.segment === '') return formOf(ask);
+    const viewer = await deps.rights.of(person.userId);
+    const segment = traitMeant('segment', ask.segment, await traitsFor(deps, 'segment', viewer));
+    return isRefusal(segment) ? segment : formOf({ ...ask, segment });
   });
   kit.modal(showSettings, {
     open: async ({ person }) => views.settingsModal(await readSettingsView(deps, await deps.rights.of(person.userId))),
   });
   roleForm(kit, deps, whoIs);
   channelForm(kit, deps);
-  sightForm(kit, deps, whoIs);
+  sightForms(kit, deps, whoIs);
 }
 
 /** What was typed is offered in the form, so that it is seen before it counts. */
@@ -36,6 +53,8 @@ function formOf(ask: SettingsAsk): Reply {
       return opens(nameChannel, { entity: ask.entity });
     case 'sight':
       return opens(limitSight, { entity: ask.entity, ...ask.named });
+    case 'segment':
+      return opens(limitSegment, { segment: ask.segment, ...ask.named });
   }
 }
 
@@ -68,23 +87,26 @@ function channelForm(kit: Kit, deps: Deps): void {
   });
 }
 
-function sightForm(kit: Kit, deps: Deps, whoIs: WhoIs): void {
+function sightForms(kit: Kit, deps: Deps, whoIs: WhoIs): void {
+  const opened = async (part: Part, { people, groups }: Partial<Holders>) => {
+    const isTyped = people !== undefined || groups !== undefined;
+    const offered = isTyped ? { people: people ?? [], groups: groups ?? [] } : await sightOfPart(deps, part);
+    return sightModal(part, offered, await listGroups(deps.slack));
+  };
+  const submitted = async (part: Part, only: Chosen | null, { person, opId }: { person: Person; opId: string }) => {
+    const done = await setSight(deps, whoIs, { part, only, teamId: person.teamId, by: person.userId, opId });
+    if (isRefusal(done)) return underField(done, PEOPLE_FIELD);
+    return { done: true, say: sightSaved(part, whoSees(done.file.state, part)) } as const;
+  };
   kit.modal(limitSight, {
-    open: async ({ payload: { entity, people, groups } }) => {
-      const isTyped = people !== undefined || groups !== undefined;
-      const { sight } = await entitySettings(deps, entity);
-      const offered = isTyped ? { people: people ?? [], groups: groups ?? [] } : sight;
-      return views.sightModal(entity, offered, await listGroups(deps.slack));
-    },
-    submit: async ({ payload: { entity }, fields: { who, people, groups = null }, person, opId }) => {
-      const only = who === 'only' ? { people, groups } : null;
-      const done = await setSight(deps, whoIs, { entity, only, teamId: person.teamId, by: person.userId, opId });
-      if (isRefusal(done)) return underField(done, PEOPLE_FIELD);
-      return {
-        done: true,
-        say: views.sightSaved(entity, done.file.state.sight?.find((limit) => limit.entity === entity) ?? null),
-      };
-    },
+    open: async ({ payload: { entity, ...offered } }) => opened({ entity }, offered),
+    submit: async ({ payload: { entity }, fields: { who, people, groups = null }, person, opId }) =>
+      submitted({ entity }, who === 'only' ? { people, groups } : null, { person, opId }),
+  });
+  kit.modal(limitSegment, {
+    open: async ({ payload: { segment, ...offered } }) => opened({ segment }, offered),
+    submit: async ({ payload: { segment }, fields: { who, people, groups = null }, person, opId }) =>
+      submitted({ segment }, who === 'only' ? { people, groups } : null, { person, opId }),
   });
 }
 

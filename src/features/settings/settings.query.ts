@@ -1,9 +1,11 @@
 import { MAIN_ENTITY } from '#domain/ids.ts';
 import { may, type Viewer } from '#domain/rights.ts';
-import type { EntitySettings } from '#domain/settings.ts';
-import { roleLists, type TenantState } from '#domain/tenant.ts';
+import { type EntitySettings, type Part, type SegmentSettings, whoSees } from '#domain/settings.ts';
+import { disputeSettings, roleLists, type TenantState } from '#domain/tenant.ts';
+import { traitKey } from '#domain/traits.ts';
 import { TENANT_STREAM } from '#record/books.ts';
 import type { Deps } from '../deps.ts';
+import { traitsFor } from '../traits.ts';
 
 /** Everything that `/ar settings` shows to this person. */
 export async function readSettingsView(deps: Deps, viewer: Viewer) {
@@ -13,6 +15,8 @@ export async function readSettingsView(deps: Deps, viewer: Viewer) {
     lists: roleLists(state),
     approvers: deps.policy.approvers,
     entities: (await entitiesOf(deps)).filter(isSeen).map((entity) => settingsOf(state, entity)),
+    segments: segmentsOf(state, await traitsFor(deps, 'segment', viewer), viewer),
+    disputesChannelId: disputeSettings(state).channelId,
     mayGive: may(viewer, 'roles.change'),
     mayChange: may(viewer, 'settings.change'),
     doubt: viewer.doubt,
@@ -29,12 +33,28 @@ export async function entitiesOf({ ledger, tenantId }: Pick<Deps, 'ledger' | 'te
   return known.length > 0 ? known : [MAIN_ENTITY];
 }
 
-function settingsOf({ channels, sharedChannels = [], sight = [] }: TenantState, entity: string): EntitySettings {
+/** Who alone sees an entity or a segment; null: everybody. */
+export async function sightOfPart({ tenant, tenantId }: Deps, part: Part) {
+  return whoSees((await tenant.load(tenantId, TENANT_STREAM)).state, part);
+}
+
+/** Those of the ledger, those that are limited and that it names no longer, and accounts without one. */
+function segmentsOf(state: TenantState, named: readonly string[], { segments }: Viewer): readonly SegmentSettings[] {
+  const isSeen = (name: string) => segments === null || segments.includes(traitKey(name));
+  const limits = state.segmentSight ?? [];
+  const gone = limits.map(({ segment }) => segment).filter((name) => !named.some((one) => traitKey(one) === traitKey(name)));
+  const all = [...named, ...gone.filter((name) => name !== '')];
+  if (all.length === 0) return limits.map(({ segment }) => ({ segment, sight: whoSees(state, { segment }) }));
+  return [...all, ''].filter(isSeen).map((segment) => ({ segment, sight: whoSees(state, { segment }) }));
+}
+
+function settingsOf(state: TenantState, entity: string): EntitySettings {
+  const { channels, sharedChannels = [] } = state;
   const channelId = channels[entity] ?? null;
   return {
     entity,
     channelId,
     isShared: channelId !== null && sharedChannels.includes(channelId),
-    sight: sight.find((limit) => limit.entity === entity) ?? null,
+    sight: whoSees(state, { entity }),
   };
 }

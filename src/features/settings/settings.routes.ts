@@ -13,31 +13,41 @@ const chosen = { people, groups: groups.exactOptional() };
 export const showSettings = modal('settings.show', z.object({}), z.object({}));
 export const giveRole = modal('settings.role', z.object({ role: z.enum(ROLES), ...offered }), z.object(chosen));
 export const nameChannel = modal('settings.channel', z.object({ entity }), z.object({ channel: z.string().nullable() }));
-export const limitSight = modal(
-  'settings.sight',
-  z.object({ entity, ...offered }),
-  z.object({ who: z.enum(['everybody', 'only']).nullable(), ...chosen }),
-);
+const sightFields = z.object({ who: z.enum(['everybody', 'only']).nullable(), ...chosen });
+export const limitSight = modal('settings.sight', z.object({ entity, ...offered }), sightFields);
+/** The same for a segment, by its name; empty for accounts without one. */
+export const limitSegment = modal('settings.segment-sight', z.object({ segment: z.string().max(200), ...offered }), sightFields);
 
 export type SettingsAsk =
   | { readonly about: 'all' }
   | { readonly about: 'role'; readonly role: Role; readonly named: Named }
   | { readonly about: 'channel'; readonly entity: string }
-  | { readonly about: 'sight'; readonly entity: string; readonly named: Named };
+  | { readonly about: 'sight'; readonly entity: string; readonly named: Named }
+  /** As typed: whether the ledger knows it is asked later. Empty for accounts without one. */
+  | { readonly about: 'segment'; readonly segment: string; readonly named: Named };
 type Named = { readonly people?: string[]; readonly groups?: string[] };
 
-/** `role collector @mara @team`, `channel ENTITY`, `sight ENTITY @tom`, or nothing; null for anything else. */
+/** `role collector @mara @team`, `channel ENTITY`, `sight ENTITY @tom`, `sight segment:NAME @tom`, or nothing; null for anything else. */
 export function readSettings(words: string, entities: readonly string[]): SettingsAsk | null {
   const [about = '', what = ''] = words.trim().toLowerCase().split(/\s+/);
   if (about === '') return { about: 'all' };
   const role = ROLES.find((one) => one === what.replace(/s$/, '') || one === what);
   if (about.startsWith('role') && role) return { about: 'role', role, named: mentionsIn(words) };
+  const segment = about === 'sight' ? segmentIn(words) : null;
+  if (segment !== null) return { about: 'segment', segment, named: mentionsIn(words) };
   const entity =
     entities.find((one) => one.toLowerCase() === what) ?? (what === '' && entities.length === 1 ? entities[0] : undefined);
   if (about === 'channel' && entity !== undefined) return { about, entity };
   if (about === 'sight' && entity !== undefined) return { about, entity, named: mentionsIn(words) };
   return null;
 }
+
+function segmentIn(words: string): string | null {
+  const [, quoted, plain] = /\bsegment\s*[:∶]\s*(?:["“”„«»]([^"“”„«»]+)["“”„«»]|([^\s"“”„«»<]+))/i.exec(words) ?? [];
+  const name = (quoted ?? plain)?.trim() ?? null;
+  return name !== null && NO_SEGMENT.includes(name.toLowerCase()) ? '' : name;
+}
+const NO_SEGMENT: readonly string[] = ['none', 'without'];
 
 /** People and groups as Slack writes them into a command. */
 function mentionsIn(words: string): Named {

@@ -1,6 +1,6 @@
 import { MAIN_ENTITY } from '#domain/ids.ts';
 import { type Holders, isHeld, ROLES, type Role, type RoleLists } from '#domain/roles.ts';
-import type { EntitySettings } from '#domain/settings.ts';
+import type { EntitySettings, SegmentSettings } from '#domain/settings.ts';
 import {
   actions,
   type Block,
@@ -10,29 +10,27 @@ import {
   context,
   divider,
   fitRows,
-  groupMention,
   header,
-  join,
   lines,
   type Message,
   type ModalView,
-  type Mrk,
-  mention,
   mrk,
-  multiSelectInput,
-  multiUsersSelectInput,
   opener,
-  radioInput,
   section,
 } from '#slack/blocks.ts';
 import type { Groups } from '#slack/groups.ts';
 import { giveRole, limitSight, nameChannel } from './settings.routes.ts';
+import { holdersText, whoInputs } from './settings-holders.views.ts';
+import { seenBy, segmentBlocks } from './settings-sight.views.ts';
 
 export type SettingsView = {
   readonly lists: RoleLists;
   /** Those whom the operator's settings name. */
   readonly approvers: readonly string[];
   readonly entities: readonly EntitySettings[];
+  readonly segments: readonly SegmentSettings[];
+  /** Where the cards of disputes live, if not in the working channels. */
+  readonly disputesChannelId: string | null;
   readonly mayGive: boolean;
   readonly mayChange: boolean;
   /** What could not be found out, as a sentence; empty where all could. */
@@ -55,12 +53,11 @@ const FALLS_TO: Readonly<Partial<Record<Role, string>>> = {
   approver: 'nobody yet: while there is no lead, every collector is',
   collector: 'nobody yet: every full member without another role is',
 };
-const PEOPLE_SHOWN_MAX = 20;
 const ENTITIES_SHOWN_MAX = 15;
 
 /** All settings on one page, each with its button. */
 export function settingsModal(view: SettingsView): ModalView {
-  const { lists, entities, mayGive, mayChange, doubt } = view;
+  const { lists, entities, segments, disputesChannelId, mayGive, mayChange, doubt } = view;
   const roles = ROLES.map((role) => roleRow(role, view));
   const shown = entities.slice(0, ENTITIES_SHOWN_MAX);
   const left = entities.length - shown.length;
@@ -76,6 +73,8 @@ export function settingsModal(view: SettingsView): ModalView {
       header('Entities'),
       ...shown.flatMap((entity) => entityRows(entity, mayChange, entities.length > 1)),
       ...more,
+      disputesRow(disputesChannelId, mayChange),
+      ...segmentBlocks(segments, mayChange),
     ],
     tail: [context(mayGive ? SHORT : mrk`Only ${isHeld(lists.admin) ? 'an admin' : 'a lead'} gives and takes roles. ${SHORT}`)],
   });
@@ -99,17 +98,19 @@ function entityRows({ entity, channelId, isShared, sight }: EntitySettings, mayC
   const name = isOneOfMany ? entity : 'All accounts';
   const channel = channelId ? channelLink(channelId) : mrk`none yet`;
   const warning = isShared ? mrk` (shared with another company, so nothing is posted there)` : mrk``;
-  const text = lines(
-    mrk`${bold(name)}`,
-    mrk`Working channel: ${channel}${warning}`,
-    mrk`Seen by: ${sight ? holdersText(sight) : 'everybody who may read accounts'}`,
-  );
+  const text = lines(mrk`${bold(name)}`, mrk`Working channel: ${channel}${warning}`, mrk`Seen by: ${seenBy(sight)}`);
   if (!mayChange) return [section(text)];
   const buttons = [
     opener(nameChannel, { entity }, { label: 'Working channel', accessibilityLabel: `Working channel of ${name}` }),
     opener(limitSight, { entity }, { label: 'Who sees it', accessibilityLabel: `Who sees it: ${name}` }),
   ];
   return [section(text), actions(buttons)];
+}
+
+function disputesRow(channelId: string | null, mayChange: boolean): Block {
+  const channel = channelId ? channelLink(channelId) : mrk`none of their own, so their cards stand in the working channel`;
+  const how = mrk`To change it, type ${bold('/ar disputes here')} in the channel that is to have them.`;
+  return section(lines(bold('Disputes'), mrk`Channel: ${channel}`, mayChange ? how : null));
 }
 
 /** @param offered whom the form offers at first */
@@ -137,36 +138,10 @@ export function channelModal({ entity, channelId }: EntitySettings): ModalView {
   };
 }
 
-/** @param limit who sees it now, or is offered; null: everybody */
-export function sightModal(entity: string, limit: Holders | null, groups: Groups): ModalView {
-  const choices = [
-    { value: 'everybody', label: 'Everybody who may read accounts' },
-    { value: 'only', label: 'Only those below' },
-  ];
-  const offered = limit ?? { people: [], groups: [] };
-  return {
-    title: 'Who sees it',
-    submit: 'Save',
-    blocks: [
-      section(
-        mrk`Whoever does not see ${entity === MAIN_ENTITY ? 'the accounts' : bold(entity)} finds nothing of it. Admins and auditors see everything. What stands in a channel, everybody there reads.`,
-      ),
-      radioInput({ name: 'who', label: 'Seen by', choices, initial: limit ? 'only' : 'everybody' }),
-      ...whoInputs(offered, groups),
-    ],
-  };
-}
-
 export function channelSaved(channelId: string): Message {
   const text = mrk`${channelLink(channelId)} is the working channel now.`;
   const invite = mrk`If the bot is not there yet, type ${bold('/invite @Dunbot')} in it.`;
   return { text, blocks: [section(text), context(invite)] };
-}
-
-export function sightSaved(entity: string, limit: Holders | null): Message {
-  const what = entity === MAIN_ENTITY ? mrk`The accounts` : bold(entity);
-  const text = mrk`${what}: seen by ${limit ? holdersText(limit) : 'everybody who may read accounts'}.`;
-  return { text, blocks: [section(text)] };
 }
 
 export function roleSaved(role: Role, holders: Holders): Message {
@@ -187,22 +162,9 @@ export function settingsHelp(): Message {
     mrk`${bold('/ar settings role collector @mara @tom')}  these and nobody else collect`,
     mrk`${bold('/ar settings channel ENTITY')}  names its working channel`,
     mrk`${bold('/ar settings sight ENTITY @ines')}  only these see it`,
+    mrk`${bold('/ar settings sight segment:"Key account" @ines')}  the same for a segment; segment:none is accounts without one`,
   ];
   return { text, blocks: [section(text), section(lines(...examples)), context(`Roles: ${ROLES.join(', ')}.`)] };
-}
-
-function whoInputs({ people, groups: held }: Holders, groups: Groups): Block[] {
-  const inPeople = multiUsersSelectInput({ name: 'people', label: 'People', optional: true, initial: people });
-  if ('because' in groups) return [inPeople, context(groups.because)];
-  if (groups.groups.length === 0) return [inPeople];
-  const choices = groups.groups.map(({ id, handle, name }) => ({ value: id, label: `@${handle}`, description: name }));
-  return [inPeople, multiSelectInput({ name: 'groups', label: 'User groups', optional: true, choices, initial: held })];
-}
-
-function holdersText({ people, groups }: Holders): Mrk {
-  const all = [...people.map(mention), ...groups.map((id) => groupMention(id))];
-  const shown = join(all.slice(0, PEOPLE_SHOWN_MAX), ', ');
-  return all.length > PEOPLE_SHOWN_MAX ? mrk`${shown} and ${all.length - PEOPLE_SHOWN_MAX} more` : shown;
 }
 
 function titleOf(role: Role): string {

@@ -1,6 +1,7 @@
 import { NO_ROLES, type RoleLists } from '#domain/roles.ts';
 import type { EntitySettings } from '#domain/settings.ts';
 import * as views from '#features/settings/settings.views.ts';
+import { sightModal, sightSaved } from '#features/settings/settings-sight.views.ts';
 import { golden } from '../../support/golden.ts';
 import { HOSTILE } from '../given-case.ts';
 
@@ -20,7 +21,16 @@ const north: EntitySettings = {
   sight: { people: ['U0MARA'], groups: ['S0AR'] },
 };
 const shared: EntitySettings = { ...main, channelId: 'C0SALES', isShared: true };
-const all = { lists, approvers: ['U0APPR'], entities: [main, north], mayGive: true, mayChange: true, doubt: '' };
+const all = {
+  lists,
+  approvers: ['U0APPR'],
+  entities: [main, north],
+  segments: [],
+  disputesChannelId: null,
+  mayGive: true,
+  mayChange: true,
+  doubt: '',
+};
 const groups = {
   groups: [
     { id: 'S0LEADS', handle: 'leads', name: 'The leads' },
@@ -28,6 +38,12 @@ const groups = {
   ],
 };
 const NO_SCOPE = { because: 'For that the bot needs the scope usergroups:read.' };
+
+const segments = [
+  { segment: 'Key account', sight: north.sight },
+  { segment: 'Small', sight: null },
+  { segment: '', sight: null },
+];
 
 golden(import.meta.url, 'settings', {
   usual: () => views.settingsModal(all),
@@ -47,6 +63,15 @@ golden(import.meta.url, 'settings', {
   refusal: () =>
     views.settingsModal({ ...all, mayGive: false, mayChange: false, doubt: 'Slack did not say who is in the groups.' }),
   anotherCompanyIsThere: () => views.settingsModal({ ...all, entities: [shared] }),
+  disputesHaveAChannel: () => views.settingsModal({ ...all, entities: [main], disputesChannelId: 'C0DISPUTES' }),
+  segments: () => views.settingsModal({ ...all, entities: [main], segments }),
+  manySegments: () =>
+    views.settingsModal({
+      ...all,
+      entities: Array.from({ length: 60 }, (_, index) => ({ ...north, entity: `entity-${index}` })),
+      segments: Array.from({ length: 200 }, (_, at) => ({ segment: `${HOSTILE.slice(0, 60)} ${at}`, sight: null })),
+    }),
+  segmentsOfAReader: () => views.settingsModal({ ...all, mayGive: false, mayChange: false, segments }),
 });
 
 golden(import.meta.url, 'role-form', {
@@ -77,19 +102,24 @@ golden(import.meta.url, 'channel-form', {
 });
 
 golden(import.meta.url, 'sight-form', {
-  usual: () => views.sightModal('Nordwind Austria', north.sight, groups),
-  empty: () => views.sightModal('main', null, { groups: [] }),
-  tooMany: () => views.sightModal('main', { people: people(100), groups: [] }, groups),
-  hostile: () => views.sightModal(HOSTILE, north.sight, groups),
-  refusal: () => views.sightModal('main', null, NO_SCOPE),
+  usual: () => sightModal({ entity: 'Nordwind Austria' }, north.sight, groups),
+  empty: () => sightModal({ entity: 'main' }, null, { groups: [] }),
+  tooMany: () => sightModal({ entity: 'main' }, { people: people(100), groups: [] }, groups),
+  hostile: () => sightModal({ entity: HOSTILE }, north.sight, groups),
+  refusal: () => sightModal({ entity: 'main' }, null, NO_SCOPE),
+  ofASegment: () => sightModal({ segment: 'Key account' }, north.sight, groups),
+  ofAHostileSegment: () => sightModal({ segment: HOSTILE }, null, groups),
+  ofNoSegment: () => sightModal({ segment: '' }, null, { groups: [] }),
 });
 
 golden(import.meta.url, 'settings-saved', {
   usual: () => views.roleSaved('collector', lists.collector),
   empty: () => views.roleSaved('collector', NO_ROLES.collector),
   tooMany: () => views.roleSaved('collector', { people: people(100), groups: [] }),
-  hostile: () => views.sightSaved(HOSTILE, north.sight),
+  hostile: () => sightSaved({ entity: HOSTILE }, north.sight),
   refusal: () => views.settingsHelp(),
   channel: () => views.channelSaved('C0COLLECT'),
-  seenByAll: () => views.sightSaved('main', null),
+  ofASegment: () => sightSaved({ segment: 'Key account' }, north.sight),
+  ofNoSegment: () => sightSaved({ segment: '' }, null),
+  seenByAll: () => sightSaved({ entity: 'main' }, null),
 });
