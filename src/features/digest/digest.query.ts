@@ -16,8 +16,10 @@ export type Wanted = {
   readonly channelId: string;
   readonly digestId: string;
   readonly subscription: Subscription;
-  readonly lastPosted: PostedDigest | null;
+  readonly lastPosted: LastDigest | null;
 };
+/** What a digest needs of the one before; without `more` only its day is known. */
+export type LastDigest = Pick<PostedDigest, 'on' | 'broken' | 'more'>;
 
 const DAY_MS = 86_400_000;
 
@@ -68,7 +70,7 @@ async function startOne(deps: DigestDeps, one: Wanted, nowMs: number) {
 }
 
 /** From the digest before, a week back for the first; no farther than what happened is kept for. */
-function sinceOf(previous: PostedDigest | null, subscription: Subscription, nowMs: number): Since {
+function sinceOf(previous: LastDigest | null, subscription: Subscription, nowMs: number): Since {
   const until = momentOf(nowMs);
   const daysBack = previous === null ? FIRST_DIGEST_DAYS : MOVES_KEPT_DAYS;
   const farthestMs = nowMs - daysBack * DAY_MS;

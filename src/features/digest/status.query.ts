@@ -16,7 +16,7 @@ import { hasScope } from '../scopes.ts';
 import { traitsFor } from '../traits.ts';
 import { isPersonal, NOT_YOURS } from './digest.command.ts';
 import { isDigestLost, PICTURE_SCOPE } from './digest.effect.ts';
-import { type DigestDeps, sumUp } from './digest.query.ts';
+import { type DigestDeps, type LastDigest, sumUp } from './digest.query.ts';
 
 type Status = Omit<ChannelDigest, 'lastPosted' | 'previousFigures'> & {
   readonly channelId: string;
@@ -71,10 +71,17 @@ export async function digestNow(
   const asked = request && { ...request.when, ...request, by, firstOn: firstOnAfter(request.when, deps.clock.now()) };
   const subscription = asked ?? known?.subscription;
   if (!subscription) return refuse('digest.nothing-to-preview', 'Write a time, such as /ar digest preview 08:30.');
-  const lastPosted = known?.lastPosted ?? null;
+  const lastPosted = lastBefore(known, dayAt(deps.clock.now(), subscription.zone));
   const [digest] = await sumUp(deps, [{ channelId, digestId, subscription: { ...subscription, by }, lastPosted }]);
   if (!digest) throw new Error('A digest was asked for and none was made.');
   return { digest, previous: previousOf(known, digest.on) };
+}
+
+/** The digest of an earlier day; of it less is known once today's is out. */
+function lastBefore(digest: ChannelDigest | null, today: Day): LastDigest | null {
+  const last = digest?.lastPosted ?? null;
+  if (last === null || last.on < today) return last;
+  return digest?.previousFigures ? { on: digest.previousFigures.on, broken: [] } : null;
 }
 
 /** The figures that the next digest compares with, as they will be once it is posted. */

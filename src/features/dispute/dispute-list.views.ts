@@ -49,7 +49,8 @@ export function disputeList({ filter, rows, candidates, page, hasMore, today }: 
   const words = disputeFilterWords(filter);
   const title = words === '' ? 'Disputes' : `Disputes: ${words}`;
   if (rows.length + candidates.length === 0) {
-    const text = words === '' ? 'No dispute is open.' : 'No dispute is open that this asks for.';
+    const none = filter.candidates ? 'No payment left a small rest that somebody has to look at.' : NONE_ASKED_FOR;
+    const text = words === '' ? 'No dispute is open.' : none;
     return { text, blocks: [section(text), context(HINT)] };
   }
   const { blocks } = fitRows({
@@ -60,6 +61,7 @@ export function disputeList({ filter, rows, candidates, page, hasMore, today }: 
   return { text: `${title}: ${rows.length === 1 ? '1 dispute' : `${rows.length} disputes`}`, blocks };
 }
 
+const NONE_ASKED_FOR = 'No dispute is open that this asks for.';
 const HINT = mrk`Narrow it: ${bold('/ar disputes mine')}, ${bold('overdue')}, ${bold('unassigned')}, ${bold('proposed')}, ${bold('credits')}, ${bold('candidates')} or a name.`;
 
 /** Disputes that wait for somebody, on their App Home; nothing where there is none. */

@@ -165,44 +165,6 @@ test('an account that was paid since makes room for the next one', async () => {
   expect(await seesThread('Mon 2 Mar')).not.toContain('Cobalt Mining');
 });
 
-test('the change since the last one is in the figures of each currency', async () => {
-  await start();
-  await subscribe('here 09:01');
-  await team.advance({ minutes: 1 });
-  await team.ines.seesMessage('# Overdue on Mon 2 Mar', { in: '#collections' });
-  await importLedger(team, paidDown(CAST_LEDGER, 'INV-1001', '1200.00'), { now: team.clock.now(), as: 'changes' });
-  await team.advance({ days: 1 });
-  const digest = await team.ines.seesMessage('# Overdue on Tue 3 Mar', { in: '#collections' });
-  expect(digest).toContain('changes since Mon 2 Mar');
-  expect(digest).toContain('EUR | 12,030.90 | −3,000.00 |');
-  expect(digest).toContain('USD | 18,450.00 | 0 |');
-  expect(digest).toContain('Since Mon 2 Mar\n• Paid  EUR 3,000.00 on 1 account: Acme Logistics');
-  await seesThread('Mon 2 Mar');
-  expect(await seesThread('Tue 3 Mar')).toContain('Paid\n• Acme Logistics  EUR 3,000.00');
-});
-
-test('a ledger of the same minute is in the changes beside its figures, and in no later ones', async () => {
-  await start({
-    before: bringing(CAST_LEDGER, { now: Date.parse('2026-03-02T09:04:59+01:00') }),
-    at: '2026-03-02T09:04:59+01:00',
-  });
-  await subscribe('here 09:05');
-  await team.advance({ seconds: 1 });
-  await team.ines.seesMessage('# Overdue on Mon 2 Mar', { in: '#collections' });
-  await team.advance({ hours: 23, minutes: 59, seconds: 58 });
-  await importLedger(team, paidDown(CAST_LEDGER, 'INV-1001', '1200.00'), { now: team.clock.now(), as: 'changes' });
-  await team.advance({ seconds: 2 });
-  const tuesday = await team.ines.seesMessage('# Overdue on Tue 3 Mar', { in: '#collections' });
-  expect(tuesday).toContain('EUR | 12,030.90 | −3,000.00 |');
-  expect(tuesday).toContain('Since Mon 2 Mar\n• Paid  EUR 3,000.00 on 1 account: Acme Logistics');
-  expect(tuesday).not.toContain('New overdue');
-  await team.advance({ days: 1 });
-  expect(await team.ines.seesMessage('# Overdue on Wed 4 Mar', { in: '#collections' })).toContain(
-    'Since Tue 3 Mar\nNothing changed.',
-  );
-  for (const day of ['Mon 2 Mar', 'Tue 3 Mar', 'Wed 4 Mar']) await seesThread(day);
-});
-
 test('it waits while an import is under way', async () => {
   await start();
   await subscribe('here 09:01');
