@@ -76,6 +76,8 @@ export type Deed = {
   /** Null ends all troubles. */
   | { readonly do: 'stopTrouble'; readonly trouble: string | null }
   | { readonly do: 'grantScope' | 'withholdScope'; readonly scope: string }
+  /** Puts somebody into a user group, or takes them out. */
+  | { readonly do: 'joinGroup' | 'leaveGroup'; readonly group: string; readonly person: string }
   /** Cuts the app's connections without a word, or asks it to renew them. */
   | { readonly do: 'cutConnections' | 'renewConnections' }
   /** Forward only, at most 400 days at once. */

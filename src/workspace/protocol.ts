@@ -22,7 +22,7 @@
  * Errors outside DeedResult have status 4xx and the body `{ "error": "a sentence" }`.
  */
 
-import type { Scope, Trouble } from './trouble.ts';
+import type { Group, Scope, Trouble } from './trouble.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -57,6 +57,7 @@ export type Snapshot = {
   readonly troubles: readonly Trouble[];
   /** What the app's manifest asks for, and whether it has it. */
   readonly scopes: readonly Scope[];
+  readonly groups: readonly Group[];
   readonly appName: string;
 };
 

@@ -156,7 +156,12 @@ function publicFile(world: World, path: string): FileRecord | undefined {
 }
 
 /** Who asks without a token that may read files is sent to the sign-in page, as by Slack: a page, and no error. */
-function download({ api, world }: ServerOptions, request: IncomingMessage, response: ServerResponse, path: string): void {
+async function download(options: ServerOptions, request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  const { api, world, faults } = options;
+  const fault = faults.take('download');
+  // Of a file nothing happens that an answer could tell of: it comes late, or not at all.
+  if (fault?.kind === 'slow') await sleep(fault.ms);
+  else if (fault) return withFault(fault, () => ({ status: 200, body: {} }), response);
   if (api.mayReadFiles(bearerOf(request))) {
     sendFile(response, privateFile(world, path));
     return;

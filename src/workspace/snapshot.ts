@@ -60,6 +60,7 @@ export function snapshotFor(world: World, question: Question, surroundings: Surr
     isAppConnected: surroundings.isAppConnected,
     troubles: world.faults.list(),
     scopes: scopesOf(world),
+    groups: [...world.groups.values()],
     appName: world.app.name,
   };
 }

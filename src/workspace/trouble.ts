@@ -19,7 +19,7 @@ export type Fault =
 export type NewTrouble =
   | {
       readonly at: 'call';
-      /** `chat.postMessage`, `response_url`, `upload`, `chat.*` for a family, or `*` for all. */
+      /** `chat.postMessage`, `response_url`, `upload`, `download`, `chat.*` for a family, or `*` for all. */
       readonly method: string;
       readonly fault: Fault;
       /** Null: until it is stopped. */
@@ -32,6 +32,9 @@ export type NewTrouble =
 
 /** A trouble that is switched on; `times` counts down. */
 export type Trouble = NewTrouble & { readonly id: string };
+
+/** A user group, and who is in it. */
+export type Group = { readonly id: string; readonly handle: string; readonly name: string; readonly members: readonly string[] };
 
 /** A scope that the app's manifest asks for. */
 export type Scope = { readonly name: string; readonly isGranted: boolean };

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { CALLS, FAULTS, TIMES } from '#workspace/page/words/trouble.ts';
+import { readDeed } from '#workspace/page-server/read-deed.ts';
 import type { NewTrouble } from '#workspace/trouble.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { call, plainText, quietWorkspace } from './calling.ts';
@@ -82,4 +84,70 @@ test('a scope that was taken away is missed by name, and missing in what the tok
 
 test('connections that are not there cannot be cut', async () => {
   expect(await w.perform({ as: 'U0MARA', do: 'cutConnections' })).toMatchObject({ ok: false, error: 'no_connections' });
+});
+
+test('the bytes of a file that the app is given come late, or not at all', async () => {
+  const read = () => fetch(new URL('/files-pri/T0-F0/none.csv', w.apiUrl), { headers: { authorization: `Bearer ${w.botToken}` } });
+  w.faults.next('download', { kind: 'no-answer' });
+  await expect(read()).rejects.toThrow();
+  w.faults.next('download', { kind: 'slow', ms: 20 });
+  expect((await read()).status).toBe(404);
+});
+
+describe('what the page offers', () => {
+  const OUTCOMES: Readonly<Record<string, string>> = {
+    '429': '429 after 2',
+    '429-bare': '429 after null',
+    before: '500 after null',
+    after: '500 after null',
+    lost: 'cut',
+    none: 'cut',
+    slow: '200 after null',
+    archived: 'is_archived',
+    revoked: 'token_revoked',
+  };
+  const outcome = async () => {
+    try {
+      const answer = await fetch(`${w.apiUrl}users.info?user=U0MARA`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${w.botToken}` },
+      });
+      const body: unknown = await answer.json();
+      const isRefused = typeof body === 'object' && body !== null && 'error' in body && answer.status === 200;
+      const error = isRefused && FAULTS.some(({ fault }) => fault.kind === 'refused' && fault.error === body.error);
+      return error ? String(body.error) : `${answer.status} after ${answer.headers.get('retry-after')}`;
+    } catch {
+      return 'cut';
+    }
+  };
+  const deed = async (of: object) => {
+    const read = readDeed({ as: 'U0MARA', ...of });
+    if ('wrong' in read) throw new Error(read.wrong);
+    expect(await w.perform(read)).toMatchObject({ ok: true });
+  };
+
+  test.each(FAULTS)('$label: happens to calls of the chosen kind', async ({ key, fault }) => {
+    const quick = fault.kind === 'slow' ? { ...fault, ms: 30 } : fault;
+    await deed({ do: 'startTrouble', trouble: { at: 'call', method: 'users.*', fault: quick, times: 1 } });
+    expect(await outcome()).toBe(OUTCOMES[key]);
+    expect(await outcome()).toBe('200 after null');
+  });
+
+  test.each(CALLS)('$label can be troubled, as often as the page says', async ({ method }) => {
+    for (const { times } of TIMES)
+      await deed({ do: 'startTrouble', trouble: { at: 'call', method, fault: { kind: 'no-answer' }, times } });
+    expect(w.faults.list().map((trouble) => trouble.times)).toEqual(TIMES.map(({ times }) => times));
+    const called = method.endsWith('.*') ? method.replace('*', 'x') : method === '*' ? 'auth.test' : method;
+    expect(w.faults.take(called)).toEqual({ kind: 'no-answer' });
+  });
+
+  test('people go into user groups and out of them', async () => {
+    const members = async () => (await call(w, 'usergroups.users.list', { usergroup: 'S0COLLECTORS' })).users;
+    await deed({ do: 'joinGroup', group: 'S0COLLECTORS', person: 'U0OTTO' });
+    expect(await members()).toEqual(['U0MARA', 'U0OTTO']);
+    await deed({ do: 'leaveGroup', group: 'S0COLLECTORS', person: 'U0MARA' });
+    expect(await members()).toEqual(['U0OTTO']);
+    const wrong = { as: 'U0MARA', do: 'joinGroup', group: 'S0NONE', person: 'U0OTTO' } as const;
+    expect(await w.perform(wrong)).toMatchObject({ ok: false });
+  });
 });

@@ -70,6 +70,8 @@ async function dispatch(stage: Stage, deed: Deed): Promise<DeedResult> {
     case 'stopTrouble':
     case 'grantScope':
     case 'withholdScope':
+    case 'joinGroup':
+    case 'leaveGroup':
     case 'cutConnections':
     case 'renewConnections':
       return makeTrouble(stage, deed);

@@ -76,6 +76,7 @@ const deed = z.discriminatedUnion('do', [
   z.object({ ...base, do: z.literal('startTrouble'), trouble }),
   z.object({ ...base, do: z.literal('stopTrouble'), trouble: id.nullable() }),
   z.object({ ...base, do: z.enum(['grantScope', 'withholdScope']), scope: id }),
+  z.object({ ...base, do: z.enum(['joinGroup', 'leaveGroup']), group: id, person: id }),
   z.object({ ...base, do: z.enum(['cutConnections', 'renewConnections']) }),
   z.object({ ...base, do: z.literal('moveClock'), days: z.number().int(), hours: z.number().int() }),
 ]);

@@ -4,6 +4,7 @@ import { icon } from '../dom/icon.ts';
 import type { App } from '../state/app.ts';
 import { countWords, troubleWords } from '../words/trouble.ts';
 import { callForm } from './trouble-form.ts';
+import { groupList } from './trouble-groups.ts';
 
 /** What goes wrong between the app and the workspace, switched by hand: all of it happens with Slack itself. */
 export function troubleScreen(app: App, snapshot: Snapshot): readonly Vnode[] {
@@ -31,6 +32,12 @@ export function troubleScreen(app: App, snapshot: Snapshot): readonly Vnode[] {
         `What ${appName} may do`,
         'The scopes that its manifest asks for. A call that needs one it lacks is refused.',
         scopeList(app, snapshot),
+      ),
+      part(
+        'groups',
+        'User groups',
+        `Who is in them. ${appName} may take roles from them, and asks again every few minutes.`,
+        groupList(app, snapshot),
       ),
       part(
         'people',

@@ -8,7 +8,10 @@ export const CALLS = [
   { method: 'views.*', label: 'Dialogs and the Home tab' },
   { method: 'users.*', label: 'Questions about people' },
   { method: 'conversations.*', label: 'Questions about channels' },
+  { method: 'usergroups.*', label: 'Questions about user groups' },
   { method: 'files.*', label: 'Files' },
+  { method: 'upload', label: 'The bytes of a file that it gives' },
+  { method: 'download', label: 'The bytes of a file that it is given' },
   { method: 'response_url', label: 'Answers to a response_url' },
   { method: '*', label: 'Every call' },
 ] as const;
