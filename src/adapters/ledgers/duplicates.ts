@@ -47,22 +47,27 @@ const LABELS: readonly (readonly [keyof LedgerInvoice, string])[] = [
   ['po', 'PO'],
 ];
 
+/** A file may repeat one invoice a million times. */
+const COMPARED_MAX = 50;
+
 /** Names the rows that contradict each other, and in what. */
 function sayWhatContradicts(db: Scratch['db']): void {
-  const rowsOf = db.prepare('SELECT account, line, body FROM rows WHERE invoice = ? AND (line = ? OR line = ?) ORDER BY line');
+  const rowsOf = db.prepare(`SELECT DISTINCT account, body FROM rows WHERE invoice = ? LIMIT ${COMPARED_MAX}`);
   const contradictions = db
     .prepare(
-      `SELECT b.invoice, min(r.line) AS first, max(r.line) AS last FROM bad b JOIN rows r ON r.invoice = b.invoice
-        WHERE b.reason = '' GROUP BY b.invoice`,
+      `SELECT b.invoice, min(r.line) AS first, max(r.line) AS last, count(DISTINCT r.line) AS count FROM bad b
+        JOIN rows r ON r.invoice = b.invoice WHERE b.reason = '' GROUP BY b.invoice`,
     )
     .all();
   const say = db.prepare('UPDATE bad SET col = ?, reason = ? WHERE invoice = ?');
-  for (const { invoice, first, last } of contradictions) {
-    const [a, b] = rowsOf
-      .all(String(invoice), Number(first), Number(last))
-      .map(({ account, body }) => unpacked(String(body), { accountId: String(account), invoiceId: String(invoice) }));
-    const differing = a && b ? LABELS.filter(([field]) => a.invoice[field] !== b.invoice[field]).map(([, label]) => label) : [];
+  for (const { invoice, first, last, count } of contradictions) {
+    const [one, ...others] = rowsOf
+      .all(String(invoice))
+      .map(({ account, body }) => unpacked(String(body), { accountId: String(account), invoiceId: String(invoice) }).invoice);
+    const differs = ([field]: (typeof LABELS)[number]) => others.some((other) => other[field] !== one?.[field]);
+    const differing = LABELS.filter(differs).map(([, label]) => label);
     const what = differing.join(', ') || 'status';
-    say.run(what, `rows ${first} and ${last} are the same invoice and contradict each other (${what})`, String(invoice));
+    const rows = Number(count) > 2 ? `${count} rows, from ${first} to ${last},` : `rows ${first} and ${last}`;
+    say.run(what, `${rows} are the same invoice and contradict each other (${what})`, String(invoice));
   }
 }

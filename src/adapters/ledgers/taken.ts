@@ -1,5 +1,6 @@
 import { COLUMN_ROLES, ROLE_WORDS } from '#domain/ledger-columns.ts';
 import { type Terms, termsInWords } from '#domain/terms.ts';
+import type { Skip } from './interpret.ts';
 import type { Tally } from './load.ts';
 import { isOwnColumn } from './rejects.ts';
 import type { Remark } from './remarks.ts';
@@ -38,8 +39,28 @@ type Counted = {
 export function remarksOf({ remarks, tally, repeated, defaultTerms }: Counted): string[] {
   const counted = [...remarks].map(([remark, count]) => {
     const which = remark === 'due days derived from the default terms' ? ` (${termsInWords(defaultTerms)})` : '';
-    return `${count} ${remark}${which}`;
+    return `${countedOf(count, remark)}${which}`;
   });
-  const skipped = [...tally.skips].filter(([skip]) => skip !== 'blank rows').map(([skip, count]) => `${count} ${skip}, left out`);
-  return [...counted, ...skipped, ...(repeated > 0 ? [`${repeated} rows that repeat another row`] : [])].sort();
+  const skips = [...tally.skips].filter(([skip]) => skip !== 'blank rows');
+  const skipped = skips.map(([skip, count]) => `${countedOf(count, skip)}, left out`);
+  return [...counted, ...skipped, ...(repeated > 0 ? [countedOf(repeated, REPEATED)] : [])].sort();
+}
+
+const REPEATED = 'rows that repeat another row';
+const ONE: Readonly<Record<Remark | Skip | typeof REPEATED, string>> = {
+  'due days derived from terms': 'due day derived from terms',
+  'due days derived from the default terms': 'due day derived from the default terms',
+  'terms that name no number of days': 'wording of terms that names no number of days',
+  'rows with a status that is not known, taken by their amounts': 'row with a status that is not known, taken by its amounts',
+  'e-mail addresses that are none, left out': 'e-mail address that is none, left out',
+  'blank rows': 'blank row',
+  'repeated headers': 'repeated header',
+  'lines with totals': 'line with totals',
+  'bills, which we owe': 'bill, which we owe',
+  'void or draft rows without a number': 'void or draft row without a number',
+  [REPEATED]: 'row that repeats another row',
+};
+
+function countedOf(count: number, what: keyof typeof ONE): string {
+  return `${count} ${count === 1 ? ONE[what] : what}`;
 }

@@ -38,6 +38,10 @@ describe('An invoice', () => {
       [4, 'rows 2 and 4 are the same invoice and contradict each other (open amount)'],
     ]);
     expect(counts).toMatchObject({ invoicesHeld: 1, invoicesClosed: 0 });
+    const { file: thrice } = await room.brings(list(ACME, ACME.replace(/100.00$/, '50.00'), ACME));
+    expect(thrice.rejects.map(({ reason }) => reason)).toEqual(
+      Array(3).fill('3 rows, from 2 to 4, are the same invoice and contradict each other (open amount)'),
+    );
     expect(await room.open()).toEqual({ 'INV-1': 10_000, 'INV-3': 123_456 });
   });
 
@@ -75,7 +79,7 @@ describe('What a row means', () => {
       'Shop,2,ACCPAY,2026-02-09,EUR,2',
     );
     expect(invoices).toHaveLength(1);
-    expect(report.file.remarks).toEqual(['1 bills, which we owe, left out']);
+    expect(report.file.remarks).toEqual(['1 bill, which we owe, left out']);
   });
 
   test('a missing due date follows from terms, or from the default ones, and is counted', async () => {
@@ -91,7 +95,7 @@ describe('What a row means', () => {
       ['2026-01-31', 'default'],
       ['2026-01-09', 'file'],
     ]);
-    expect(report.file.remarks).toEqual(['1 due days derived from terms', '1 due days derived from the default terms (30 days)']);
+    expect(report.file.remarks).toEqual(['1 due day derived from terms', '1 due day derived from the default terms (30 days)']);
   });
 
   test('what is open follows from what was paid where no column says it', async () => {
@@ -151,7 +155,7 @@ describe('What a row means', () => {
       'Total,,,EUR,5',
     );
     expect([invoices.length, report.file.rejected]).toEqual([1, 0]);
-    expect(report.file.remarks).toEqual(['1 lines with totals, left out', '1 repeated headers, left out']);
+    expect(report.file.remarks).toEqual(['1 line with totals, left out', '1 repeated header, left out']);
   });
 
   test('a report with a title above its header is read from the header on', async () => {

@@ -154,7 +154,7 @@ describe('Who a customer is', () => {
     const room = await openRoom();
     const csv = 'Customer,Invoice,Due,Currency,Open,E-mail\nAcme,1,2026-02-09,EUR,1,"a@b.example, c@d.example"\n';
     const { file } = await room.brings(csv);
-    expect(file.remarks).toEqual(['1 e-mail addresses that are none, left out']);
+    expect(file.remarks).toEqual(['1 e-mail address that is none, left out']);
     const [customer] = await room.record.ledger.customers.find({ tenantId: 'main' }).toArray();
     expect(customer?.contacts).toEqual([]);
   });
