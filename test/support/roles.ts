@@ -24,6 +24,12 @@ export async function limitSightOf(team: Team, entity: string, people: readonly 
   await writeTenant(team, [{ type: 'sight.limited', entity, people, groups: [], by: 'U0INES', on: '2026-03-02' }]);
 }
 
+/** Lets only these see a segment. */
+export async function limitSegmentOf(team: Team, segment: string, people: readonly string[]): Promise<void> {
+  const only = { people, groups: [], by: 'U0INES', on: '2026-03-02' };
+  await writeTenant(team, [{ type: 'sight.segment-limited', segment, ...only }]);
+}
+
 async function writeTenant(team: Team, facts: readonly TenantFact[]): Promise<void> {
   calls += 1;
   const opId = `test/${calls}`;

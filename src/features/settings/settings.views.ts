@@ -162,7 +162,7 @@ export function settingsHelp(): Message {
     mrk`${bold('/ar settings role collector @mara @tom')}  these and nobody else collect`,
     mrk`${bold('/ar settings channel ENTITY')}  names its working channel`,
     mrk`${bold('/ar settings sight ENTITY @ines')}  only these see it`,
-    mrk`${bold('/ar settings sight segment:"Key account" @ines')}  the same for a segment; segment:none is accounts without one`,
+    mrk`${bold('/ar settings sight segment:NAME @ines')}  the same for a segment; segment:none is accounts without one`,
   ];
   return { text, blocks: [section(text), section(lines(...examples)), context(`Roles: ${ROLES.join(', ')}.`)] };
 }

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { bringing, GROUPED_LEDGER, importLedger } from '../support/ledgers.ts';
+import { give, limitSegmentOf } from '../support/roles.ts';
+import { startTeam, type Team } from '../support/team.ts';
+import { nothingIsFoundOf } from './sight-suite.ts';
+
+/** Key accounts are for Mara alone: Acme and Cobalt. */
+const started = nothingIsFoundOf({
+  ledger: GROUPED_LEDGER,
+  limit: (team) => limitSegmentOf(team, 'Key account', ['U0MARA']),
+  letterTo: 'cobalt',
+  secrets: ['Acme Logistics', 'Cobalt Mining', 'INV-1002', '2025-9001', 'Key account', 'key account'],
+});
+
+test('accounts of other segments, and of none, Tom sees as before', async () => {
+  const { tom } = started();
+  await tom.says('/ar overdue', { in: '#sales' });
+  expect(await tom.sees('# Overdue')).toContain('Borealis Foods');
+  await tom.says('/ar account quarry', { in: '#sales' });
+  await tom.sees('# Quarry Stone');
+});
+
+/** Ines administers; the others collect. */
+async function withRoles(): Promise<Team> {
+  const team = await startTeam({ before: bringing(GROUPED_LEDGER) });
+  await give(team, { admin: ['U0INES'], collector: ['U0TOM', 'U0MARA', 'U0OTTO'] });
+  return team;
+}
+
+test('what Tom asks for in sums has none of theirs: report and digest', async () => {
+  const team = await withRoles();
+  const usd = async (person = team.tom) => {
+    await person.says('/ar report', { in: '#sales' });
+    return /^USD \| .*$/m
+      .exec(await person.sees('# Aging as of'))?.[0]
+      .split(' | ')
+      .at(-1);
+  };
+  expect(await usd()).toBe('18,450.00');
+  await limitSegmentOf(team, 'KEY-ACCOUNT', ['U0MARA']);
+  expect([await usd(), await usd(team.mara)]).toEqual(['6,050.00', '18,450.00']);
+  await team.tom.says('/ar digest preview 09:00', { in: '#sales' });
+  expect(await team.tom.sees('# Overdue on')).toMatch(/^USD \| 6,050.00 /m);
+  await team.mara.says('/ar digest preview 09:00', { in: '#sales' });
+  expect(await team.mara.sees('# Overdue on')).toMatch(/^USD \| 18,450.00 /m);
+  await team.finish();
+});
+
+test('sight follows the ledger: an account that becomes a key account is gone for Tom, one that is none any more is there', async () => {
+  const team = await withRoles();
+  await limitSegmentOf(team, 'Key account', ['U0MARA']);
+  await team.tom.says('/ar account borealis', { in: '#sales' });
+  await team.tom.sees('# Borealis Foods');
+  const moved = GROUPED_LEDGER.map((row) => {
+    if (row.customer === 'Borealis Foods') return { ...row, segment: 'key-account' };
+    return row.customer === 'Acme Logistics' ? { ...row, segment: 'Small' } : row;
+  });
+  await importLedger(team, moved, { now: team.clock.now() });
+  await team.tom.clicks('Claim', { in: '# Borealis Foods' });
+  await team.tom.sees('This account is not in the ledger any more.');
+  await team.tom.says('/ar account borealis', { in: '#sales' });
+  await team.tom.sees('No account is called “borealis”.');
+  await team.tom.says('/ar account acme', { in: '#sales' });
+  await team.tom.sees('# Acme Logistics');
+  await team.finish();
+});
+
+test('whoever sees two parts that are hidden from others sees both, and nobody sees more by naming it', async () => {
+  const team = await withRoles();
+  await limitSegmentOf(team, 'Key account', ['U0MARA']);
+  await limitSegmentOf(team, 'Small', ['U0MARA', 'U0OTTO']);
+  const names = async (person = team.tom) => {
+    await person.says('/ar overdue segment:small', { in: '#sales' });
+    return person.sees('');
+  };
+  expect(await names()).toContain('No customer is of the segment small. There is Mid market.');
+  expect(await names(team.otto)).toContain('Dunlin Design');
+  expect(await names(team.mara)).toContain('Dunlin Design');
+  await team.tom.says('/ar overdue region:south', { in: '#sales' });
+  await team.tom.sees('No overdue account fits');
+  await team.finish();
+});
