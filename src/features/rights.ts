@@ -24,6 +24,9 @@ export type Rights = {
   readonly named: (role: 'lead' | 'admin') => Promise<readonly UserId[]>;
 };
 
+/** Before anything is changed Slack is asked anew who is in a group; more often it would refuse to answer. */
+const GROUPS_NOW_MS = 30_000;
+
 export function createRights(
   deps: Pick<Deps, 'tenant' | 'tenantId' | 'ledger' | 'cases'> & { readonly policy: Pick<Deps['policy'], 'approvers'> },
   membersOf: MembersOf,
@@ -32,18 +35,18 @@ export function createRights(
   // Whoever asks for the queue is asked about several times; where only the settings tell, they are told once.
   const known = new WeakMap<TenantState, Map<UserId, Viewer>>();
   const of = async (userId: UserId) => viewerIn(await deps.tenant.recent(deps.tenantId), userId);
-  const now = async (userId: UserId) => viewerIn(await deps.tenant.current(deps.tenantId), userId);
-  const viewerIn = async (state: TenantState, userId: UserId): Promise<Viewer> => {
+  const now = async (userId: UserId) => viewerIn(await deps.tenant.current(deps.tenantId), userId, GROUPS_NOW_MS);
+  const viewerIn = async (state: TenantState, userId: UserId, groupsMs?: number): Promise<Viewer> => {
     const told = known.get(state)?.get(userId);
     if (told) return told;
     const named = namedGroups(state);
-    const viewer = await lookAt(userId, state, named);
+    const inGroups = await groupsWith(userId, named, (groupId) => membersOf(groupId, groupsMs));
+    const viewer = await lookAt(userId, state, inGroups);
     const isToldBySettings = named.length === 0 && isNothingHidden(viewer) && !readsOwnOnly(viewer);
     if (isToldBySettings) known.set(state, (known.get(state) ?? new Map<UserId, Viewer>()).set(userId, viewer));
     return viewer;
   };
-  const lookAt = async (userId: UserId, state: TenantState, named: readonly string[]): Promise<Viewer> => {
-    const { groups, doubt } = await groupsWith(userId, named, membersOf);
+  const lookAt = async (userId: UserId, state: TenantState, { groups, doubt }: InGroups): Promise<Viewer> => {
     const roles = rolesOf(userId, { lists: roleLists(state), groups, approvers: deps.policy.approvers });
     const seesAll = roles.has('auditor') || roles.has('admin');
     const hidden = seesAll ? NOTHING_HIDDEN : hiddenFrom(userId, groups, state);
@@ -66,7 +69,7 @@ export function createRights(
     named: async (role) => {
       const { state } = await deps.tenant.load(deps.tenantId, TENANT_STREAM);
       const { people, groups } = namedFor(role, roleLists(state), deps.policy.approvers);
-      const members = await Promise.all(groups.map(membersOf));
+      const members = await Promise.all(groups.map((groupId) => membersOf(groupId)));
       const inGroups = members.flatMap((answer) => ('people' in answer ? [...answer.people] : []));
       return [...new Set([...people, ...inGroups])];
     },
@@ -114,7 +117,9 @@ function namedGroups(state: TenantState): readonly string[] {
   return [...new Set([...groupsOf(roleLists(state)), ...limitsIn(state).flatMap(({ groups }) => groups)])];
 }
 
-async function groupsWith(userId: UserId, named: readonly string[], membersOf: MembersOf) {
+type InGroups = { readonly groups: ReadonlySet<string>; readonly doubt: string };
+
+async function groupsWith(userId: UserId, named: readonly string[], membersOf: MembersOf): Promise<InGroups> {
   const groups = new Set<string>();
   let doubt = '';
   for (const groupId of named) {

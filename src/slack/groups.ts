@@ -4,35 +4,56 @@ import type { UserGroup } from './lookups.ts';
 
 /** Who is in a user group, or why that is not known, as a sentence. */
 export type Members = { readonly people: ReadonlySet<string> } | { readonly because: string };
-export type MembersOf = (groupId: string) => Promise<Members>;
+/** @param atMostOldMs how old an answer may be; what Slack said within five minutes unless given */
+export type MembersOf = (groupId: string, atMostOldMs?: number) => Promise<Members>;
 
 const FRESH_MS = 5 * 60_000;
 /** A failure is asked about again soon, but not with every click. */
 const FAILED_MS = 15_000;
 
-/** Asks Slack who is in a user group, at most every five minutes. What Slack does not say grants nothing. */
+/** An answer, if not the one that was hoped for. */
+const IS_SAID = new Set(['missing_scope', 'no_such_subteam', 'subteam_not_found']);
+
+type Asked = { readonly members: Promise<Members>; readonly at: number; restsUntil: number };
+
+/**
+ * Asks Slack who is in a user group, once for all who want to know at the same time. What Slack does not say grants
+ * nothing; but where it cannot be reached, what it said within five minutes still holds.
+ */
 export function createMembersOf(
   gateway: Pick<Gateway, 'userGroupMembers'>,
   now: () => number = () => performance.now(),
 ): MembersOf {
-  const known = new Map<string, { readonly members: Promise<Members>; until: number }>();
-  const ask = async (groupId: string): Promise<Members> => {
+  const known = new Map<string, Asked>();
+  const ask = async (groupId: string): Promise<Members & { readonly isUnsure?: boolean }> => {
     try {
       return { people: new Set(await gateway.userGroupMembers(groupId)) };
     } catch (error) {
-      return { because: wordsOf(faultOf(error).code) };
+      const { code } = faultOf(error);
+      return { because: wordsOf(code), isUnsure: !IS_SAID.has(code) };
     }
   };
-  return (groupId) => {
-    const entry = known.get(groupId);
-    if (entry && now() < entry.until) return entry.members;
-    const members = ask(groupId);
-    const asked = { members, until: now() + FRESH_MS };
+  const askAnew = (groupId: string, before: Asked | undefined): Promise<Members> => {
+    const asked: Asked = { members: askOr(groupId, before), at: now(), restsUntil: 0 };
     known.set(groupId, asked);
-    void members.then((answer) => {
-      if ('because' in answer) asked.until = now() + FAILED_MS;
+    return asked.members;
+  };
+  const askOr = async (groupId: string, before: Asked | undefined): Promise<Members> => {
+    const answer = await ask(groupId);
+    if ('people' in answer) return answer;
+    const last = before && now() - before.at < FRESH_MS ? await before.members : answer;
+    const holds = answer.isUnsure && 'people' in last;
+    known.set(groupId, {
+      members: Promise.resolve(holds ? last : answer),
+      at: holds && before ? before.at : now() - FRESH_MS,
+      restsUntil: now() + FAILED_MS,
     });
-    return members;
+    return holds ? last : answer;
+  };
+  return (groupId, atMostOldMs = FRESH_MS) => {
+    const entry = known.get(groupId);
+    if (entry && (now() - entry.at < atMostOldMs || now() < entry.restsUntil)) return entry.members;
+    return askAnew(groupId, entry);
   };
 }
 

@@ -108,3 +108,38 @@ test('members of a group are asked for once in five minutes; a failure grants no
   state.now += 16_000;
   expect(await membersOf('S1')).toEqual({ people: new Set(['U0MARA']) });
 });
+
+test('before a change members are asked for anew; where Slack is away for a moment, what it said lately holds', async () => {
+  const state = { now: 0, asked: 0, code: '', members: ['U0MARA'] };
+  const userGroupMembers = async () => {
+    state.asked += 1;
+    if (state.code !== '') throw new NotPosted(state.code);
+    return state.members;
+  };
+  const membersOf = createMembersOf({ userGroupMembers }, () => state.now);
+  const people = async (atMostOldMs?: number) => {
+    const answer = await membersOf('S1', atMostOldMs);
+    return 'people' in answer ? [...answer.people] : answer.because;
+  };
+  expect(await people(30_000)).toEqual(['U0MARA']);
+  state.members = [];
+  state.now = 31_000;
+  expect(await people()).toEqual(['U0MARA']);
+  expect(await people(30_000)).toEqual([]);
+  expect(await people()).toEqual([]);
+  state.members = ['U0TOM'];
+  state.now = 62_000;
+  state.code = 'ratelimited';
+  expect(await people(30_000)).toEqual([]);
+  expect([await people(30_000), state.asked]).toEqual([[], 3]);
+  // Five minutes after its last answer nothing holds any more.
+  state.now = 31_000 + 5 * 60_000;
+  expect(await people(30_000)).toContain('Slack did not say just now');
+  // What Slack did say counts at once.
+  state.code = '';
+  state.now += 16_000;
+  expect(await people(30_000)).toEqual(['U0TOM']);
+  state.code = 'no_such_subteam';
+  state.now += 31_000;
+  expect(await people(30_000)).toContain('is gone from Slack');
+});
