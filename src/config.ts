@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { placeNamed } from '#domain/holidays.ts';
 import { isUrl, isZone, keys, optional, origin, port, startsWith, text, url, whole } from './setting.ts';
 
 /** One setting: what it holds, its default (in the schema) and one sentence that the README repeats. */
@@ -123,6 +124,11 @@ const settings = {
     schema: text(Intl.DateTimeFormat().resolvedOptions().timeZone).refine(isZone),
     what: "The entity's time zone: it decides what today is. Default: the machine's.",
     cure: 'give a name such as Europe/Berlin',
+  },
+  HOLIDAYS: {
+    schema: text('').refine((value) => value === '' || placeNamed(value) !== null),
+    what: 'The country, or its region, whose public holidays are no business days: deadlines and nudges pass them over. Empty: none.',
+    cure: 'give a code such as DE or DE-BY',
   },
   PROMISE_GRACE_DAYS: {
     schema: whole(2, 0, 30),

@@ -8,21 +8,42 @@ import { lookAtModelServer } from '#adapters/llm/look.ts';
 import type { ModelServer } from '#adapters/llm/model-call.ts';
 import { openaiWriter } from '#adapters/llm/openai.ts';
 import { templateWriter } from '#adapters/llm/template.ts';
+import { createHolidays } from '#adapters/schedule/holidays.ts';
 import { lookAtStorage } from '#adapters/storage/look.ts';
 import { openDataFile, openStorage } from '#adapters/storage/open.ts';
 import type { Config } from '#config.ts';
+import { isBusinessDay } from '#domain/day.ts';
+import { type DayTest, placeNamed } from '#domain/holidays.ts';
 import type { Log } from '#features/deps.ts';
 import type { LetterWriter, Mail, Storage } from '#ports.ts';
 
 export { storeTrouble } from '#adapters/storage/trouble.ts';
 
 /** The other machines, as the settings choose them. With `app.ts` the only file that knows adapters. */
-export type Outside = { readonly storage: Storage; readonly mail: Mail; readonly writer: LetterWriter; readonly log: Log };
+export type Outside = {
+  readonly storage: Storage;
+  readonly mail: Mail;
+  readonly writer: LetterWriter;
+  readonly log: Log;
+  readonly isBusinessDay: DayTest;
+};
 
 export async function openOutside(config: Config): Promise<Outside> {
   const log = openLog(config);
   // The store last: it alone holds on to something, should one of the others not be usable.
-  return { mail: openMail(config), writer: openWriter(config, log), log, storage: await openStore(config) };
+  const isBusinessDay = await openBusinessDays(config);
+  return { mail: openMail(config), writer: openWriter(config, log), log, isBusinessDay, storage: await openStore(config) };
+}
+
+/** Monday to Friday, but for the public holidays of the place that the settings name. @throws a sentence where there is no such place */
+export async function openBusinessDays({ HOLIDAYS }: Pick<Config, 'HOLIDAYS'>): Promise<DayTest> {
+  const place = placeNamed(HOLIDAYS);
+  if (place === null) return isBusinessDay;
+  const holidays = createHolidays();
+  if (!(await holidays.knows(place)))
+    throw new Error(`HOLIDAYS names no place whose holidays are known: give a code such as DE or DE-BY.`);
+  const isHoliday = await holidays.testOf(place);
+  return (day) => isBusinessDay(day) && !isHoliday(day);
 }
 
 /** @throws an `Error` whose message is a sentence, where the store cannot be reached */

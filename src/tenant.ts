@@ -4,6 +4,8 @@ import { openDesk } from '#adapters/ledgers/desk.ts';
 import { everyMinute } from '#adapters/schedule/minute.ts';
 import { storeTrouble } from '#adapters/storage/trouble.ts';
 import type { Config } from '#config.ts';
+import { isBusinessDay as isWeekday } from '#domain/day.ts';
+import type { DayTest } from '#domain/holidays.ts';
 import type { TenantId } from '#domain/ids.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Deps, Log } from '#features/deps.ts';
@@ -41,6 +43,8 @@ export type Ground = {
   readonly clock: Clock;
   /** How long it may take, in milliseconds, from dating a fact until its account's page has it. Default: five seconds. */
   readonly settleMs?: number;
+  /** Default: Monday to Friday. */
+  readonly isBusinessDay?: DayTest;
   readonly mail: Mail;
   readonly writer: LetterWriter;
   readonly log: Log;
@@ -124,7 +128,7 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
 const SETTLE_MS = 5_000;
 
 function depsOf(
-  { config, tenantId, clock, settleMs = SETTLE_MS, mail, writer, log }: Ground,
+  { config, tenantId, clock, settleMs = SETTLE_MS, isBusinessDay = isWeekday, mail, writer, log }: Ground,
   record: DunbotRecord,
   { gateway, places, whoIs }: { gateway: Gateway; places: Places; whoIs: WhoIs },
 ): Deps {
@@ -146,6 +150,7 @@ function depsOf(
     clock,
     settled: () => wait(settleMs),
     today,
+    isBusinessDay,
     currencies: () => Object.keys(ranking.medians().byCurrency),
     ids: randomIds,
     cases,

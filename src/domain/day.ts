@@ -58,6 +58,13 @@ export function addBusinessDays(day: Day, count: number, isWorking: (day: Day) =
   return at;
 }
 
+/** The last business day before `day`. */
+export function businessDayBefore(day: Day, isWorking: (day: Day) => boolean = isBusinessDay): Day {
+  let at = addDays(day, -1);
+  while (!isWorking(at)) at = addDays(at, -1);
+  return at;
+}
+
 /** NEVER where there is none. */
 export function earliest(...days: readonly Day[]): Day {
   return days.toSorted()[0] ?? NEVER;

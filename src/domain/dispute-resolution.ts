@@ -6,6 +6,7 @@ import { type OpenDispute, type Proposal, stageOf } from './dispute-state.ts';
 import { type Hand, isConcerned, NOT_YOURS } from './dispute-work.ts';
 import { disputedItems } from './disputed.ts';
 import type { CreditPart, Fact, Resolution, TextId } from './facts.ts';
+import type { DayTest } from './holidays.ts';
 import type { InvoiceId } from './ids.ts';
 import { plainLine } from './plain-text.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -43,7 +44,13 @@ export type OnProposal = Hand & { readonly proposalId: string };
 /** A second person agrees: the credit is awaited, and what is not credited goes back into the chase. */
 export function approveResolution(
   file: CaseFile,
-  { disputeId, by, proposalId, creditDays }: OnProposal & { readonly creditDays: number },
+  {
+    disputeId,
+    by,
+    proposalId,
+    creditDays,
+    isWorking,
+  }: OnProposal & { readonly creditDays: number; readonly isWorking?: DayTest },
   today: Day,
 ): Decision | Refusal {
   const proposal = proposalOn(file, disputeId, proposalId);
@@ -58,7 +65,7 @@ export function approveResolution(
     );
   }
   const { resolution, credits } = proposal;
-  const creditDueOn = addBusinessDays(today, creditDays);
+  const creditDueOn = addBusinessDays(today, creditDays, isWorking);
   const facts: Fact[] = [
     { type: 'dispute.approved', disputeId, on: today, by, proposalId },
     { type: 'dispute.resolved', disputeId, on: today, by, resolution, credits, creditDueOn },

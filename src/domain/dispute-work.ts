@@ -1,9 +1,10 @@
 import type { CaseFile } from './case.ts';
-import { addBusinessDays, addDays, type Day, isBusinessDay } from './day.ts';
+import { addBusinessDays, addDays, businessDayBefore, type Day, isBusinessDay } from './day.ts';
 import type { Decision } from './decision.ts';
 import { closedDisputeOf, disputeAtWork, openDisputeOf, withVoids } from './dispute.ts';
 import { isAskedOf, type OpenDispute, stageOf } from './dispute-state.ts';
 import type { EvidenceFile, Fact, TextId } from './facts.ts';
+import type { DayTest } from './holidays.ts';
 import type { UserId } from './ids.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
@@ -118,7 +119,13 @@ export function withdrawDispute(file: CaseFile, { disputeId, by }: Hand, today: 
 /** Opens a dispute anew that was decided, with a deadline of its own; what it is about must still be open. */
 export function reopenDispute(
   file: CaseFile,
-  { disputeId, by, textId, days }: Hand & { readonly textId: TextId | null; readonly days: number },
+  {
+    disputeId,
+    by,
+    textId,
+    days,
+    isWorking,
+  }: Hand & { readonly textId: TextId | null; readonly days: number; readonly isWorking?: DayTest },
   today: Day,
 ): Decision | Refusal {
   const open = openDisputeOf(file, disputeId);
@@ -127,13 +134,13 @@ export function reopenDispute(
   if (!dispute) return refuse('dispute.unknown', 'This dispute is not known any more. Open a new one.');
   const isLeft = file.state.items.some((item) => item.openMinor > 0 && dispute.invoices.includes(item.id));
   if (!isLeft) return refuse('dispute.nothing-left', 'Nothing of this dispute is open any more.');
-  const dueOn = addBusinessDays(today, days);
+  const dueOn = addBusinessDays(today, days, isWorking);
   return withVoids(file, [{ type: 'dispute.reopened', disputeId, on: today, by, dueOn, textId }], today);
 }
 
 /** Facts that time has brought about: nudges on the business day before a deadline, escalations after it, credits that did not come. */
-export function dueDisputeFacts({ state }: CaseFile, today: Day): Fact[] {
-  if (!isBusinessDay(today)) return [];
+export function dueDisputeFacts({ state }: CaseFile, today: Day, isWorking: DayTest = isBusinessDay): Fact[] {
+  if (!isWorking(today)) return [];
   return state.disputes.flatMap((dispute): Fact[] => {
     const { disputeId, deadline } = dispute;
     const stage = stageOf(dispute);
@@ -144,12 +151,16 @@ export function dueDisputeFacts({ state }: CaseFile, today: Day): Fact[] {
     if (!deadline) return [];
     const { dueOn } = deadline;
     if (today > dueOn) return deadline.isEscalated ? [] : [{ type: 'dispute.escalated', disputeId, on: today, dueOn }];
-    if (deadline.isNudged || today < nudgeOn(dueOn) || deadline.since >= nudgeOn(dueOn)) return [];
+    const nudgeOn = businessDayBefore(dueOn, isWorking);
+    if (deadline.isNudged || today < nudgeOn || deadline.since >= nudgeOn) return [];
     return [{ type: 'dispute.nudged', disputeId, on: today, to: holderOf({ state }, dispute), dueOn }];
   });
 }
 
-/** The first day on which `dueDisputeFacts` may have something for this account; empty for none. */
+/**
+ * The first weekday on which `dueDisputeFacts` may have something for this account; empty for none. Where that one is a
+ * public holiday, it is asked on the business day before (`watchedUntil`).
+ */
 export function disputeWatchOn({ state }: Pick<CaseFile, 'state'>): Day | '' {
   const days = state.disputes.flatMap((dispute): Day[] => {
     const stage = stageOf(dispute);
@@ -157,9 +168,15 @@ export function disputeWatchOn({ state }: Pick<CaseFile, 'state'>): Day | '' {
     const { deadline } = dispute;
     if (!deadline || deadline.isEscalated) return [];
     const escalation = addDays(deadline.dueOn, 1);
-    return deadline.isNudged || deadline.since >= nudgeOn(deadline.dueOn) ? [escalation] : [nudgeOn(deadline.dueOn)];
+    const nudgeOn = businessDayBefore(deadline.dueOn);
+    return deadline.isNudged || deadline.since >= nudgeOn ? [escalation] : [nudgeOn];
   });
   return days.sort()[0] ?? '';
+}
+
+/** The last day before the next business day: what falls due up to then is looked at today. */
+export function watchedUntil(today: Day, isWorking: DayTest): Day {
+  return addDays(addBusinessDays(today, 1, isWorking), -1);
 }
 
 /** Who is to act now: who was asked, else who has the dispute, else who owns the account, else who opened it. */
@@ -176,11 +193,4 @@ export function creditOwner({ state }: Pick<CaseFile, 'state'>, dispute: OpenDis
 
 function accountOwner({ state }: Pick<CaseFile, 'state'>): UserId | null {
   return state.ownership.stage === 'owned' ? state.ownership.by : null;
-}
-
-/** The business day before the deadline. */
-function nudgeOn(dueOn: Day): Day {
-  let day = addDays(dueOn, -1);
-  while (!isBusinessDay(day)) day = addDays(day, -1);
-  return day;
 }

@@ -1,6 +1,7 @@
 import type { CaseFile, Letter } from './case.ts';
-import { addBusinessDays, type Day, dayAt } from './day.ts';
+import { addBusinessDays, type Day, dayAt, isBusinessDay } from './day.ts';
 import { snoozedUntil } from './hold.ts';
+import type { DayTest } from './holidays.ts';
 import type { UserId } from './ids.ts';
 import type { Money } from './money.ts';
 import type { Move } from './moves.ts';
@@ -17,19 +18,34 @@ const PAID_NEWS_MS = 3 * 86_400_000;
  * A claim that is about to lapse, since nobody worked on the account; null where something is planned, agreed or on hold,
  * or where the claim or a verdict is of today.
  */
-export function untouchedClaim({ state }: CaseFile, today: Day): { readonly owner: UserId; readonly lapsesOn: Day } | null {
+export function untouchedClaim({ state }: CaseFile, today: Day, isWorking: DayTest = isBusinessDay): IdleClaim | null {
+  const claim = idleClaim({ state }, today);
+  if (!claim || addBusinessDays(today, UNTOUCHED_BEFORE_DAYS, isWorking) < claim.lapsesOn) return null;
+  return claim;
+}
+
+/** The same, however long it still lasts: what was queued stands until there was work, or the claim is over. */
+export function idleClaim({ state }: Pick<CaseFile, 'state'>, today: Day): IdleClaim | null {
   const { ownership, promises, nextTouchOn, record } = state;
   if (ownership.stage === 'unowned' || ownership.since >= today || promises.length > 0) return null;
   if (record.lastVerdict?.on === today) return null;
   const { lapsesOn, by: owner } = ownership;
-  if (lapsesOn <= today || addBusinessDays(today, UNTOUCHED_BEFORE_DAYS) < lapsesOn) return null;
+  if (lapsesOn <= today) return null;
   const rests = snoozedUntil(state, today) !== '' || holdsOf(state).some(({ invoices }) => invoices === null);
   return rests || (nextTouchOn !== null && nextTouchOn > today) ? null : { owner, lapsesOn };
 }
 
+type IdleClaim = { readonly owner: UserId; readonly lapsesOn: Day };
+
 /** Letters that nobody approved in time. */
-export function waitingLetters({ state }: Pick<CaseFile, 'state'>, today: Day): readonly Letter[] {
-  return state.letters.filter(({ stage, on }) => stage === 'drafted' && addBusinessDays(on, LETTER_WAITS_DAYS) <= today);
+export function waitingLetters(
+  { state }: Pick<CaseFile, 'state'>,
+  today: Day,
+  isWorking: DayTest = isBusinessDay,
+): readonly Letter[] {
+  return state.letters.filter(
+    ({ stage, on }) => stage === 'drafted' && addBusinessDays(on, LETTER_WAITS_DAYS, isWorking) <= today,
+  );
 }
 
 export type Payment = Money & { readonly at: string };

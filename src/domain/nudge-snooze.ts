@@ -1,5 +1,6 @@
 import type { CaseState } from './case.ts';
-import { addDays, type Day, dayAt, daysBetween, isBusinessDay, isDay, weekday } from './day.ts';
+import { addBusinessDays, addDays, type Day, dayAt, daysBetween, isDay, weekday } from './day.ts';
+import type { DayTest } from './holidays.ts';
 import type { UserId } from './ids.ts';
 import type { NudgeSnoozed } from './nudge-facts.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -20,16 +21,18 @@ export type SnoozeWish = {
   readonly nowMs: number;
   /** Where the person is. */
   readonly zone: string;
+  /** Default: Monday to Friday. */
+  readonly isWorking?: DayTest;
 };
 
 /** Until when: an hour, the morning of the next working day, of next Monday, or of a day; epoch milliseconds. */
-export function snoozeUntil({ choice, day, nowMs, zone }: SnoozeWish): number | Refusal {
+export function snoozeUntil({ choice, day, nowMs, zone, isWorking }: SnoozeWish): number | Refusal {
   const today = dayAt(nowMs, zone);
   switch (choice) {
     case 'hour':
       return nowMs + HOUR_MS;
     case 'tomorrow':
-      return startOf(workingFrom(addDays(today, 1)), zone);
+      return startOf(addBusinessDays(today, 1, isWorking), zone);
     case 'next-week':
       return startOf(addDays(today, 8 - weekday(today)), zone);
     case 'day': {
@@ -76,10 +79,4 @@ export function foldSnooze(state: CaseState, { type, ...snooze }: NudgeSnoozed):
 function needsLead(on: Day): Refusal {
   const last = addDays(on, SNOOZE_ALONE_DAYS);
   return refuse('nudge.needs-lead', `For longer than ${SNOOZE_ALONE_DAYS} days, after ${last}, a lead has to allow it.`);
-}
-
-function workingFrom(day: Day): Day {
-  let at = day;
-  while (!isBusinessDay(at)) at = addDays(at, 1);
-  return at;
 }

@@ -1,4 +1,5 @@
 import type { Day } from './day.ts';
+import type { DayTest } from './holidays.ts';
 import type { AccountId } from './ids.ts';
 import type { NudgeFact, NudgeQueued, NudgesTold } from './nudge-facts.ts';
 import { isWorkingTime } from './working-time.ts';
@@ -55,6 +56,8 @@ export type NudgeQuestion = {
   /** Where the person is. */
   readonly zone: string;
   readonly today: Day;
+  /** Default: Monday to Friday. */
+  readonly isWorking?: DayTest;
   /** What has settled by itself: a promise that was withdrawn needs no reminder. */
   readonly isOver: (nudge: Nudge) => boolean;
 };
@@ -70,8 +73,11 @@ export function tellNudges(state: NudgeState, question: NudgeQuestion): readonly
 }
 
 /** What can be told now; empty outside working hours. */
-export function dueNudges({ pending }: NudgeState, { nowMs, zone }: Pick<NudgeQuestion, 'nowMs' | 'zone'>): readonly Nudge[] {
-  if (!isWorkingTime(nowMs, zone)) return [];
+export function dueNudges(
+  { pending }: NudgeState,
+  { nowMs, zone, isWorking }: Pick<NudgeQuestion, 'nowMs' | 'zone' | 'isWorking'>,
+): readonly Nudge[] {
+  if (!isWorkingTime(nowMs, zone, isWorking)) return [];
   return pending.filter(({ notBeforeMs }) => notBeforeMs <= nowMs);
 }
 

@@ -1,10 +1,11 @@
 import type { CaseFile, CaseState, OpenPromise } from './case.ts';
 import { disputedIds, heldBy } from './chase.ts';
 import type { Currency } from './currency.ts';
-import { addBusinessDays, addDays, type Day, isBusinessDay } from './day.ts';
+import { addBusinessDays, addDays, businessDayBefore, type Day, isBusinessDay } from './day.ts';
 import type { Decision } from './decision.ts';
 import { undisputedItems } from './disputed.ts';
 import type { ContactChannel, Fact, OpenItem, PromiseMade, PromiseReminded, PromiseWithdrawn, TextId } from './facts.ts';
+import type { DayTest } from './holidays.ts';
 import type { InvoiceId, UserId } from './ids.ts';
 import { safe } from './money.ts';
 import { claimAfterWork } from './ownership.ts';
@@ -25,6 +26,8 @@ export type PromiseToMake = {
   readonly channel: ContactChannel;
   readonly promiserTextId: TextId | null;
   readonly graceDays: number;
+  /** Which days count as grace; default Monday to Friday. */
+  readonly isWorking?: DayTest;
   readonly claimDays: number;
 };
 
@@ -44,7 +47,7 @@ export function makePromise(file: CaseFile, promise: PromiseToMake, today: Day):
     currency: promise.currency,
     amountMinor: promise.amountMinor,
     promisedOn: promise.promisedOn,
-    verdictOn: addBusinessDays(promise.promisedOn, promise.graceDays),
+    verdictOn: addBusinessDays(promise.promisedOn, promise.graceDays, promise.isWorking),
     invoices: covered.map(({ id, number, openMinor }) => ({ id, number, openMinor })),
     channel: promise.channel,
     promiserTextId: promise.promiserTextId,
@@ -71,24 +74,17 @@ export function withdrawPromise(file: CaseFile, { promiseId }: { promiseId: stri
 }
 
 /** Owners to tell: promises that fall due on the next business day and were not pointed out yet; none that is on hold. */
-export function remindDue({ state }: CaseFile, today: Day): PromiseReminded[] {
+export function remindDue({ state }: CaseFile, today: Day, isWorking: DayTest = isBusinessDay): PromiseReminded[] {
   const isHeld = heldBy(state, today);
   return state.promises
-    .filter((promise) => !promise.isReminded && isReminderDue(promise, today))
+    .filter((promise) => !promise.isReminded && isReminderDue(promise, today, isWorking))
     .filter((promise) => !promise.invoices.every(({ id }) => isHeld(id)))
     .map(({ promiseId }) => ({ type: 'promise.reminded', promiseId, on: today }));
 }
 
-/** The business day before the promised day. */
-export function remindOn(promisedOn: Day): Day {
-  let day = addDays(promisedOn, -1);
-  while (!isBusinessDay(day)) day = addDays(day, -1);
-  return day;
-}
-
 // Somebody who records a promise for tomorrow knows it: no reminder on the day it is made, nor after the day has passed.
-function isReminderDue({ on, promisedOn }: OpenPromise, today: Day): boolean {
-  const day = remindOn(promisedOn);
+function isReminderDue({ on, promisedOn }: OpenPromise, today: Day, isWorking: DayTest): boolean {
+  const day = businessDayBefore(promisedOn, isWorking);
   return on < day && day <= today && today <= promisedOn;
 }
 

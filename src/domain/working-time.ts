@@ -1,19 +1,20 @@
 import { addDays, type Day, dayAt, isBusinessDay } from './day.ts';
+import type { DayTest } from './holidays.ts';
 
 /** When people are told things: from eight to six, Monday to Friday, where they are. Times as `HH:MM`. */
 export const WORKING_HOURS = { from: '08:00', to: '18:00' } as const;
 
 /** Whether it is working time in a time zone. */
-export function isWorkingTime(nowMs: number, zone: string): boolean {
+export function isWorkingTime(nowMs: number, zone: string, isWorking: DayTest = isBusinessDay): boolean {
   const day = dayAt(nowMs, zone);
-  return isBusinessDay(day) && nowMs >= startOf(day, zone) && nowMs < endOf(day, zone);
+  return isWorking(day) && nowMs >= startOf(day, zone) && nowMs < endOf(day, zone);
 }
 
 /** This moment where it is working time, else the next moment at which it begins; epoch milliseconds. */
-export function nextWorkingTime(nowMs: number, zone: string): number {
-  if (isWorkingTime(nowMs, zone)) return nowMs;
+export function nextWorkingTime(nowMs: number, zone: string, isWorking: DayTest = isBusinessDay): number {
+  if (isWorkingTime(nowMs, zone, isWorking)) return nowMs;
   let day = dayAt(nowMs, zone);
-  while (!isBusinessDay(day) || startOf(day, zone) < nowMs) day = addDays(day, 1);
+  while (!isWorking(day) || startOf(day, zone) < nowMs) day = addDays(day, 1);
   return startOf(day, zone);
 }
 

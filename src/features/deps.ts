@@ -1,5 +1,6 @@
 import type { Currency } from '#domain/currency.ts';
 import type { Day } from '#domain/day.ts';
+import type { DayTest } from '#domain/holidays.ts';
 import type { TenantId, UserId } from '#domain/ids.ts';
 import type { Clock, Ids, LedgerDesk, LetterWriter, Mail } from '#ports.ts';
 import type { ChannelBook, DropBook, TenantBook } from '#record/books.ts';
@@ -22,6 +23,8 @@ export type Deps = {
   readonly settled: () => Promise<void>;
   /** Today in the entity's time zone. */
   readonly today: () => Day;
+  /** Monday to Friday, but for the public holidays that the operator named. */
+  readonly isBusinessDay: DayTest;
   /** Currencies in which anybody owes anything. */
   readonly currencies: () => readonly Currency[];
   readonly ids: Ids;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CaseFile } from '#domain/case.ts';
 import type { Fact, PromiseMade, PromiseWithdrawn } from '#domain/facts.ts';
-import { makePromise, type PromiseToMake, remindDue, remindOn, withdrawPromise } from '#domain/promise.ts';
+import { makePromise, type PromiseToMake, remindDue, withdrawPromise } from '#domain/promise.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { afterFacts, fileWith, item, promised, TODAY } from './given.ts';
 
@@ -169,7 +169,6 @@ describe('the owner is told', () => {
 
   test('on the business day before, once, and later if that day was missed', () => {
     const monday = file({ promisedOn: '2026-11-23' });
-    expect(remindOn('2026-11-23')).toBe('2026-11-20');
     expect(remindDue(monday, '2026-11-19')).toEqual([]);
     expect(remindDue(monday, '2026-11-20')).toEqual([{ type: 'promise.reminded', promiseId: 'p1', on: '2026-11-20' }]);
     expect(remindDue(monday, '2026-11-22')).toHaveLength(1);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { openDesk } from '#adapters/ledgers/desk.ts';
 import { templateWriter } from '#adapters/llm/template.ts';
 import { openEmbedded } from '#adapters/storage/embedded.ts';
+import { isBusinessDay } from '#domain/day.ts';
 import type { OpenItem } from '#domain/facts.ts';
 import { MAIN_ENTITY } from '#domain/ids.ts';
 import type { Deps } from '#features/deps.ts';
@@ -29,6 +30,7 @@ export async function featureDeps() {
     ...record,
     clock,
     settled: async () => undefined,
+    isBusinessDay,
     policy: { timeZone: 'Europe/Berlin', graceDays: 2, claimDays: 5, approvers: [], companyName: 'Test' },
     currencies: () => ['EUR'],
     ids: {

@@ -4,6 +4,8 @@ import { templateWriter } from '#adapters/llm/template.ts';
 import { openEmbedded } from '#adapters/storage/embedded.ts';
 import { type DunbotApp, startApp } from '#app.ts';
 import { type Config, readConfig } from '#config.ts';
+import type { DayTest } from '#domain/holidays.ts';
+import { openBusinessDays } from '#outside.ts';
 import type { LetterWriter, Mail, Storage } from '#ports.ts';
 import { tempFolder } from './record.ts';
 import { type ErrorLog, errorLog } from './team-log.ts';
@@ -46,6 +48,7 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
   const mail = options.mail ?? openFolder({ dir: outbox, from: 'ar@nordwind.example' });
   await before?.({ storage, config, folder: folder.path });
   const log = errorLog();
+  const isBusinessDay = await openBusinessDays(config);
   const apps: DunbotApp[] = [];
   const open: { start?: () => Promise<DunbotApp> } = {};
   const workspace = await startTestWorkspace({
@@ -56,7 +59,15 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
     outboxDir: outbox,
     manifest: manifest(options.canReadHistory ?? true),
     connect: async (connection) => {
-      const parts = { config, storage, mail, log, writer: options.writer ?? templateWriter(), overHttp: overHttp ?? false };
+      const parts = {
+        config,
+        storage,
+        mail,
+        log,
+        isBusinessDay,
+        writer: options.writer ?? templateWriter(),
+        overHttp: overHttp ?? false,
+      };
       open.start = () => startBot(parts, connection);
       apps.push(await open.start());
       connection.clock.onMove(() => void apps.map((app) => app.round.tick()));
@@ -117,6 +128,7 @@ type Parts = {
   readonly mail: Mail;
   readonly log: ErrorLog;
   readonly writer: LetterWriter;
+  readonly isBusinessDay: DayTest;
   readonly overHttp: boolean;
 };
 

@@ -77,7 +77,7 @@ export type OnOneProposal = OnOne & { readonly proposalId: string };
 export async function approve(deps: Deps, { proposalId, ...on }: OnOneProposal): Done {
   const { creditDays } = await settingsOf(deps);
   return onOneDispute(deps, { ...on, action: 'dispute.resolve-with-credit' }, (file, hand) =>
-    resolution.approveResolution(file, { ...hand, proposalId, creditDays }, deps.today()),
+    resolution.approveResolution(file, { ...hand, proposalId, creditDays, isWorking: deps.isBusinessDay }, deps.today()),
   );
 }
 
@@ -107,9 +107,10 @@ export function withdraw(deps: Deps, on: OnOne): Done {
 export async function reopen(deps: Deps, { because, ...on }: OnOne & { readonly because: string }): Done {
   const { textId, texts } = said(deps, because);
   const settings = await settingsOf(deps);
-  return onOneDispute(deps, { ...on, action: 'dispute.resolve' }, (file, hand) =>
-    withTexts(work.reopenDispute(file, { ...hand, textId, days: reasonDays(settings, file, on.dispute) }, deps.today()), texts),
-  );
+  return onOneDispute(deps, { ...on, action: 'dispute.resolve' }, (file, hand) => {
+    const anew = { ...hand, textId, days: reasonDays(settings, file, on.dispute), isWorking: deps.isBusinessDay };
+    return withTexts(work.reopenDispute(file, anew, deps.today()), texts);
+  });
 }
 
 /** Words of the thread, and the files that came with them. */

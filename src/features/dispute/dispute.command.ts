@@ -2,7 +2,6 @@ import type { CaseFile } from '#domain/case.ts';
 import { addBusinessDays } from '#domain/day.ts';
 import type { Decision } from '#domain/decision.ts';
 import { disputableItems, openDispute, resolveDispute } from '#domain/dispute.ts';
-import type { DisputeReason } from '#domain/dispute-reasons.ts';
 import { toldOf } from '#domain/dispute-told.ts';
 import type { Hand } from '#domain/dispute-work.ts';
 import type { Fact } from '#domain/facts.ts';
@@ -63,7 +62,7 @@ export async function recordDispute(deps: Deps, { form, candidate = null, ...ask
         reason: reason.code,
         noteTextId: words.noteTextId,
         contactTextId: words.contactTextId,
-        dueOn: deadlineOf(reason, today),
+        dueOn: addBusinessDays(today, reason.days, deps.isBusinessDay),
         claimDays: deps.policy.claimDays,
         assign: to === null ? null : { requestId, to, askTextId: null },
       },
@@ -136,10 +135,6 @@ export async function onOneDispute(
 /** Somebody who works in collections or decides; all others touch only what they were given. */
 export function isTeam(viewer: Viewer, file: CaseFile): boolean {
   return may(viewer, 'dispute.resolve', file) || may(viewer, 'dispute.resolve-with-credit', file);
-}
-
-function deadlineOf({ days }: DisputeReason, today: string): string {
-  return addBusinessDays(today, days);
 }
 
 /** The amount as it was typed, in the one currency of the invoices picked; null for all of them. */

@@ -1,6 +1,6 @@
 import { nameText } from '#cards/account-line.ts';
 import { toldOf } from '#domain/dispute-told.ts';
-import { dueDisputeFacts } from '#domain/dispute-work.ts';
+import { dueDisputeFacts, watchedUntil } from '#domain/dispute-work.ts';
 import { accountJob } from '../account-job.ts';
 import type { Deps } from '../deps.ts';
 import type { Job } from '../feature.ts';
@@ -9,9 +9,9 @@ import type { Job } from '../feature.ts';
 export function watchDisputes(deps: Deps): Job {
   return accountJob(deps, {
     name: 'dispute.watch',
-    due: (today) => ({ hasDispute: true, disputeWatchOn: { $gt: '', $lte: today } }),
+    due: (today) => ({ hasDispute: true, disputeWatchOn: { $gt: '', $lte: watchedUntil(today, deps.isBusinessDay) } }),
     rules: (today) => async () => (file) => {
-      const facts = dueDisputeFacts(file, today);
+      const facts = dueDisputeFacts(file, today, deps.isBusinessDay);
       return { facts, effects: toldOf(file, facts) };
     },
     subject: (facts) => facts.map((fact) => `${fact.type}/${'disputeId' in fact ? fact.disputeId : ''}`).join('+'),

@@ -4,7 +4,7 @@ import { dayText, nearDayText } from '#cards/days.ts';
 import { moneyText } from '#cards/money.ts';
 import type { CaseFile } from '#domain/case.ts';
 import type { Money } from '#domain/money.ts';
-import { untouchedClaim } from '#domain/nudge-matters.ts';
+import { idleClaim } from '#domain/nudge-matters.ts';
 import { coverOf } from '#domain/verdict.ts';
 import { bold, mrk } from '#slack/blocks.ts';
 import { logCallButton, openButton } from '../account-buttons.ts';
@@ -27,7 +27,7 @@ export const paidNudge: ShowNudge = (file, figures) => {
 
 export const untouchedNudge: ShowNudge = (file, figures, today) => {
   const { owner, lapsesOn } = untouched.parse(figures);
-  const claim = untouchedClaim(file, today);
+  const claim = idleClaim(file, today);
   if (claim?.owner !== owner || claim.lapsesOn !== lapsesOn) return null;
   const when = nearDayText(lapsesOn, today);
   const text = mrk`Nobody worked on ${bold(nameText(file.customer))}, which is yours: ${overduePhrase(file.aging)}. The claim lapses ${when}.`;

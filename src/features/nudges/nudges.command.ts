@@ -24,7 +24,7 @@ export async function snoozeOwn(
 ): Promise<Snoozed | Refusal> {
   const nowMs = deps.clock.now();
   const { zone } = await personAt(deps, ask.by);
-  const untilMs = snoozeUntil({ ...wish, nowMs, zone });
+  const untilMs = snoozeUntil({ ...wish, nowMs, zone, isWorking: deps.isBusinessDay });
   if (isRefusal(untilMs)) return untilMs;
   const isLead = (await deps.rights.refusal(ask.by, 'snooze.long')) === null;
   return snooze(deps, { ...ask, of: ask.by, untilMs, lead: isLead ? ask.by : null });

@@ -35,11 +35,13 @@ async function tell(deps: NudgeDeps, { stream, state }: ChannelPage, dry: boolea
   // Whoever snoozed all of it is not asked about each minute.
   if (nudges.pending.every(({ notBeforeMs }) => notBeforeMs > nowMs)) return 0;
   const { zone, isGone } = await personAt(deps, to);
-  const due = dueNudges(nudges, { nowMs, zone });
+  const isWorking = deps.isBusinessDay;
+  const due = dueNudges(nudges, { nowMs, zone, isWorking });
   if (due.length === 0 || dry) return due.length;
   const showOf = await shownTo(deps, to, due);
   const over = new Set(due.flatMap((nudge) => (isGone || showOf(nudge).shown === null ? [nudge.key] : [])));
-  const question = { nowMs, zone, today: dayAt(nowMs, zone), isOver: ({ key }: { key: string }) => over.has(key) };
+  const isOver = ({ key }: { key: string }) => over.has(key);
+  const question = { nowMs, zone, isWorking, today: dayAt(nowMs, zone), isOver };
   await deps.channels.command({
     tenantId: deps.tenantId,
     stream,

@@ -15,10 +15,10 @@ export function untouchedClaims(deps: Deps): Job {
     name: 'nudges.untouched',
     run: async ({ dry }) => {
       const today = deps.today();
-      const lapsing = { claimLapsesOn: { $gt: today, $lte: addBusinessDays(today, UNTOUCHED_BEFORE_DAYS) } };
+      const lapsing = { claimLapsesOn: { $gt: today, $lte: addBusinessDays(today, UNTOUCHED_BEFORE_DAYS, deps.isBusinessDay) } };
       const planned: string[] = [];
       for await (const page of deps.cases.pages.find({ ...lapsing, tenantId: deps.tenantId })) {
-        const claim = untouchedClaim(page, today);
+        const claim = untouchedClaim(page, today, deps.isBusinessDay);
         const { accountId: account } = page;
         const key = `untouched/${account}/${claim?.owner}/${claim?.lapsesOn}`;
         if (!claim || queued.has(key)) continue;

@@ -19,7 +19,7 @@ export function waitingLetters(deps: Deps): Job {
       const waiting = { hasLetter: true, letterWaitsOn: { $gt: '', $lt: today } };
       const planned: string[] = [];
       for await (const page of deps.cases.pages.find({ ...waiting, tenantId: deps.tenantId })) {
-        for (const letter of lettersOf(page, today).filter((one) => !queued.has(keyOf(one)))) {
+        for (const letter of lettersOf(page, today, deps.isBusinessDay).filter((one) => !queued.has(keyOf(one)))) {
           planned.push(`${nameText(page.customer)}: a letter waits`);
           if (dry) continue;
           await tell(deps, page, letter);

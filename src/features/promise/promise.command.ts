@@ -22,11 +22,12 @@ export async function recordPromise(
   const promiseId = deps.ids.next('p');
   const promiserTextId = form.promiser === '' ? null : deps.ids.next('t');
   const { graceDays, claimDays } = deps.policy;
+  const days = { graceDays, claimDays, isWorking: deps.isBusinessDay };
   const done = await commandAccount(deps, ask, (file) => {
     const terms = readTerms(file.state, form);
     if (isRefusal(terms)) return terms;
     const { on: promisedOn, channel } = form;
-    const promise = { promiseId, by: ask.by, promisedOn, channel, promiserTextId, graceDays, claimDays, ...terms };
+    const promise = { promiseId, by: ask.by, promisedOn, channel, promiserTextId, ...days, ...terms };
     const decision = makePromise(file, promise, deps.today());
     if (isRefusal(decision)) return decision;
     return { ...decision, answer: promiseId, texts: promiserTextId === null ? {} : { [promiserTextId]: form.promiser } };

@@ -11,8 +11,8 @@ import type { Judged } from './promise.effect.ts';
 import { finishedLedgers } from './promise.query.ts';
 import { coveredNumbers, remindLine, verdictLine } from './promise.views.ts';
 
-/** A verdict is at most 30 business days after the promised day, so a reminder's verdict is no farther off than this. */
-const VERDICT_WITHIN_DAYS = 50;
+/** A verdict is at most 30 business days after the promised day, so a reminder's verdict is no farther off than this, with holidays. */
+const VERDICT_WITHIN_DAYS = 65;
 
 /** Verdicts that are due, from what the ledger shows; they wait while an import is under way or the ledger is too old. */
 export function judge(deps: Deps): Job {
@@ -44,7 +44,7 @@ export function remind(deps: Deps): Job {
     name: 'promise.remind',
     due: (today) => ({ hasPromise: true, verdictOn: { $gt: '', $lte: addDays(today, VERDICT_WITHIN_DAYS) } }),
     rules: (today) => async () => (file) => {
-      const facts = remindDue(file, today);
+      const facts = remindDue(file, today, deps.isBusinessDay);
       const effects = facts.map(({ promiseId }): Effect => {
         const payload = { account: file.accountId, promise: promiseId, to: concerned(file, promiseId) };
         return { kind: 'promise.remind', key: promiseId, payload };
