@@ -110,6 +110,7 @@ const TABLE: readonly Row[] = [
     good: { 'Europe/Berlin': 'Europe/Berlin', UTC: 'UTC' },
     bad: ['Mars/Base', 'Berlin', '25'],
   },
+  { key: 'HOLIDAYS', fallback: '', good: { DE: 'DE', 'DE-BY': 'DE-BY' }, bad: ['Germany', 'D', 'DE BY'] },
   { key: 'PROMISE_GRACE_DAYS', fallback: 2, good: { '0': 0, '30': 30 }, bad: ['-1', '31', '2.5', 'two'] },
   { key: 'CLAIM_DAYS', fallback: 5, good: { '1': 1, '90': 90 }, bad: ['0', '91', 'five'] },
   {
