@@ -136,7 +136,7 @@ function more(all: number, shownMax: number): Mrk[] {
 }
 
 /** `INV-1001 · EUR 4,200.00 · 45 days overdue · promised` */
-export function itemLine(item: OpenItem, state: string, today: Day): Mrk {
+function itemLine(item: OpenItem, state: string, today: Day): Mrk {
   const amount = moneyText({ currency: item.currency, amountMinor: item.openMinor });
   const due = item.openMinor < 0 ? 'credit' : overdueText(item.dueOn, today);
   return join([plainLine(item.number, NUMBER_SHOWN_MAX), amount, due, state], ' · ');

@@ -6,7 +6,7 @@ import type { UserId } from './ids.ts';
 import { claimAfterWork } from './ownership.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
-export const CONTACT_BACK_DAYS = 90;
+const CONTACT_BACK_DAYS = 90;
 export const NEXT_TOUCH_DAYS = 365;
 
 export type ContactToLog = {

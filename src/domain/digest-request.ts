@@ -1,7 +1,7 @@
 import type { Currency } from './currency.ts';
 import type { DigestFilter } from './digest-filter.ts';
 import { parseFilter, type QueueFilter } from './filters.ts';
-import { type HolidayPlace, placeCode, placeNamed } from './holidays.ts';
+import { type HolidayPlace, placeNamed } from './holidays.ts';
 import type { UserId } from './ids.ts';
 import { nearest } from './nearest.ts';
 import { plainLine } from './plain-text.ts';
@@ -168,9 +168,4 @@ export function zoneNamed(word: string): string | null {
   } catch {
     return null;
   }
-}
-
-/** How a place is written in the fast form. */
-export function holidayWords(place: HolidayPlace | null | undefined): string {
-  return place ? `holidays ${placeCode(place)}` : '';
 }

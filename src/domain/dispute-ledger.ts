@@ -9,9 +9,9 @@ import type { InvoiceId } from './ids.ts';
 import { safe } from './money.ts';
 
 /** A rest of at most this share of what was open before a payment may be a deduction, in percent; a larger one is a part payment. */
-export const SHORT_PAID_PERCENT = 10;
+const SHORT_PAID_PERCENT = 10;
 /** A rest of less than one whole unit of the currency is a matter of rounding or of bank charges. */
-export const SHORT_PAID_UNITS = 1;
+const SHORT_PAID_UNITS = 1;
 
 /**
  * What a ledger tells of disputes, beside its own fact: credits that came, and payments that left a small rest.
@@ -88,7 +88,7 @@ function isNoteFor(item: OpenItem, credits: readonly CreditPart[], { credits: al
  * what was open. Not where a promise covers the invoice (a part may have been agreed), where part of it is disputed
  * already, or where somebody said of this very rest that it is no dispute.
  */
-export function shortPayments(state: CaseState, fact: LedgerChanged, today: Day): CandidateFound[] {
+function shortPayments(state: CaseState, fact: LedgerChanged, today: Day): CandidateFound[] {
   const before = new Map(state.items.map((item) => [item.id, item]));
   const promised = new Set(state.promises.flatMap(({ invoices }) => invoices.map(({ id }) => id)));
   const disputed = disputedOf(state);

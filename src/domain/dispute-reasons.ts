@@ -25,7 +25,7 @@ export const DEFAULT_REASONS: readonly DisputeReason[] = [
   { code: 'other', days: 5, owner: null },
 ];
 
-export const REASON_DAYS_MAX = 60;
+const REASON_DAYS_MAX = 60;
 export const REASONS_MAX = 30;
 const CODE = /^[a-z0-9]+(-[a-z0-9]+){0,5}$/;
 const CODE_MAX = 40;

@@ -12,7 +12,7 @@ import { voidedBy } from './void.ts';
 /** A longer hold than this is a lead's to place. */
 export const HOLD_ALONE_DAYS = 30;
 /** What rests for longer than this is no overdue account any more, but terms that the ledger should show. */
-export const HOLD_MAX_DAYS = 365;
+const HOLD_MAX_DAYS = 365;
 export const SNOOZE_MAX_DAYS = 30;
 
 export type HoldToPlace = {

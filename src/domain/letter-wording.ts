@@ -15,7 +15,7 @@ export type LetterBrief = {
 
 export const LETTER_TONES = ['warm', 'neutral', 'firm'] as const;
 export type LetterTone = (typeof LETTER_TONES)[number];
-export const OVERDUE_BANDS = ['not-due', '1-30', '31-60', '61-90', '91+'] as const;
+const OVERDUE_BANDS = ['not-due', '1-30', '31-60', '61-90', '91+'] as const;
 export type OverdueBand = (typeof OVERDUE_BANDS)[number];
 
 export const LETTER_SLOTS = ['GREETING', 'TOTAL', 'INVOICE_TABLE', 'OLDEST_DUE_DATE', 'PROMISE', 'SENDER'] as const;

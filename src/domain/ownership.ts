@@ -4,8 +4,6 @@ import type { Decision } from './decision.ts';
 import type { UserId } from './ids.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
-export const CLAIM_LAPSE_DAYS = 5;
-
 type Owned = Extract<CaseState['ownership'], { stage: 'owned' }>;
 
 /** Refused because somebody owns the account; `owner` is who, and what `takeOverFrom` has to name. */

@@ -3,7 +3,7 @@ import { type DayTest, noHoliday } from './holidays.ts';
 import type { DigestTime } from './subscription.ts';
 
 /** A digest that was missed is still posted for so long, on the same local day. */
-export const CATCH_UP_HOURS = 4;
+const CATCH_UP_HOURS = 4;
 export const WORKWEEK = [1, 2, 3, 4, 5] as const;
 export const ALL_DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 /** Where no day of the next weeks has a digest, none is looked for any farther. */
@@ -53,7 +53,7 @@ export function digestCoversUntil(when: DigestTime, today: Day, isHoliday: DayTe
 }
 
 /** Whether a local day has a digest. */
-export function isDigestDay({ weekdays }: DigestTime, day: Day, isHoliday: DayTest): boolean {
+function isDigestDay({ weekdays }: DigestTime, day: Day, isHoliday: DayTest): boolean {
   return weekdays.includes(weekday(day)) && !isHoliday(day);
 }
 

@@ -77,7 +77,7 @@ const NOT_POSTED = {
 } as const;
 
 /** What somebody may click at all; whether they may do it to a certain account, the click itself finds out. */
-export function offersOf(viewer: Viewer): Offers {
+function offersOf(viewer: Viewer): Offers {
   const offers = remembered.get(viewer) ?? offersTo(viewer);
   remembered.set(viewer, offers);
   return offers;

@@ -191,7 +191,7 @@ export function createBook<P extends Page, F>({ journal, pages, outbox, texts, c
   return book;
 }
 
-export const SWEEP_MAX = 1000;
+const SWEEP_MAX = 1000;
 
 /** True where a page was read before a record that was settled since, and lies before one of these. */
 function hasGap(unsettled: readonly JournalRecord[], found: ReadonlyMap<string, Page>): boolean {

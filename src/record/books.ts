@@ -130,7 +130,7 @@ export function nudgedPeople(book: ChannelBook, tenantId: TenantId): Promise<Cha
   return book.pages.find({ tenantId, hasNudges: true }).toArray();
 }
 
-export function foldFacts<S, F>(state: S, records: readonly JournalRecord<F>[], evolve: (state: S, fact: F) => S): S {
+function foldFacts<S, F>(state: S, records: readonly JournalRecord<F>[], evolve: (state: S, fact: F) => S): S {
   return records.flatMap((record) => record.facts).reduce(evolve, state);
 }
 

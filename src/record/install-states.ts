@@ -5,8 +5,6 @@ import { BOT_TENANT } from './installations.ts';
 /** Neither the state nor the browser's secret lies in the store, only what they can be recognized by. */
 type StateDoc = Doc & { readonly browser: string; readonly expiresAt: number };
 
-export type InstallStates = ReturnType<typeof openInstallStates>;
-
 const LIFE_MS = 10 * 60_000;
 /** Anybody may open the page; the store must not fill up all the same. */
 const STATES_MAX = 10_000;

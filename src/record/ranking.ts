@@ -5,8 +5,6 @@ import { type CasePage, type Medians, projectCase, rankColumns } from './case-pa
 
 type MediansDoc = Doc & Medians & { readonly runId: string };
 
-export type Ranking = ReturnType<typeof createRanking>;
-
 const BATCH = 500;
 /** Medians are kept to two significant digits, so that a day's payments do not re-rank every account. */
 const DIGITS = 2;

@@ -106,7 +106,7 @@ function tryAgain(at: Place, opening: Opening) {
   return { sentence, button: buttonElement(opening.routeId, opening.payload, { label, style: 'primary' }) };
 }
 
-export function refusalView(refusal: Refusal): ModalView {
+function refusalView(refusal: Refusal): ModalView {
   return { title: 'Not possible', blocks: [section(refusal.because)] };
 }
 

@@ -3,7 +3,7 @@ import { type JsonObject, objectOf, textOf } from './json.ts';
 import type { ViewRecord, World } from './world.ts';
 
 /** A root and two more. */
-export const STACK_MAX = 3;
+const STACK_MAX = 3;
 
 /** Puts a modal on top of a person's stack; `push_limit_reached` where three are open. */
 export function pushModal(

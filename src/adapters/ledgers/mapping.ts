@@ -29,7 +29,7 @@ const schema = z.strictObject({
 
 export type Mapping = Omit<z.infer<typeof schema>, 'columns'> & { readonly columns: ReadonlyMap<ColumnRole, string | null> };
 
-export const NO_MAPPING: Mapping = { columns: new Map(), amounts: 'decimal', status: {}, kinds: {} };
+const NO_MAPPING: Mapping = { columns: new Map(), amounts: 'decimal', status: {}, kinds: {} };
 
 /** Reads a mapping file, or says what is wrong with it. */
 export async function readMapping(path: string | null): Promise<Mapping | Refusal> {

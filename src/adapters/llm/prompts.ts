@@ -13,7 +13,7 @@ export type Prompt = {
   readonly text: string;
 };
 
-export const PROMPTS_DIR = new URL('../../../prompts/', import.meta.url);
+const PROMPTS_DIR = new URL('../../../prompts/', import.meta.url);
 
 /**
  * Reads a prompt.

@@ -11,7 +11,6 @@ export type Looked = {
   /** Since the last round ended, in seconds; null before the first. */
   readonly roundSeconds: number | null;
 };
-export type Metrics = ReturnType<typeof createMetrics>;
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 3, 5, 10];
 

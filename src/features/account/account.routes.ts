@@ -4,7 +4,6 @@ import { action } from '#slack/routes.ts';
 
 /** What every button on an account carries: which account, and the version of the case that was shown. */
 export const onAccount = z.object({ account: accountIdSchema, version: versionSchema });
-export type OnAccount = z.infer<typeof onAccount>;
 
 /** Posts the shared card once more, after somebody looked and did not find it. */
 export const postAgain = action('account.post-again', z.object({ account: accountIdSchema }));

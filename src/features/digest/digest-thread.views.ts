@@ -21,7 +21,7 @@ import { type DigestView, detailsOf, hasThread, tellingOf } from './digest.views
 import { type DigestRowView, names, overdueNow, type Telling } from './digest-row.views.ts';
 
 /** Currencies whose aging is drawn; a table of more would be read by nobody. */
-export const BARS_CURRENCIES_MAX = 4;
+const BARS_CURRENCIES_MAX = 4;
 const BAR_WIDTH = 24;
 const FULL = '█';
 const PARTS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
@@ -71,7 +71,7 @@ function shownCurrencies({ currencies }: DigestFigures): readonly string[] {
 }
 
 /** The buckets of one currency, the largest as long as a line: `1–30   ██████ 5,150.00`. */
-export function barsText(currency: string, figures: DigestFigures, telling: Telling): string {
+function barsText(currency: string, figures: DigestFigures, telling: Telling): string {
   const buckets = bucketsOf(currency, figures, telling);
   const most = Math.max(1, ...buckets.map(({ amountMinor }) => amountMinor));
   const width = Math.max(...buckets.map(({ label }) => label.length));

@@ -15,7 +15,7 @@ import { isTeam } from './dispute.command.ts';
 import type { OnOne } from './dispute-steps.command.ts';
 
 /** More than people attach to a claim; a larger file is named, without its hash. */
-export const EVIDENCE_BYTES_MAX = 25_000_000;
+const EVIDENCE_BYTES_MAX = 25_000_000;
 
 /** Files that somebody gives by themselves: looked at now, since nothing else is done with them. */
 export async function addFiles(

@@ -125,7 +125,7 @@ export function textIdsOf(dispute: OpenDispute): string[] {
 }
 
 /** Texts that a fact about a dispute names. */
-export function textIdsIn(fact: Fact): string[] {
+function textIdsIn(fact: Fact): string[] {
   const files = fact.type === 'dispute.evidence-added' ? fact.files.map(({ nameTextId }) => nameTextId) : [];
   const id = 'textId' in fact ? fact.textId : 'askTextId' in fact ? fact.askTextId : null;
   return id === null ? files : [id, ...files];

@@ -118,7 +118,7 @@ const LANGUAGES = [
   { value: 'de', label: 'German' },
 ];
 /** A text field of Slack holds no more. */
-export const EDITABLE_MAX = 3000;
+const EDITABLE_MAX = 3000;
 
 export function editModal({ words }: Pick<LetterView, 'words'>): ModalView {
   if (words.body.length > EDITABLE_MAX) {

@@ -19,7 +19,7 @@ import { loadAccount } from '../find.ts';
 import { type LetterWords, readLetter } from './letters.query.ts';
 
 /** What fits a Slack message whole, so that nobody approves words that they cannot see. */
-export const LETTER_BODY_MAX = 7500;
+const LETTER_BODY_MAX = 7500;
 const SUBJECT_MAX = 200;
 
 export type DraftAsk = AccountAsk & {

@@ -55,7 +55,7 @@ function ownFile(world: World, person: string, id: string): FileRecord[] {
 }
 
 /** Events for a message that a person wrote: only those that the app asked for and may read. */
-export async function tellApp(stage: Stage, conversation: ConversationRecord, message: MessageRecord): Promise<void> {
+async function tellApp(stage: Stage, conversation: ConversationRecord, message: MessageRecord): Promise<void> {
   const { world, delivery } = stage;
   if (!conversation.members.has(world.bot.userId)) return;
   const files = message.files.length > 0 ? { subtype: 'file_share', upload: false, display_as_bot: false } : {};

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { objectOf, objectsOf } from '#workspace/json.ts';
 import type { Json } from '#workspace/protocol.ts';
 import { homeBlocks, messageBlocks, modalBlocks } from './blocks.ts';
-import { idText, plainText, suggestions } from './objects.ts';
+import { plainText, suggestions } from './objects.ts';
 import { type Problem, problemsOf } from './problems.ts';
 import { charactersOf, needsSubmit, senseProblems, tableCharacters } from './sense.ts';
 
 /** What Slack would refuse. Sources of the numbers: Slack's reference pages; the total of a message is measured. */
 
 /** Undocumented: where Slack begins to answer `msg_blocks_too_long`. */
-export const MESSAGE_CHARACTERS_MAX = 13_200;
+const MESSAGE_CHARACTERS_MAX = 13_200;
 const TABLE_CHARACTERS_MAX = 10_000;
 const MARKDOWN_CHARACTERS_MAX = 12_000;
 const VIEW_BYTES_MAX = 250_000;
@@ -81,10 +81,6 @@ export function checkView(view: Json, kind: 'modal' | 'home'): Verdict {
 export function checkSuggestions(answer: Json): Verdict {
   const parsed = suggestions.safeParse(answer);
   return parsed.success ? OK : refused('invalid_options', problemsOf(parsed.error, ''));
-}
-
-export function isId(text: string): boolean {
-  return idText.safeParse(text).success;
 }
 
 function refused(error: string, problems: readonly Problem[]): Verdict {

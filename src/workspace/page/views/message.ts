@@ -39,7 +39,7 @@ export function messageRow(props: MessageProps): Vnode {
   return memo(`${message.ts}${message.isEphemeral ? '-mine' : ''}`, deps, () => draw(props, surface));
 }
 
-export function messageSurfaceId({ conversation, ts }: Message, isInThread: boolean): string {
+function messageSurfaceId({ conversation, ts }: Message, isInThread: boolean): string {
   return `m-${conversation}-${ts}${isInThread ? '-thread' : ''}`;
 }
 

@@ -22,7 +22,7 @@ export function parseMrkdwn(text: string): readonly Paragraph[] {
 }
 
 /** `&amp;`, `&lt;` and `&gt;` are all that Slack escapes. */
-export function unescaped(text: string): string {
+function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
