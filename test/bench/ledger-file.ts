@@ -8,12 +8,15 @@ export const BENCH_MS = Date.parse(`${BENCH_DAY}T09:00:00+01:00`);
 export const BENCH_ZONE = 'Europe/Berlin';
 
 const HEADERS =
-  'Customer number,Customer,Invoice number,Issue date,Due date,Currency,Total,Paid,Contact name,E-mail,Phone,PO,Settled date';
+  'Customer number,Customer,Invoice number,Issue date,Due date,Currency,Total,Paid,Contact name,E-mail,Phone,PO,Settled date,Segment,Region';
 const LINES_PER_WRITE = 5000;
 const DAY_MS = 86_400_000;
 const WORDS = ['Alder', 'Birch', 'Cedar', 'Dune', 'Ember', 'Fjord', 'Glen', 'Harbor', 'Isle', 'Juniper', 'Karst', 'Lagoon'];
 const TRADES = ['Logistics', 'Foods', 'Print', 'Clinics', 'Mining', 'Design', 'Trading', 'Labs', 'Stone', 'Air', 'Bau', 'Tea'];
 const FORMS = ['GmbH', 'AG', 'Ltd', 'Inc', 'BV', 'SARL'];
+/** Most accounts are of the last segment, one in a thousand of the first. */
+const SEGMENTS = ['Strategic', 'Key account', 'Mid market', 'Small'] as const;
+const REGIONS = ['North', 'South', 'East', 'West', 'Centre'] as const;
 const CURRENCIES = ['EUR', 'EUR', 'EUR', 'USD', 'USD', 'GBP'] as const;
 
 /**
@@ -67,7 +70,12 @@ function line(row: number, account: number, random: () => number): string {
   const contact = `Person ${account},${mailOf(account)},+49 30 ${5_000_000 + account}`;
   const amounts = `${total},${isSettled ? total : '0.00'}`;
   const po = row % 3 === 0 ? `PO-${row % 5000}` : '';
-  return `${numberOf(account)},${nameOf(account)},INV-${1_000_000 + row},${day(dueMs - 30 * DAY_MS)},${day(dueMs)},${currency},${amounts},${contact},${po},${settled}`;
+  return `${numberOf(account)},${nameOf(account)},INV-${1_000_000 + row},${day(dueMs - 30 * DAY_MS)},${day(dueMs)},${currency},${amounts},${contact},${po},${settled},${traits(account)}`;
+}
+
+function traits(account: number): string {
+  const segment = account % 1000 === 5 ? 0 : account % 20 === 3 ? 1 : account % 4 === 1 ? 2 : 3;
+  return `${SEGMENTS[segment]},${REGIONS[account % REGIONS.length]}`;
 }
 
 function day(ms: number): string {

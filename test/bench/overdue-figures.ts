@@ -117,6 +117,13 @@ const FILTERS = [
   ...['overdue JPY', 'overdue unclaimed', 'overdue unclaimed >300d', 'overdue promised', 'overdue promised JPY'],
   ...['overdue disputed', 'overdue disputed >900m', 'overdue promised disputed', 'overdue >60d >5k USD unclaimed'],
   ...['overdue >60d >100k GBP promised', 'overdue alder', 'overdue "alder logistics 0"', 'overdue zzyzx', 'overdue alder JPY'],
+  ...[
+    'overdue segment:small',
+    'overdue segment:strategic',
+    'overdue segment:"key account" region:north >100k',
+    'overdue region:east JPY',
+  ],
+  ...['overdue segment:strategic >300d', 'mine segment:small', 'overdue segment:smal'],
   ...['mine', 'mine >300d', 'mine promised disputed', 'overdue page 2', 'overdue page 1000', 'overdue EUR page 100'],
 ];
 
