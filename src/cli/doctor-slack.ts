@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Config } from '#config.ts';
+import { WITHOUT } from '#features/scopes.ts';
 import { openLog } from '#outside.ts';
 import { whyNotConnected } from '#slack/connect.ts';
 import { createGateway, type Gateway, type Identity } from '#slack/gateway.ts';
@@ -39,22 +40,10 @@ function aboutScopes({ scopes }: Identity): string {
   }
   const absent = bot_optional.filter((scope) => !scopes.includes(scope));
   const needless = scopes.filter((scope) => !bot.includes(scope) && !bot_optional.includes(scope));
-  const costs = [...new Set(absent.map((scope) => COSTS[scope] ?? 'what needs it says so'))];
+  const costs = [...new Set(absent.map((scope) => WITHOUT[scope] ?? 'what needs it says so'))];
   const without = absent.length > 0 ? `, without the optional ${absent.join(', ')} (${costs.join('; ')})` : '';
   return `all scopes it needs${without}${needless.length > 0 ? `, and more than it needs: ${needless.join(', ')}` : ''}`;
 }
-
-/** What a bot does not do without an optional scope. */
-const LOST_POSTS = 'a post whose answer was lost stays "maybe posted"';
-const COSTS: Readonly<Record<string, string>> = {
-  'channels:history': LOST_POSTS,
-  'groups:history': LOST_POSTS,
-  'usergroups:read': 'roles come from lists of people only',
-  'files:read': 'no ledger and no evidence is taken from a conversation',
-  'files:write': 'no file is put into a channel',
-  'users:read.email': 'the ledger’s owners are known by their full names only',
-  'im:history': 'what people write to the bot itself is not heard',
-};
 
 /** The address of a connection is asked for and not used: that alone shows whether the token may open one. */
 async function aboutSocketMode(

@@ -5,6 +5,7 @@ import { disputeSettings, roleLists, type TenantState } from '#domain/tenant.ts'
 import { traitKey } from '#domain/traits.ts';
 import { TENANT_STREAM } from '#record/books.ts';
 import type { Deps } from '../deps.ts';
+import { missingScopes } from '../scopes.ts';
 import { traitsFor } from '../traits.ts';
 
 /** Everything that `/ar settings` shows to this person. */
@@ -20,6 +21,7 @@ export async function readSettingsView(deps: Deps, viewer: Viewer) {
     mayGive: may(viewer, 'roles.change'),
     mayChange: may(viewer, 'settings.change'),
     doubt: viewer.doubt,
+    missing: may(viewer, 'settings.change') ? await missingScopes(deps) : [],
   };
 }
 

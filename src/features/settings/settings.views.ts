@@ -19,6 +19,7 @@ import {
   section,
 } from '#slack/blocks.ts';
 import type { Groups } from '#slack/groups.ts';
+import { WITHOUT } from '../scopes.ts';
 import { giveRole, limitSight, nameChannel } from './settings.routes.ts';
 import { holdersText, whoInputs } from './settings-holders.views.ts';
 import { seenBy, segmentBlocks } from './settings-sight.views.ts';
@@ -35,6 +36,8 @@ export type SettingsView = {
   readonly mayChange: boolean;
   /** What could not be found out, as a sentence; empty where all could. */
   readonly doubt: string;
+  /** Optional scopes that the bot was not given. */
+  readonly missing: readonly string[];
 };
 
 const WHAT: Readonly<Record<Role, string>> = {
@@ -57,7 +60,7 @@ const ENTITIES_SHOWN_MAX = 15;
 
 /** All settings on one page, each with its button. */
 export function settingsModal(view: SettingsView): ModalView {
-  const { lists, entities, segments, disputesChannelId, mayGive, mayChange, doubt } = view;
+  const { lists, entities, segments, disputesChannelId, mayGive, mayChange, doubt, missing } = view;
   const roles = ROLES.map((role) => roleRow(role, view));
   const shown = entities.slice(0, ENTITIES_SHOWN_MAX);
   const left = entities.length - shown.length;
@@ -75,6 +78,7 @@ export function settingsModal(view: SettingsView): ModalView {
       ...more,
       disputesRow(disputesChannelId, mayChange),
       ...segmentBlocks(segments, mayChange),
+      ...missingBlocks(missing),
     ],
     tail: [context(mayGive ? SHORT : mrk`Only ${isHeld(lists.admin) ? 'an admin' : 'a lead'} gives and takes roles. ${SHORT}`)],
   });
@@ -82,6 +86,15 @@ export function settingsModal(view: SettingsView): ModalView {
 }
 
 const SHORT = mrk`In short: ${bold('/ar settings role collector @mara @tom')}`;
+
+/** What is switched off, and how to switch it on. */
+function missingBlocks(missing: readonly string[]): Block[] {
+  if (missing.length === 0) return [];
+  const costs = missing.map((scope) => `Without ${scope} ${WITHOUT[scope] ?? 'what needs it says so'}.`);
+  const how =
+    'Whoever runs the bot adds a scope in the app’s settings in Slack, under “OAuth & Permissions”, “Bot Token Scopes”, and installs the app again.';
+  return [divider(), header('Scopes the bot was not given'), section(lines(...costs)), context(how)];
+}
 
 function roleRow(role: Role, { lists, approvers, mayGive }: SettingsView): Block {
   const named = {

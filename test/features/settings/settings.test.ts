@@ -153,6 +153,21 @@ test('while Slack does not say who is in a group, nobody has rights by it, and t
   await mara.sees('You own Acme now.');
 });
 
+test('the settings name the optional scopes that are missing, what is off without them, and how to add one', async () => {
+  const { tom, workspace } = await start();
+  await tom.says('/ar settings', { in: '#collections' });
+  expect(await tom.seesModal('== Settings ==')).not.toContain('Scopes the bot was not given');
+  await tom.closes();
+  workspace.faults.withhold('im:history', 'users:read.email');
+  await tom.says('/ar settings', { in: '#collections' });
+  const shown = await tom.seesModal('== Settings ==');
+  expect(shown).toContain('Without im:history what people write to the bot itself is not heard');
+  expect(shown).toContain('Without users:read.email the ledger’s owners are known by their full names only');
+  expect(shown).not.toContain('files:read');
+  expect(shown).toContain('Whoever runs the bot adds a scope');
+  await tom.closes();
+});
+
 test('what nobody understands gets examples', async () => {
   const { tom } = await start();
   await tom.says('/ar settings role emperor <@U0TOM>', { in: '#collections' });

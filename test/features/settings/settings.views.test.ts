@@ -1,5 +1,6 @@
 import { NO_ROLES, type RoleLists } from '#domain/roles.ts';
 import type { EntitySettings } from '#domain/settings.ts';
+import { WITHOUT } from '#features/scopes.ts';
 import * as views from '#features/settings/settings.views.ts';
 import { sightModal, sightSaved } from '#features/settings/settings-sight.views.ts';
 import { golden } from '../../support/golden.ts';
@@ -30,6 +31,7 @@ const all = {
   mayGive: true,
   mayChange: true,
   doubt: '',
+  missing: [],
 };
 const groups = {
   groups: [
@@ -71,6 +73,7 @@ golden(import.meta.url, 'settings', {
       entities: Array.from({ length: 60 }, (_, index) => ({ ...north, entity: `entity-${index}` })),
       segments: Array.from({ length: 200 }, (_, at) => ({ segment: `${HOSTILE.slice(0, 60)} ${at}`, sight: null })),
     }),
+  withoutOptionalScopes: () => views.settingsModal({ ...all, entities: [main], missing: Object.keys(WITHOUT) }),
   segmentsOfAReader: () => views.settingsModal({ ...all, mayGive: false, mayChange: false, segments }),
 });
 
