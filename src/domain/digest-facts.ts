@@ -24,6 +24,8 @@ export type DigestFigures = {
   >;
   readonly overdueAccounts: number;
   readonly unclaimedAccounts: number;
+  /** What of these sums is disputed, per currency in minor units; absent where nothing is, and in older digests. */
+  readonly disputed?: Readonly<Record<string, number>>;
 };
 
 /** Facts about one channel, or the direct messages with one person, in the stream `channel:ID`. */

@@ -4,6 +4,7 @@ import type { Currency } from './currency.ts';
 import { addDays, type Day } from './day.ts';
 import { type DigestChanges, type Since, startChanges } from './digest-changes.ts';
 import { type DigestFilter, EVERY_ACCOUNT, type Filtered, isMeant } from './digest-filter.ts';
+import { disputedTotals } from './disputed.ts';
 import { type AccountList, firstAccounts } from './first-accounts.ts';
 import type { AccountId } from './ids.ts';
 import { safe } from './money.ts';
@@ -30,7 +31,16 @@ export type DigestRow = Filtered & {
   readonly moves?: readonly Move[];
   readonly state: Pick<
     CaseState,
-    'items' | 'promises' | 'record' | 'letters' | 'ownership' | 'lastContact' | 'lastLetter' | 'nextTouchOn' | 'holds'
+    | 'items'
+    | 'disputes'
+    | 'promises'
+    | 'record'
+    | 'letters'
+    | 'ownership'
+    | 'lastContact'
+    | 'lastLetter'
+    | 'nextTouchOn'
+    | 'holds'
   >;
 };
 
@@ -103,6 +113,7 @@ export function startDigest(options: DigestOptions): DigestAccumulator {
 function startSums({ currency: only }: DigestFilter) {
   const currencies: Record<Currency, Figures> = {};
   const unclaimedMinor: Record<Currency, number> = {};
+  const disputed: Record<Currency, number> = {};
   const counts = { overdueAccounts: 0, unclaimedAccounts: 0 };
   let lettersWaiting = 0;
   return {
@@ -111,6 +122,9 @@ function startSums({ currency: only }: DigestFilter) {
       const overdue = aging.filter((one) => one.overdueMinor > 0);
       for (const one of aging) currencies[one.currency] = addUp(currencies[one.currency], one);
       lettersWaiting += draftedOf(row);
+      for (const { currency, amountMinor } of disputedTotals(row.state)) {
+        if (only === null || currency === only) disputed[currency] = safe((disputed[currency] ?? 0) + amountMinor);
+      }
       if (overdue.length === 0) return;
       counts.overdueAccounts += 1;
       if (row.state.ownership.stage !== 'unowned') return;
@@ -120,7 +134,11 @@ function startSums({ currency: only }: DigestFilter) {
       }
     },
     result: () => ({
-      figures: { currencies: sorted(currencies), ...counts },
+      figures: {
+        currencies: sorted(currencies),
+        ...counts,
+        ...(Object.keys(disputed).length === 0 ? {} : { disputed: sorted(disputed) }),
+      },
       unclaimedMinor: sorted(unclaimedMinor),
       lettersWaiting,
     }),

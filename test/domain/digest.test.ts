@@ -116,6 +116,18 @@ describe('a digest with filters', () => {
   });
 });
 
+test('what is disputed stays in the sums and is said apart, in the currency that the digest is about', () => {
+  const items = [item({ id: 'i1', openMinor: 50_000 }), item({ id: 'i2', openMinor: 7_000, currency: 'USD' })];
+  const dispute = { disputeId: 'd', on: TODAY, by: 'U', invoices: ['i1', 'i2'], reason: 'price', noteTextId: null };
+  const rows = [row('a', items, { disputes: [dispute] }), row('b', items)];
+  expect(digestOf(rows).figures).toMatchObject({
+    currencies: { EUR: { totalMinor: 100_000 }, USD: { totalMinor: 14_000 } },
+    disputed: { EUR: 50_000, USD: 7_000 },
+  });
+  expect(digestOf(rows, { filter: { ...EVERY_ACCOUNT, currency: 'USD' } }).figures.disputed).toEqual({ USD: 7_000 });
+  expect(digestOf(rows.slice(1)).figures).not.toHaveProperty('disputed');
+});
+
 test('an account is stale that nobody touched for two weeks and for which nothing is planned', () => {
   const old = [item({ id: 'i', dueOn: '2026-11-06' })];
   const met = (on: string) => ({ lastContact: { on, by: 'U', channel: 'call', outcome: 'reached' } }) as const;

@@ -130,7 +130,9 @@ function figuresBlocks({ digest, previous }: DigestView, { words, say }: Telling
   });
   const left = known.length - rows.length;
   const shown = table({ columns: [{ title: code }, ...columns.map((title) => ({ title, align: 'right' as const }))], rows });
-  return [shown, ...(left > 0 ? [context(words.and(known.slice(0, CURRENCIES_MAX).join(', '), left))] : [])];
+  const disputed = say.list(digest.figures.disputed ?? {});
+  const apart = disputed === '' ? [] : [context(mrk`${words.disputed} ${disputed}.`)];
+  return [shown, ...apart, ...(left > 0 ? [context(words.and(known.slice(0, CURRENCIES_MAX).join(', '), left))] : [])];
 }
 
 function changeBlocks({ digest, rows }: DigestView, { words, say }: Telling): Block[] {

@@ -9,6 +9,7 @@ export const GERMAN: DigestWords = {
   title: (day) => `Überfällig am ${day}`,
   summary: (overdue, count, unclaimed) => `${overdue}, ${accounts(count)}, ${unclaimed} ohne Zuständige`,
   nothingOverdue: 'nichts überfällig',
+  disputed: 'In diesen Summen, aber nicht angemahnt, weil reklamiert:',
   asOf: (time) => `Stand ${time}`,
   ledgerOf: (day) => `Buchhaltung vom ${day}`,
   noLedger: 'noch keine Buchhaltung eingelesen',

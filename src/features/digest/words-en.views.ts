@@ -9,6 +9,7 @@ export const ENGLISH: DigestWords = {
   title: (day) => `Overdue on ${day}`,
   summary: (overdue, count, unclaimed) => `${overdue}, ${accounts(count)}, ${unclaimed} unclaimed`,
   nothingOverdue: 'nothing overdue',
+  disputed: 'In these sums, but not chased, since it is disputed:',
   asOf: (time) => `as of ${time}`,
   ledgerOf: (day) => `ledger of ${day}`,
   noLedger: 'no ledger yet',

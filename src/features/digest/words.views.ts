@@ -12,6 +12,8 @@ export type DigestWords = {
   readonly title: (day: string) => string;
   readonly summary: (overdue: string, accounts: number, unclaimed: number) => string;
   readonly nothingOverdue: string;
+  /** In front of amounts that are in the sums above it. */
+  readonly disputed: string;
   readonly asOf: (time: string) => string;
   readonly ledgerOf: (day: string) => string;
   readonly noLedger: string;

@@ -11,7 +11,7 @@ import { type DigestStatus, digestStatus, digestStopped, digestSubscribed } from
 import { dateInput, type Message } from '#slack/blocks.ts';
 import { item } from '../../domain/given.ts';
 import { golden } from '../../support/golden.ts';
-import { caseOf, HOSTILE, manyItems, OWNED, promiseFor, TODAY, TWO_ITEMS } from '../given-case.ts';
+import { caseOf, disputeOf, HOSTILE, manyItems, OWNED, promiseFor, TODAY, TWO_ITEMS } from '../given-case.ts';
 import { pageOf } from '../given-page.ts';
 
 const BROKE = {
@@ -54,6 +54,8 @@ golden(import.meta.url, 'digest', {
       ),
     ),
   refusal: 'a digest that cannot be posted is tried again; whoever asked for it was told at once',
+  partDisputed: () =>
+    digestMessage(digestOf([...USUAL, caseOf('Borealis', { items: TWO_ITEMS, disputes: [disputeOf(TWO_ITEMS)] })])),
   nothingOverdue: () => digestMessage(digestOf([caseOf('Dunlin', { items: [item({ id: 'i_6', dueOn: '2026-12-24' })] })])),
   accountsGone: () => digestMessage({ ...digestOf(USUAL, { previous: yesterdays(USUAL), changes: CHANGES }), rows: new Map() }),
   changes: () => digestMessage(digestOf(USUAL, { previous: yesterdays(USUAL), changes: CHANGES })),
