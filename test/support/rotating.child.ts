@@ -4,22 +4,26 @@ import { templateWriter } from '#adapters/llm/template.ts';
 import { openStorage } from '#adapters/storage/open.ts';
 import { readConfig } from '#config.ts';
 import { startMany } from '#many.ts';
+import type { Storage } from '#ports.ts';
 import { answerParent } from '../bench/child.ts';
 import { CLIENT, SCOPES } from './town.ts';
 
-/** The bot for many workspaces in a process of its own, on a clock that its parent moves. */
+/** The bot for many workspaces in a process of its own. Its parent moves its clock, and by how much the store's clock is ahead. */
 const [apiUrl = '', dataDir = '', mongodbUri = '', key = '', secret = ''] = process.argv.slice(2);
 const config = readConfig({ TIME_ZONE: 'Europe/Berlin', DATA_DIR: dataDir });
 if ('faults' in config) throw new Error(config.faults.join(' '));
-const storage = await openStorage({ dataDir, ...(mongodbUri ? { mongodbUri } : {}) });
+const opened = await openStorage({ dataDir, ...(mongodbUri ? { mongodbUri } : {}) });
+let skewMs = 0;
+const storage: Storage = { ...opened, now: async () => (await opened.now()) + skewMs };
 const said: string[] = [];
 const note = (fields: { readonly err?: unknown }, text: string) => void said.push(`${text} ${fields.err ?? ''}`);
 let nowMs = 0;
 let app: Awaited<ReturnType<typeof startMany>> | null = null;
 
 answerParent(
-  async ({ now }) => {
+  async ({ now, ahead }) => {
     nowMs = Number(now);
+    skewMs = Number(ahead);
     app ??= await startMany({
       ...{ config, storage, clock: { now: () => nowMs }, writer: templateWriter() },
       mail: openFolder({ dir: tmpdir(), from: 'ar@nordwind.example' }),
@@ -48,6 +52,6 @@ answerParent(
   },
   async () => {
     await app?.stop();
-    await storage.close();
+    await opened.close();
   },
 );
