@@ -6,6 +6,15 @@ const LONG = 'test/**/*.long.test.ts';
 /** Half of the time went into loading the same modules for each file; nothing of ours remembers a test in a module. */
 const FAST = { name: 'fast', include: ['test/**/*.test.ts'], exclude: [LONG], isolate: false, testTimeout: 90_000 };
 const SLOW = { name: 'long', include: [LONG], testTimeout: 600_000, hookTimeout: 120_000 };
+/** The conversations once more, with each thing delivered twice: what people see and what is written stays the same. */
+const TWICE = {
+  ...FAST,
+  name: 'twice',
+  include: ['test/features/**/*.test.ts', 'test/scenarios/*.test.ts'],
+  // Of two bots each answers a repeat, in the same words: there nobody looks at the second answer.
+  exclude: [LONG, 'test/features/digest/picture.test.ts'],
+  env: { TEST_DELIVER: 'twice' },
+};
 const results = process.env.TEST_RESULTS;
 
 /** Minutes each. */
@@ -32,6 +41,7 @@ export default defineConfig({
     projects: [
       { extends: true, test: FAST },
       { extends: true, test: SLOW },
+      { extends: true, test: TWICE },
     ],
   },
 });

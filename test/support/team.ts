@@ -86,6 +86,8 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
       };
     },
   });
+  // The same conversations hold where Slack delivers each thing twice.
+  if (process.env.TEST_DELIVER === 'twice') workspace.workspace.faults.redeliver(Number.POSITIVE_INFINITY);
   const another = async () => {
     const app = await open.start?.();
     if (!app) throw new Error('The bot has not started.');
