@@ -101,6 +101,12 @@ function readWord(word: string, by: UserId): Parts | Refusal | null {
 }
 
 function readTime(word: string): Parts | Refusal | null {
+  const [, half, minutes = '00', noon = ''] = /^(\d{1,2})(?::(\d{2}))?([ap]m)$/i.exec(word) ?? [];
+  // Twelve stands for none: 12am is midnight, 12pm is noon.
+  if (half && Number(half) >= 1 && Number(half) <= 12 && Number(minutes) < 60) {
+    const hours = (Number(half) % 12) + (noon.toLowerCase() === 'pm' ? 12 : 0);
+    return { time: `${String(hours).padStart(2, '0')}:${minutes}` };
+  }
   const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(word) ?? [];
   if (hour && minute && Number(hour) < 24 && Number(minute) < 60) return { time: `${hour.padStart(2, '0')}:${minute}` };
   if (/^\d+\+?(d|days?)\+?$/i.test(word)) return null;

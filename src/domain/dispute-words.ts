@@ -23,7 +23,7 @@ const JOINER = /^(?:of|on|for|about)$/i;
  */
 export function readDisputeWords(text: string): DisputeWords[] {
   const plain = text.trim().replace(/\s+/g, ' ');
-  const [, before = plain, because = ''] = /^(.*?)(?:^| )because(?: (.*))?$/i.exec(plain) ?? [];
+  const [, before = plain, because = ''] = /^(.*?)(?:^| )(?:because|since)(?: (.*))?$/i.exec(plain) ?? [];
   const words = before.trim().split(' ').filter(Boolean);
   const marks = words.toReversed().findIndex((word, at) => !isMark(word) && !(at > 0 && JOINER.test(word)));
   const most = Math.min(marks < 0 ? words.length : marks, MARKS_MAX);

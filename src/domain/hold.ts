@@ -62,15 +62,20 @@ export type Snooze = { readonly by: UserId; readonly until: Day };
 
 /** Puts an account out of its owner's own queue. */
 export function snooze({ state }: CaseFile, { by, until }: Snooze, today: Day): Decision | Refusal {
-  if (state.ownership.stage === 'unowned' || state.ownership.by !== by) {
-    return refuse('snooze.not-yours', 'Only an account that you own is in your queue. To stop its chase, put it on hold.');
-  }
+  const refusal = refuseSnooze({ state }, by);
+  if (refusal) return refusal;
   if (until <= today) return refuse('snooze.day', 'Pick tomorrow or a later day.');
   if (daysBetween({ from: today, to: until }) > SNOOZE_MAX_DAYS) {
     const last = addDays(today, SNOOZE_MAX_DAYS);
     return refuse('snooze.day', `Out of the queue for ${SNOOZE_MAX_DAYS} days at most, to ${last}. For longer, put it on hold.`);
   }
   return { facts: [{ type: 'account.snoozed', by, on: today, until }] };
+}
+
+/** Why somebody cannot snooze an account, whatever the day; null where they can. */
+export function refuseSnooze({ state }: Pick<CaseFile, 'state'>, by: UserId): Refusal | null {
+  if (state.ownership.stage === 'owned' && state.ownership.by === by) return null;
+  return refuse('snooze.not-yours', 'Only an account that you own is in your queue. To stop its chase, put it on hold.');
 }
 
 export function wake({ state }: CaseFile, by: UserId, today: Day): Decision | Refusal {

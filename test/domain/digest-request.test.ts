@@ -10,6 +10,9 @@ describe('/ar digest here understands', () => {
   test.each([
     ['08:30 Europe/Berlin', { time: '08:30', zone: 'Europe/Berlin', weekdays: WORKDAYS }],
     ['8:30', { time: '08:30', zone: 'UTC', weekdays: WORKDAYS }],
+    ['9am', { time: '09:00', zone: 'UTC', weekdays: WORKDAYS }],
+    ['12:15pm Europe/Berlin', { time: '12:15', zone: 'Europe/Berlin', weekdays: WORKDAYS }],
+    ['12am', { time: '00:00', zone: 'UTC', weekdays: WORKDAYS }],
     ['daily america/new_york 17:05', { time: '17:05', zone: 'America/New_York', weekdays: [1, 2, 3, 4, 5, 6, 7] }],
     ['17:05 weekdays Asia/Calcutta', { time: '17:05', zone: 'Asia/Calcutta', weekdays: WORKDAYS }],
     ['mon,thu 8:00', { time: '08:00', zone: 'UTC', weekdays: [1, 4] }],
@@ -58,7 +61,7 @@ describe('/ar digest here understands', () => {
     ['24:00', 'digest.no-time-of-day'],
     ['08:60', 'digest.no-time-of-day'],
     ['8.30', 'digest.no-time-of-day'],
-    ['8:30am', 'digest.no-time-of-day'],
+    ['13:30am', 'digest.no-time-of-day'],
     ['08:30 +02:00', 'digest.unknown-zone'],
     ['08:30 Berlin', 'digest.unknown-zone'],
     ['08:30 09:30', 'digest.said-twice'],

@@ -20,6 +20,7 @@ test('what is typed is read in every way, the fullest first', () => {
   expect(readDisputeWords('bank of 500').map(({ name }) => name)).toEqual(['bank', 'bank of', 'bank of 500']);
   expect(readDisputeWords('borealis')).toEqual([{ name: 'borealis', marks: [], because: '' }]);
   expect(readDisputeWords('because it is broken')).toEqual([{ name: '', marks: [], because: 'it is broken' }]);
+  expect(readDisputeWords('acme since the price is wrong').at(0)).toMatchObject({ name: 'acme', because: 'the price is wrong' });
   expect(readDisputeWords('acme because')).toEqual([{ name: 'acme', marks: [], because: '' }]);
   expect(readDisputeWords('Just Because Ltd because of tax').at(0)).toMatchObject({ name: 'Just' });
   expect(readDisputeWords('  ')).toEqual([]);

@@ -1,4 +1,5 @@
 import { dayAt } from '#domain/day.ts';
+import { refuseSnooze } from '#domain/hold.ts';
 import { invoiceAskedFor } from '#domain/invoice-named.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { type Kit, type Message, opens, type Reply, type Where } from '#slack/kit.ts';
@@ -57,7 +58,8 @@ export function holdVerbs(deps: Deps): readonly AccountVerb[] {
       readings: (typed, { timeZone }) => readSnooze(typed, todayIn(timeZone)),
       nothingSaid: NO_DAY,
       choose: snoozeButton,
-      act: ({ accountId: account, version }, start) => opens(snoozeForm, { account, version, start }),
+      act: (page, start, { person }) =>
+        refuseSnooze(page, person.userId) ?? opens(snoozeForm, { account: page.accountId, version: page.version, start }),
     }),
   ];
 }

@@ -26,6 +26,8 @@ test('Ines asks for the aging and gets the figures of the command line, seen by 
 test('of another day it says what it cannot know; a day with two meanings is asked about', async () => {
   await team.ines.says('/ar report as of 31.1.2026', { in: '#collections' });
   expect(await team.ines.sees('# Aging as of Sat 31 Jan')).toContain('The ledger is of 2026-03-02');
+  await team.ines.says('/ar report 15.1.', { in: '#collections' });
+  await team.ines.sees('# Aging as of Thu 15 Jan');
   await team.ines.says('/ar report 1/2/2026', { in: '#collections' });
   await team.ines.sees('can be read in two ways');
   await team.ines.says('/ar report <!channel>', { in: '#collections' });
