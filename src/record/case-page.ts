@@ -10,8 +10,8 @@ import { majorUnits } from '#domain/money.ts';
 import type { Move } from '#domain/moves.ts';
 import { holdsOf } from '#domain/open-hold.ts';
 import { type Reason, rankOf } from '#domain/queue.ts';
-import { traitKeys } from '#domain/traits.ts';
-import type { Storage } from '#ports.ts';
+import { type Trait, traitKeys } from '#domain/traits.ts';
+import type { Sort, Storage } from '#ports.ts';
 import { blankPage, type Page } from './book.ts';
 
 /** One document per account: the folded case and the columns by which queues are read. */
@@ -88,6 +88,7 @@ const LETTER_QUEUE = { tenantId: 1, hasLetter: 1, letterWaitsOn: 1, letterWeight
 
 const SINCE = { tenantId: 1, isQueued: 1, oldestDueOn: 1 } as const;
 const AMOUNT = { tenantId: 1, isQueued: 1, overdueMajor: 1 } as const;
+const rankedBy = (trait: Trait): Sort => ({ tenantId: 1, isQueued: 1, [trait]: 1, rank: -1, accountId: 1 });
 
 export async function prepareCases(storage: Storage): Promise<void> {
   await storage.collection<CasePage>('cases').createIndexes([
@@ -98,6 +99,8 @@ export async function prepareCases(storage: Storage): Promise<void> {
     // limits is never tried by them.
     { name: 'since', key: SINCE, partial: { oldestDueOn: { $exists: true } }, only: 'mongodb' },
     { name: 'amount', key: AMOUNT, partial: { overdueMajor: { $exists: true } }, only: 'mongodb' },
+    { name: 'segment', key: rankedBy('segment'), partial: { segment: { $exists: true } }, only: 'mongodb' },
+    { name: 'region', key: rankedBy('region'), partial: { region: { $exists: true } }, only: 'mongodb' },
     { name: 'disputed', key: { tenantId: 1, rank: -1, accountId: 1 }, partial: { hasDispute: true } },
     { name: 'disputes', key: { tenantId: 1, hasDispute: 1, disputeDueOn: 1, accountId: 1 }, partial: { hasDispute: true } },
     { name: 'disputeWatch', key: { tenantId: 1, hasDispute: 1, disputeWatchOn: 1 }, partial: { hasDispute: true } },
