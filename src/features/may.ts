@@ -20,6 +20,7 @@ import type { WhoIs } from '#slack/people.ts';
 import type { Publisher } from '#slack/publish.ts';
 import { routeIdOf } from '#slack/routes.ts';
 import type { Deps } from './deps.ts';
+import { takeOverAccount } from './ownership/ownership.routes.ts';
 import type { Rights } from './rights.ts';
 import { actionOf, ROUTES } from './rights-map.ts';
 
@@ -46,8 +47,11 @@ export function mayThey(deps: Pick<Deps, 'rights' | 'cases' | 'tenantId'>): MayT
 
 /** The buttons of an account that somebody may click; for a card that several see, what some collector may. */
 export function offered(buttons: readonly ButtonElement[], file: CaseFile, viewer: Viewer | null): readonly ButtonElement[] {
-  return buttons.filter(({ action_id }) => {
-    const action = routeActionOf(action_id ?? '');
+  const { ownership } = file.state;
+  const isTheirs = ownership.stage === 'owned' && ownership.by === viewer?.userId;
+  return buttons.filter(({ action_id = '' }) => {
+    if (isTheirs && routeIdOf(action_id) === takeOverAccount.id) return false;
+    const action = routeActionOf(action_id);
     return action !== null && (viewer ? may(viewer, action, file) : mayBeOffered(action, file));
   });
 }

@@ -80,8 +80,11 @@ test('the shared card changes in place when somebody works the account', async (
     in: '#collections',
   });
   expect(card).toContain('today: @Mara Lindqvist claimed it');
+  expect(card).toContain('[Take over]');
   expect(card).toContain('[Hand over] [Release]');
   expect(await cardsIn('Acme Logistics')).toHaveLength(1);
+  await team.mara.says('/ar account acme', { in: '#collections' });
+  expect(await team.mara.sees('A copy for you.')).not.toContain('[Take over]');
 });
 
 test('the shared card changes in place when a payment comes in; accounts without a card get none by that', async () => {
