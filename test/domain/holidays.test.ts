@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { addBusinessDays, businessDayBefore, isBusinessDay } from '#domain/day.ts';
 import { approveResolution } from '#domain/dispute-resolution.ts';
 import { dueDisputeFacts, reopenDispute, watchedUntil } from '#domain/dispute-work.ts';
+import { oldLedgerDays } from '#domain/ledger-age.ts';
 import { untouchedClaim, waitingLetters } from '#domain/nudge-matters.ts';
 import { snoozeUntil } from '#domain/nudge-snooze.ts';
 import { makePromise, remindDue } from '#domain/promise.ts';
@@ -77,6 +78,10 @@ test('claims and letters are spoken of so many working days before and after', (
   expect(untouchedClaim(fileWith({ items: ITEMS, ownership }), THURSDAY)).toBeNull();
   const letters = [{ letterId: 'l', stage: 'drafted', on: THURSDAY } as never];
   expect([TUESDAY, '2026-04-08'].map((day) => waitingLetters(fileWith({ letters }), day, isWorking).length)).toEqual([0, 1]);
+});
+
+test('the ledger of Maundy Thursday is fresh on Easter Tuesday', () => {
+  expect([oldLedgerDays(THURSDAY, TUESDAY, isWorking), oldLedgerDays(THURSDAY, '2026-04-08', isWorking)]).toEqual([null, 6]);
 });
 
 test('nobody is told anything on Good Friday, and a snooze until the next working morning passes Easter over', () => {

@@ -53,7 +53,7 @@ export async function sumUp(
       ...{ type: 'digest.posted', channelId, on, figures, accounts: top, unclaimedMinor, lettersWaiting, ledgerAsOf },
       ...(digestId === MAIN_DIGEST ? {} : { digestId }),
       ...{ dueToday: dueToday.accounts, dueCount: dueToday.count, broken: broken.accounts, brokenCount: broken.count },
-      more: { ...about, ...lists, ledgerAgeDays: oldLedgerDays(ledgerAsOf, on) },
+      more: { ...about, ...lists, ledgerAgeDays: oldLedgerDays(ledgerAsOf, on, deps.isBusinessDay) },
     };
   });
 }
