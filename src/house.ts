@@ -7,12 +7,14 @@ export type House = ReturnType<typeof createHouse>;
 
 /** Everybody who lives here: opens who came, closes who went, and finds whose a delivery is. */
 export function createHouse(options: ResidentOptions) {
-  const { installations, log } = options;
+  const { installations, log, clock } = options;
   const residents = new Map<string, Resident>();
   /** Installations whose tokens cannot be read, by the version at which that was said. */
   const unreadable = new Map<string, number>();
   const opening = new Map<string, Promise<void>>();
   const leaving = new Set<Promise<void>>();
+  /** When Slack was asked last whether it still takes a token, epoch milliseconds. */
+  const askedAt = new Map<string, number>();
   let looking: Promise<void> | null = null;
   let again = false;
   let isClosed = false;
@@ -41,6 +43,7 @@ export function createHouse(options: ResidentOptions) {
   };
   const shut = (id: string, resident: Resident) => {
     residents.delete(id);
+    askedAt.delete(id);
     resident.tokens.forget();
     const left = resident.tenant.stop().catch((error: unknown) => log.error({ err: error }, 'a workspace did not end cleanly'));
     leaving.add(left);
@@ -63,6 +66,16 @@ export function createHouse(options: ResidentOptions) {
       await tokens.current().catch((error: unknown) => {
         log.error({ workspace: installation.id, err: error }, 'a token could not be renewed');
       });
+    }
+    await askAfterAll();
+  };
+  /** Slack's word that the bot was removed may be lost, or come while nobody runs: then nothing else would tell. */
+  const askAfterAll = async () => {
+    const now = clock.now();
+    for (const [id, { tokens }] of residents) {
+      if (now - (askedAt.get(id) ?? 0) < ASK_EVERY_MS) continue;
+      askedAt.set(id, now);
+      await tokens.doubt();
     }
   };
   const look = async (): Promise<void> => {
@@ -129,6 +142,9 @@ export function createHouse(options: ResidentOptions) {
     },
   };
 }
+
+/** With the time between two looks, and two questions, that is less than a minute. */
+const ASK_EVERY_MS = 35_000;
 
 /** Slack tells the moment of an event in whole seconds. */
 const SECOND_MS = 1000;

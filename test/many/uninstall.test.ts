@@ -81,6 +81,24 @@ test('where the event is lost a call learns it, asks twice, and the tokens are d
   expect(alive()).toEqual([SUEDLICHT.id]);
 });
 
+test('where the event is lost and nobody says a word, the tokens are deleted within a minute all the same', async () => {
+  town.slack.endSilently(NORDWIND.id);
+  town.clock.advance({ minutes: 1 });
+  await town.settled();
+  expect(await row(NORDWIND.id)).toMatchObject({ stage: 'removed', tokens: null });
+  expect(alive()).toEqual([SUEDLICHT.id]);
+});
+
+test('who removes the bot while it is down is let go when it comes up', async () => {
+  await town.stopBots();
+  town.slack.endSilently(NORDWIND.id);
+  await town.restart();
+  await town.settled();
+  expect(await row(NORDWIND.id)).toMatchObject({ stage: 'removed', tokens: null });
+  expect(alive()).toEqual([SUEDLICHT.id]);
+  await seesQueue(SUEDLICHT.id);
+});
+
 test('one wrong answer of Slack’s costs nobody the installation', async () => {
   const { mara, workspace } = town.of(NORDWIND.id);
   workspace.faults.next('users.info', { kind: 'refused', error: 'invalid_auth' });
