@@ -1,5 +1,7 @@
 const GAP = 4;
 const EDGE = 8;
+/** A longer list scrolls: it is not to hide the page. */
+const HEIGHT_MAX = 480;
 
 /**
  * Shows a popup below its anchor (above, where there is more room) in the top layer, so that no scrolling box and no
@@ -10,7 +12,7 @@ export function float(popup: HTMLElement, anchor: HTMLElement, align: 'start' | 
     const at = anchor.getBoundingClientRect();
     const below = window.innerHeight - at.bottom - GAP - EDGE;
     const above = at.top - GAP - EDGE;
-    popup.style.maxHeight = `${Math.max(below, above, 120)}px`;
+    popup.style.maxHeight = `${Math.min(Math.max(below, above, 120), HEIGHT_MAX)}px`;
     const { height, width } = popup.getBoundingClientRect();
     const isBelow = height <= below || below >= above;
     const left = align === 'start' ? at.left : at.right - width;
