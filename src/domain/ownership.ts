@@ -1,6 +1,7 @@
 import type { CaseFile, CaseState } from './case.ts';
 import { addBusinessDays, type Day, latest } from './day.ts';
 import type { Decision } from './decision.ts';
+import type { DayTest } from './holidays.ts';
 import type { UserId } from './ids.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
@@ -72,6 +73,14 @@ export function lapse(file: CaseFile, today: Day): Decision {
 /** The first day without the claim: after `claimDays` whole business days without work, on the next business day. */
 export function claimLapsesOn(today: Day, claimDays: number): Day {
   return addBusinessDays(today, claimDays + 1);
+}
+
+/** The weekdays that work of today keeps a claim: those that the policy grants, and one more for each public holiday among them. */
+export function claimDaysFrom(today: Day, claimDays: number, isWorking: DayTest): number {
+  const lapsesOn = addBusinessDays(today, claimDays + 1, isWorking);
+  let days = 0;
+  for (let day = today; day < lapsesOn; day = addBusinessDays(day, 1)) days += 1;
+  return days - 1;
 }
 
 /** Where work done today moves the claim to; null when nobody owns the account. */

@@ -1,6 +1,7 @@
 import type { CaseFile } from '#domain/case.ts';
 import type { Fact } from '#domain/facts.ts';
 import type { AccountId } from '#domain/ids.ts';
+import { claimDaysFrom } from '#domain/ownership.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Decided, Done } from '#record/book.ts';
 import type { CasePage } from '#record/case-page.ts';
@@ -28,4 +29,9 @@ export function commandAccount(
     actor: by,
     decide: (file) => (file.version === 0 ? UNKNOWN_ACCOUNT : changing(account, decide(file))),
   });
+}
+
+/** For so many weekdays work of today keeps a claim. */
+export function claimDaysOf({ policy, today, isBusinessDay }: Pick<Deps, 'policy' | 'today' | 'isBusinessDay'>): number {
+  return claimDaysFrom(today(), policy.claimDays, isBusinessDay);
 }

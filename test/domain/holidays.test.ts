@@ -5,6 +5,7 @@ import { dueDisputeFacts, reopenDispute, watchedUntil } from '#domain/dispute-wo
 import { oldLedgerDays } from '#domain/ledger-age.ts';
 import { untouchedClaim, waitingLetters } from '#domain/nudge-matters.ts';
 import { snoozeUntil } from '#domain/nudge-snooze.ts';
+import { claimDaysFrom, claimLapsesOn } from '#domain/ownership.ts';
 import { makePromise, remindDue } from '#domain/promise.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { isWorkingTime, nextWorkingTime } from '#domain/working-time.ts';
@@ -70,6 +71,14 @@ test('a dispute that is due after Easter is nudged before it, and nobody on a ho
   const decided = isRefusal(agreed) ? [] : agreed.facts;
   const anew = reopenDispute(fileWith(proposed.state, decided), { ...hand, textId: null, days: 1 }, THURSDAY);
   expect(isRefusal(anew) ? anew : anew.facts).toMatchObject([{ type: 'dispute.reopened', dueOn: TUESDAY }]);
+});
+
+test('a claim of Maundy Thursday lasts its five working days, and any claim the days of the policy where nothing is a holiday', () => {
+  expect(claimLapsesOn(THURSDAY, claimDaysFrom(THURSDAY, 5, isWorking))).toBe('2026-04-14');
+  for (const day of ['2026-04-01', '2026-04-04', '2026-04-05', '2026-04-07', '2026-11-20']) {
+    expect(claimDaysFrom(day, 5, isBusinessDay)).toBe(5);
+    expect(claimLapsesOn(day, claimDaysFrom(day, 5, isWorking))).toBe(addBusinessDays(day, 6, isWorking));
+  }
 });
 
 test('claims and letters are spoken of so many working days before and after', () => {

@@ -7,7 +7,7 @@ import type { ContactChannel, ContactOutcome } from '#domain/facts.ts';
 import { promisableItems } from '#domain/promise-terms.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { CasePage } from '#record/case-page.ts';
-import { type AccountAsk, commandAccount } from '../account-command.ts';
+import { type AccountAsk, claimDaysOf, commandAccount } from '../account-command.ts';
 import type { Deps } from '../deps.ts';
 
 export type CallForm = {
@@ -31,7 +31,7 @@ export async function recordCall(
   const noteTextId = form.note === '' ? null : deps.ids.next('t');
   const texts = { ...(withTextId ? { [withTextId]: form.with } : {}), ...(noteTextId ? { [noteTextId]: form.note } : {}) };
   const contact = { contactId: deps.ids.next('c'), by: ask.by, on, channel, outcome, withTextId, noteTextId };
-  const logged = { ...contact, nextTouchOn: form.next, claimDays: deps.policy.claimDays };
+  const logged = { ...contact, nextTouchOn: form.next, claimDays: claimDaysOf(deps) };
   const done = await commandAccount(deps, ask, (file) => {
     const decision = logContact(file, logged, deps.today());
     return isRefusal(decision) ? decision : { ...decision, texts, answer: [withTextId, noteTextId] };

@@ -11,7 +11,7 @@ import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 import { type Action, may, onDispute, refusalFor, type Viewer } from '#domain/rights.ts';
 import type { CasePage } from '#record/case-page.ts';
 import type { SlackFile } from '#slack/files.ts';
-import { type AccountAsk, commandAccount } from '../account-command.ts';
+import { type AccountAsk, claimDaysOf, commandAccount } from '../account-command.ts';
 import type { Deps } from '../deps.ts';
 import { evidenceEffect, settingsOf } from './dispute.query.ts';
 
@@ -63,7 +63,7 @@ export async function recordDispute(deps: Deps, { form, candidate = null, ...ask
         noteTextId: words.noteTextId,
         contactTextId: words.contactTextId,
         dueOn: addBusinessDays(today, reason.days, deps.isBusinessDay),
-        claimDays: deps.policy.claimDays,
+        claimDays: claimDaysOf(deps),
         assign: to === null ? null : { requestId, to, askTextId: null },
       },
       today,

@@ -3,7 +3,7 @@ import { placeHold, releaseHold, snooze, wake } from '#domain/hold.ts';
 import type { InvoiceId } from '#domain/ids.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { CasePage } from '#record/case-page.ts';
-import { type AccountAsk, commandAccount } from '../account-command.ts';
+import { type AccountAsk, claimDaysOf, commandAccount } from '../account-command.ts';
 import type { Deps } from '../deps.ts';
 import { loadAccount } from '../find.ts';
 
@@ -18,7 +18,7 @@ export async function putOnHold(
   if (isRefusal(file)) return file;
   const isLead = (await deps.rights.refusal(ask.by, 'hold.long', file)) === null;
   const [holdId, reasonTextId] = [deps.ids.next('h'), deps.ids.next('t')];
-  const hold = { ...form, holdId, reasonTextId, by: ask.by, isLead, claimDays: deps.policy.claimDays };
+  const hold = { ...form, holdId, reasonTextId, by: ask.by, isLead, claimDays: claimDaysOf(deps) };
   const done = await commandAccount(deps, ask, (now) => {
     const decision = placeHold(now, hold, deps.today());
     return isRefusal(decision) ? decision : { ...decision, answer: holdId, texts: { [reasonTextId]: form.because } };

@@ -13,7 +13,7 @@ import type { Done } from '#record/book.ts';
 import type { CasePage } from '#record/case-page.ts';
 import { accountStream, changing } from '#record/cases.ts';
 import { sha256 } from '#record/hash.ts';
-import { type AccountAsk, commandAccount } from '../account-command.ts';
+import { type AccountAsk, claimDaysOf, commandAccount } from '../account-command.ts';
 import type { Deps } from '../deps.ts';
 import { loadAccount } from '../find.ts';
 import { type LetterWords, readLetter } from './letters.query.ts';
@@ -63,7 +63,7 @@ export async function draft(deps: Deps, ask: DraftAsk): Promise<Done<CasePage> |
     writer,
     prompt,
     fellBackBecause,
-    claimDays: deps.policy.claimDays,
+    claimDays: claimDaysOf(deps),
   };
   return commandAccount(deps, ask, (now) =>
     withTexts(rules.draftLetter(now, letter, factsHash(now, ask.invoiceIds), today), texts),

@@ -5,7 +5,7 @@ import type { UserId } from '#domain/ids.ts';
 import { claim, handOver, release } from '#domain/ownership.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 import type { CasePage } from '#record/case-page.ts';
-import { type AccountAsk, commandAccount } from '../account-command.ts';
+import { type AccountAsk, claimDaysOf, commandAccount } from '../account-command.ts';
 import type { Deps } from '../deps.ts';
 import { loadAccount } from '../find.ts';
 
@@ -26,7 +26,7 @@ const NOT_A_MEMBER = refuse(
  */
 export async function takeOwnership(deps: Deps, ask: Taking): Promise<CasePage | Refusal> {
   const { by, takeOverFrom } = ask;
-  const { claimDays } = deps.policy;
+  const claimDays = claimDaysOf(deps);
   const today = deps.today();
   const done = await commandAccount(deps, ask, (file) =>
     unlessRefused(file, claim(file, { by, takeOverFrom, claimDays }, today), by),
@@ -40,7 +40,7 @@ export async function handOverOwnership(deps: Deps, ask: Gift, isMember: IsMembe
   const { by, to, teamId } = ask;
   if (!(await isMember(to, teamId))) return NOT_A_MEMBER;
   const { roles } = await deps.rights.now(by);
-  const given = { by, to, isLead: roles.has('lead'), claimDays: deps.policy.claimDays };
+  const given = { by, to, isLead: roles.has('lead'), claimDays: claimDaysOf(deps) };
   const done = await commandAccount(deps, ask, (file) => unlessRefused(file, handOver(file, given, deps.today()), by));
   return isRefusal(done) ? done : done.file;
 }

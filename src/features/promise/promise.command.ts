@@ -4,7 +4,7 @@ import { makePromise, withdrawPromise } from '#domain/promise.ts';
 import { readTerms, type SaidTerms } from '#domain/promise-terms.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import type { CasePage } from '#record/case-page.ts';
-import { type AccountAsk, commandAccount } from '../account-command.ts';
+import { type AccountAsk, claimDaysOf, commandAccount } from '../account-command.ts';
 import type { Deps } from '../deps.ts';
 
 export type PromiseForm = SaidTerms & {
@@ -21,8 +21,7 @@ export async function recordPromise(
 ): Promise<{ readonly file: CasePage; readonly promiseId: string } | Refusal> {
   const promiseId = deps.ids.next('p');
   const promiserTextId = form.promiser === '' ? null : deps.ids.next('t');
-  const { graceDays, claimDays } = deps.policy;
-  const days = { graceDays, claimDays, isWorking: deps.isBusinessDay };
+  const days = { graceDays: deps.policy.graceDays, claimDays: claimDaysOf(deps), isWorking: deps.isBusinessDay };
   const done = await commandAccount(deps, ask, (file) => {
     const terms = readTerms(file.state, form);
     if (isRefusal(terms)) return terms;
