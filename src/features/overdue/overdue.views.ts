@@ -90,8 +90,10 @@ export function whyModal({ rows, today, firstRow }: QueueView): ModalView {
     ),
   );
   const none = [section('Nothing is in this queue any more.')];
-  return { title: 'Why this order?', close: 'Close', blocks: blocks.length > 0 ? blocks : none };
+  return { title: 'Why this order?', close: 'Close', blocks: blocks.length > 0 ? [POINTS, ...blocks] : none };
 }
+
+const POINTS = context('The more points an account has, the further up it stands.');
 
 const FILTERS =
   'days overdue >30d, an amount >5k, a currency USD, segment:NAME, region:NAME, mine, unclaimed, promised, disputed, held';
