@@ -80,3 +80,25 @@ test('whoever sees two parts that are hidden from others sees both, and nobody s
   await team.tom.sees('No overdue account fits');
   await team.finish();
 });
+
+test('whoever may decide a proposal is asked to, but for those from whom the account is hidden', async () => {
+  const team = await startTeam({ before: bringing(GROUPED_LEDGER) });
+  const { mara, tom, otto, ines } = team;
+  await give(team, { admin: ['U0INES'], lead: ['U0TOM'], approver: ['U0OTTO'], collector: ['U0MARA'] });
+  await limitSegmentOf(team, 'Key account', ['U0MARA', 'U0OTTO']);
+  await ines.says('/ar setup', { in: '#collections' });
+  await ines.sees('#collections is the working channel now');
+  await mara.says('/ar dispute acme INV-1001 500 because the price is wrong', { in: '#collections' });
+  await mara.submits();
+  await mara.sees('Acme Logistics disputes INV-1001');
+  await mara.clicks('Propose resolution', { in: '# Dispute: Acme Logistics' });
+  await mara.fills({ 'How it ends': 'Credit note', Why: 'Our price list was old' });
+  await mara.submits();
+  await mara.sees('a second person has to approve that now');
+  await otto.sees('Our price list was old', { in: '@Dunbot' });
+  const direct = team.workspace.world.conversations.values().filter(({ kind, members }) => kind === 'dm' && members.has('U0TOM'));
+  expect([...direct].flatMap(({ messages }) => messages)).toEqual([]);
+  await mara.reads('#collections');
+  await tom.reads('#collections');
+  await team.stop();
+});

@@ -3,6 +3,7 @@ import { RESOLUTIONS } from '#domain/facts.ts';
 import { type AccountId, accountIdSchema, idSchema, type UserId } from '#domain/ids.ts';
 import type { NudgeFigures } from '#domain/nudge.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { isInSight } from '#domain/rights.ts';
 import type { EffectHandler, EffectResult } from '#record/outbox.ts';
 import type { Published } from '#slack/publish.ts';
 import { resultOf } from '../changes.ts';
@@ -117,7 +118,7 @@ async function showRequest(
   return data && deps.publisher.publish(tag, requestMessage(data, request));
 }
 
-/** Whoever may decide a proposal has it in a direct message, with its buttons; afterwards it says how it was decided. */
+/** Whoever may decide a proposal, and sees the account, has it in a direct message, with its buttons; afterwards it says how it was decided. */
 async function askToDecide(
   deps: Deps,
   { account, dispute, proposal, by, ifShown }: z.infer<typeof toDecide>,
@@ -127,6 +128,7 @@ async function askToDecide(
   for (const approver of await approversOf(deps)) {
     const tag = { tenantId: deps.tenantId, channelId: approver, kind: 'dispute-decision', key: proposal };
     if (approver === by || (ifShown && !(await deps.publisher.find(tag)))) continue;
+    if (!isInSight(await deps.rights.of(approver), data.file)) continue;
     const result = resultOf(await deps.publisher.publish(tag, decisionMessage(data, proposal)));
     if (result.stage !== 'done') return result;
   }
