@@ -53,11 +53,22 @@ export function suggestedInvoices({ state }: CaseFile, today: Day): InvoiceId[] 
  * The step above the last one that truly left, for the invoice that is furthest; never a step jumped, however late.
  * Drafts do not count. Without anything overdue among the invoices it is the letter before the due day.
  */
-export function ladderStepFor(file: CaseFile, today: Day, invoiceIds = suggestedInvoices(file, today)): LadderStep {
+export function ladderStepFor(
+  file: CaseFile,
+  today: Day,
+  invoiceIds: readonly InvoiceId[] = suggestedInvoices(file, today),
+): LadderStep {
   const overdue = picked(file, invoiceIds).filter((item) => isOverdue(item, today));
   const steps = overdue.map((item) => nextStep(file.state.stepsSent[item.id]));
   return steps.reduce((a, b) => (rung(b) > rung(a) ? b : a), overdue.length === 0 ? 'before-due' : 'friendly');
 }
+
+/** The step that comes first by the ladder, where a letter jumps it; null where it does not. A person may mean it. */
+export function jumpedStep(file: CaseFile, { step, invoiceIds }: Jump, today: Day): LadderStep | null {
+  const due = ladderStepFor(file, today, invoiceIds);
+  return due !== 'before-due' && rung(step) > rung(due) ? due : null;
+}
+type Jump = { readonly step: LadderStep; readonly invoiceIds: readonly InvoiceId[] };
 
 /** What the letter writer may know about a letter: bands and kinds only. */
 export function letterBriefFor(file: CaseFile, letter: LetterToBrief): LetterBrief {

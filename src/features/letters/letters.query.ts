@@ -1,4 +1,6 @@
+import type { LadderStep } from '#domain/facts.ts';
 import type { AccountId } from '#domain/ids.ts';
+import { jumpedStep } from '#domain/letter-basis.ts';
 import { type LetterGap, letterGap } from '#domain/letter-gap.ts';
 import { type LetterStory, letterStory, lettersIn } from '#domain/letter-story.ts';
 import type { Money } from '#domain/money.ts';
@@ -20,6 +22,8 @@ export type LetterData = {
   readonly totals: readonly Money[];
   /** What keeps it back; null where nothing does. */
   readonly gap: LetterGap | null;
+  /** The step that it jumps; null where it jumps none. */
+  readonly jumped: LadderStep | null;
 };
 
 /** A letter with its story and its words; null where there is none of that id. */
@@ -41,7 +45,10 @@ export async function readLetter(deps: Deps, account: AccountId, letterId: strin
     return of ? [{ currency: of, amountMinor: openMinor }] : [];
   });
   const words = await readWords(deps, story.edited ?? story.drafted);
-  return { file, story, words, totals: totals(amounts), gap: letterGap(file.state, deps.today(), letterId) };
+  const today = deps.today();
+  const { step, invoices } = story.drafted;
+  const jumped = jumpedStep(file, { step, invoiceIds: invoices.map(({ id }) => id) }, today);
+  return { file, story, words, totals: totals(amounts), gap: letterGap(file.state, today, letterId), jumped };
 }
 
 export async function readWords(

@@ -4,6 +4,7 @@ import { gapText, STEP_LABELS, VOID_TEXT } from '#cards/letters.ts';
 import { moneyList } from '#cards/money.ts';
 import type { Customer } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
+import type { LadderStep } from '#domain/facts.ts';
 import type { LetterGap } from '#domain/letter-gap.ts';
 import type { LetterStory } from '#domain/letter-story.ts';
 import type { Money } from '#domain/money.ts';
@@ -50,6 +51,8 @@ export type LetterView = {
   readonly totals: readonly Money[];
   /** What keeps it back; null where nothing does. */
   readonly gap: LetterGap | null;
+  /** The step that it jumps; null where it jumps none. */
+  readonly jumped: LadderStep | null;
 };
 
 /** The mail letter by letter as it will go, with what can still be done about it, or with its verdict. */
@@ -63,13 +66,21 @@ export function letterMessage(view: LetterView): Message {
 
 /** What a letter is, the mail as it will go, and who had it written. */
 export function letterBlocks(view: LetterView): Block[] {
-  const { story, words, file, gap } = view;
+  const { story, words, file } = view;
   return [
     section(mrk`${bold(STEP_LABELS[story.drafted.step])} to ${bold(nameText(file.customer))}`),
     preformatted(`To: ${words.recipient}\nSubject: ${words.subject}\n\n${words.body}`),
     context(origin(story)),
-    ...(gap && !verdict(view) ? [section(gapText(gap))] : []),
+    ...(verdict(view) ? [] : remarks(view)),
   ];
+}
+
+/** What whoever approves it should know before. */
+function remarks({ gap, jumped }: LetterView): Block[] {
+  const ladder = jumped
+    ? `By the ladder a ${STEP_LABELS[jumped].toLowerCase()} comes first: none was sent about these invoices.`
+    : '';
+  return [gap ? gapText(gap) : '', ladder].filter((text) => text !== '').map((text) => section(text));
 }
 
 function origin({ drafted, edited }: LetterStory): Mrk {

@@ -37,6 +37,7 @@ export function letter({ story = {}, ...parts }: Parts = {}): LetterView {
     words: wordsFor(2),
     totals: [{ currency: 'EUR', amountMinor: 500_000 }],
     gap: null,
+    jumped: null,
     story: { drafted: drafted(), edited: null, approved: null, end: null, ...story },
     ...parts,
   };

@@ -56,10 +56,22 @@ test('a week later the next one leaves by the approver’s word alone', async ()
   await team.mara.says('/ar letter acme final', { in: '#collections' });
   await team.mara.submits();
   await team.mara.sees('The draft waits for approval');
+  const card = await team.mara.seesMessage('Final reminder to Acme', { in: '#collections' });
+  expect(card).not.toContain('By the ladder');
   await team.advance({ days: 7 });
   for (const person of [team.mara, team.ines]) await person.sees('A letter to Acme Logistics has waited for approval');
   await readAll();
   await team.ines.clicks('Approve and send', { in: 'Final reminder to Acme' });
   await team.seesMail('ap@acme.example');
+  await readAll();
+});
+
+test('a final reminder as the first one says what comes before it by the ladder', async () => {
+  await team.mara.says('/ar letter dunlin final', { in: '#collections' });
+  await team.mara.submits();
+  await team.mara.sees('The draft waits for approval');
+  const card = await team.tom.seesMessage('Final reminder to Dunlin', { in: '#collections' });
+  expect(card).toContain('By the ladder a friendly reminder comes first: none was sent about these invoices.');
+  await team.tom.clicks('Reject', { in: 'Final reminder to Dunlin' });
   await readAll();
 });

@@ -34,6 +34,7 @@ golden(import.meta.url, 'letter', {
   modelWasDown: () =>
     letterMessage(letter({ story: { drafted: drafted({ fellBackBecause: 'The model did not answer in time.' }) } })),
   soonAfterAnother: () => letterMessage(letter({ gap: GAP })),
+  jumpsAStep: () => letterMessage(letter({ story: { drafted: drafted({ step: 'final' }) }, jumped: 'friendly' })),
   approvedSoonAfterAnother: () => letterMessage(letter({ gap: GAP, story: { approved: APPROVED } })),
   approved: () => letterMessage(letter({ story: { approved: APPROVED } })),
   sent: () => letterMessage(letter({ story: { approved: APPROVED, end: sent('sent') } })),
