@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CaseFile } from '#domain/case.ts';
-import { type Action, may, mayBeOffered, refusalFor, sees, type Viewer, whoMay } from '#domain/rights.ts';
+import { type Action, may, mayAnyhow, mayBeOffered, refusalFor, sees, type Viewer, whoMay } from '#domain/rights.ts';
 import { ACTIONS, rowOf } from '#domain/rights-table.ts';
 import { NO_ROLES, ROLES, type Role, type RoleLists, rolesOf } from '#domain/roles.ts';
 import { fileWith } from './given.ts';
@@ -108,6 +108,16 @@ test('an account of a hidden entity is for somebody as if it were not there', ()
   const mara = { ...viewer('U0MARA', 'collector'), entities: ['north'] };
   expect(sees(mara, unowned)).toBe(false);
   expect(refusalFor(mara, 'call.log', unowned)?.refused).toBe('account.unknown');
+});
+
+test('so is an account of a hidden segment, and one without a segment where those are hidden', () => {
+  const of = (segment: string) => ({ ...unowned, customer: { ...unowned.customer, segment } });
+  const mara = { ...viewer('U0MARA', 'collector'), segments: ['', 'mid market'] };
+  expect(['Key account', 'Mid-Market', ''].map((segment) => sees(mara, of(segment)))).toEqual([false, true, true]);
+  expect(refusalFor(mara, 'call.log', of('Key account'))?.refused).toBe('account.unknown');
+  expect(sees({ ...mara, segments: ['mid market'] }, unowned)).toBe(false);
+  expect(mayAnyhow(mara, 'call.log')).toBe(false);
+  expect(mayAnyhow({ ...mara, segments: null }, 'call.log')).toBe(true);
 });
 
 test('a refusal names who may', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '#domain/refusal.ts';
 import { NO_ROLES } from '#domain/roles.ts';
-import { firstAdmin, holdRole, limitSight } from '#domain/settings.ts';
+import { firstAdmin, holdRole, limitSight, whoSees } from '#domain/settings.ts';
 import { evolveTenant, NEW_TENANT, roleLists, type TenantFact, type TenantState } from '#domain/tenant.ts';
 
 const CHANGE = { by: 'U0TOM', on: '2026-03-02' } as const;
@@ -49,6 +49,25 @@ describe('roles', () => {
 });
 
 describe('sight', () => {
+  test('of a segment is the same, whatever its spelling, and apart from that of entities', () => {
+    const only = { people: ['U0MARA'], groups: ['S0AR'] };
+    const both = folded(limitSight(NEW_TENANT, { entity: 'main', only }, CHANGE));
+    const limited = folded(limitSight(both, { segment: 'Key account', only }, CHANGE), both);
+    expect(limited.segmentSight).toEqual([{ segment: 'Key account', ...only }]);
+    expect(limited.sight).toEqual([{ entity: 'main', ...only }]);
+    expect(limitSight(limited, { segment: 'KEY-ACCOUNT', only }, CHANGE)).toEqual([]);
+    const wider = folded(
+      limitSight(limited, { segment: 'key account', only: { people: ['U0TOM'], groups: [] } }, CHANGE),
+      limited,
+    );
+    expect(wider.segmentSight).toEqual([{ segment: 'key account', people: ['U0TOM'], groups: [] }]);
+    expect(whoSees(wider, { segment: 'Key account' })).toMatchObject({ people: ['U0TOM'] });
+    expect(whoSees(wider, { segment: '' })).toBeNull();
+    const opened = folded(limitSight(wider, { segment: 'Key Account', only: null }, CHANGE), wider);
+    expect(opened.segmentSight).toEqual([]);
+    expect(limitSight(opened, { segment: 'Key account', only: null }, CHANGE)).toEqual([]);
+  });
+
   const only = { people: ['U0MARA'], groups: [] };
 
   test('an entity is limited, limited otherwise, and opened again', () => {

@@ -26,12 +26,20 @@ test('pages of an older program, which lack columns that queues read by, are fou
   await ranking.measure('run');
   await ranking.rerank(TODAY);
   const key = { tenantId: 'main', _id: `main/${stream}` };
-  const columns = { snoozedUntil: true, hasHold: true, holdUntil: true, lettersQueued: true, letterWaitsOn: true } as const;
+  const columns = {
+    snoozedUntil: true,
+    hasHold: true,
+    holdUntil: true,
+    lettersQueued: true,
+    letterWaitsOn: true,
+    segment: true,
+    region: true,
+  } as const;
   await cases.pages.updateOne(key, { $set: { basis: '{"EUR":100000}' }, $unset: columns });
   const mine = () =>
     readQueue(cases, 'main', { filter: { ...NO_FILTER, owner: 'mine' }, named: null, viewer: VIEWER, today: TODAY });
   expect((await mine()).rows).toEqual([]);
   const later = await open();
   await later.ranking.rerank(later.today());
-  expect((await mine()).rows).toMatchObject([{ snoozedUntil: '', hasHold: false, letterWaitsOn: '' }]);
+  expect((await mine()).rows).toMatchObject([{ snoozedUntil: '', hasHold: false, letterWaitsOn: '', segment: '', region: '' }]);
 });
