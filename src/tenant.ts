@@ -12,7 +12,7 @@ import type { Deps, Log } from '#features/deps.ts';
 import type { Feature, HelpLine } from '#features/feature.ts';
 import { answerUnknown } from '#features/help/index.ts';
 import { createOwnByLedger } from '#features/ledger-owner.ts';
-import { mayThey, offeringTo } from '#features/may.ts';
+import { mayThey, type NoLongerMember, offeringTo } from '#features/may.ts';
 import { createRights } from '#features/rights.ts';
 import { createRound, type Round } from '#features/round.ts';
 import { noteStranger } from '#features/setup/setup.command.ts';
@@ -23,6 +23,7 @@ import { askingFirst } from '#slack/asking.ts';
 import { createEverybody } from '#slack/everybody.ts';
 import type { Gateway } from '#slack/gateway.ts';
 import { createMembersOf } from '#slack/groups.ts';
+import { refusalOfKind } from '#slack/guard.ts';
 import { createKit, type KitHost } from '#slack/kit.ts';
 import { offeredReply } from '#slack/offering.ts';
 import type { Organization } from '#slack/organization.ts';
@@ -94,7 +95,7 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
   const deps = depsOf(options, record, { gateway, places, whoIs });
   const features = options.featuresOf(deps, whoIs);
   const kit = kitOf({ ...options, gateway, deps, seen: record.seen, features, whoIs });
-  const asking = askingFirst(kit, mayThey(deps));
+  const asking = askingFirst(kit, mayThey(deps, noLongerMember(deps, whoIs)));
   for (const feature of features) feature.listen?.(asking);
   const round = createRound({ record, features, log });
   let minute: ReturnType<typeof everyMinute> | null = null;
@@ -180,7 +181,7 @@ type KitParts = Pick<TenantOptions, 'gateway' | 'apiUrl' | 'isOurs' | 'watch'> &
 };
 
 function kitOf({ deps, seen, gateway, features, whoIs, apiUrl, isOurs, watch }: KitParts): KitHost {
-  const may = mayThey(deps);
+  const may = mayThey(deps, noLongerMember(deps, whoIs));
   return createKit({
     gateway,
     slackApiUrl: apiUrl,
@@ -198,6 +199,17 @@ function kitOf({ deps, seen, gateway, features, whoIs, apiUrl, isOurs, watch }: 
     ...(watch ? { meter: watch.meter } : {}),
     log: deps.log,
   });
+}
+
+/** Before anything is changed Slack is asked anew who somebody is; more often it would refuse to answer. */
+const MEMBER_NOW_MS = 30_000;
+
+function noLongerMember(deps: Deps, whoIs: WhoIs): NoLongerMember {
+  return async ({ userId, teamId }) => {
+    const refusal = refusalOfKind((await whoIs(userId, teamId, MEMBER_NOW_MS)).kind);
+    if (refusal) await noteStranger(deps, { userId, teamId }, refusal.refused);
+    return refusal;
+  };
 }
 
 const randomIds: Ids = { next: (prefix) => `${prefix}_${randomUUID().replaceAll('-', '').slice(0, 20)}` };

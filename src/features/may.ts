@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CaseFile } from '#domain/case.ts';
 import { accountIdSchema, idSchema } from '#domain/ids.ts';
-import { refuse } from '#domain/refusal.ts';
+import { type Refusal, refuse } from '#domain/refusal.ts';
 import {
   type Action,
   changesSomething,
@@ -15,6 +15,7 @@ import {
 import { accountStream } from '#record/cases.ts';
 import type { MayThey } from '#slack/asking.ts';
 import type { ButtonElement } from '#slack/blocks.ts';
+import type { Person } from '#slack/kit.ts';
 import { type Offers, offeredMessage } from '#slack/offering.ts';
 import type { WhoIs } from '#slack/people.ts';
 import type { Publisher } from '#slack/publish.ts';
@@ -24,6 +25,9 @@ import { takeOverAccount } from './ownership/ownership.routes.ts';
 import type { Rights } from './rights.ts';
 import { actionOf, ROUTES } from './rights-map.ts';
 
+/** Why somebody who was a full member a moment ago may do nothing any more; null where they still are one. */
+export type NoLongerMember = (person: Pick<Person, 'userId' | 'teamId'>) => Promise<Refusal | null>;
+
 const onSomeAccount = z.object({ account: accountIdSchema, dispute: idSchema.optional().catch(undefined) });
 const NO_ROW = refuse('rights.no-row', 'Nobody has said who may do this, so nothing was done. Tell whoever runs the bot.');
 
@@ -31,10 +35,13 @@ const NO_ROW = refuse('rights.no-row', 'Nobody has said who may do this, so noth
  * Asked before whatever somebody does, by the rights of that moment. Where a button names an account it is looked at as
  * it now is; where a verb names one by its name, `accountMeant` asks again once it is found.
  */
-export function mayThey(deps: Pick<Deps, 'rights' | 'cases' | 'tenantId'>): MayThey {
-  return async ({ kind, id, person: { userId }, payload }) => {
+export function mayThey(deps: Pick<Deps, 'rights' | 'cases' | 'tenantId'>, noLongerMember: NoLongerMember): MayThey {
+  return async ({ kind, id, person, payload }) => {
+    const { userId } = person;
     const action = actionOf({ kind, id });
     if (action === null) return NO_ROW;
+    const left = changesSomething(action) ? await noLongerMember(person) : null;
+    if (left) return left;
     const viewer = await (changesSomething(action) ? deps.rights.now : deps.rights.of)(userId);
     if (mayAnyhow(viewer, action)) return offersOf(viewer);
     const on = onSomeAccount.safeParse(payload).data;

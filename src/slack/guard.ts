@@ -54,6 +54,11 @@ export function createGuard(options: GuardOptions): Guard {
   };
 }
 
+/** Why somebody who is no full member may not; null for a member, and where Slack did not say. */
+export function refusalOfKind(kind: Member['kind']): Refusal | null {
+  return kind === 'member' || kind === 'unknown' ? null : REFUSALS[kind];
+}
+
 const UNKNOWN_TEAM: Refusal = {
   refused: 'kit.unknown-workspace',
   because: 'This workspace is not connected to the bot. Whoever runs the bot can connect it.',

@@ -8,7 +8,8 @@ export type Member = {
   readonly name: string;
   readonly timeZone: string;
 };
-export type WhoIs = (userId: string, teamId: string) => Promise<Member>;
+/** @param atMostOldMs how old an answer may be; what Slack said within five minutes unless given */
+export type WhoIs = (userId: string, teamId: string, atMostOldMs?: number) => Promise<Member>;
 
 const FRESH_MS = 5 * 60_000;
 /** When Slack does not answer, what it said within the last hour still holds. */
@@ -43,10 +44,10 @@ export function createWhoIs(
       asking.delete(key);
     }
   };
-  return async (userId, teamId) => {
+  return async (userId, teamId, atMostOldMs = FRESH_MS) => {
     const key = `${teamId}/${userId}`;
     const entry = known.get(key);
-    if (entry && now() - entry.at < FRESH_MS) return entry.member;
+    if (entry && now() - entry.at < atMostOldMs) return entry.member;
     const running = asking.get(key) ?? ask(key, userId, teamId);
     asking.set(key, running);
     return running;

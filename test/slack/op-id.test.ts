@@ -64,3 +64,21 @@ test('while Slack does not answer, what it said within the last hour holds', asy
   now = 61 * 60_000;
   expect((await whoIs('UMARA', 'T1')).kind).toBe('unknown');
 });
+
+test('before a change Slack is asked again who somebody is, half a minute later; to look, five minutes later', async () => {
+  let now = 0;
+  let isGuest = false;
+  let asked = 0;
+  const userInfo = async (id: string) => {
+    asked += 1;
+    return { id, team_id: 'T1', is_restricted: isGuest, ...member(id) };
+  };
+  const whoIs = createWhoIs({ userInfo }, () => now);
+  const kind = async (atMostOldMs?: number) => (await whoIs('UMARA', 'T1', atMostOldMs)).kind;
+  expect(await kind()).toBe('member');
+  isGuest = true;
+  now = 31_000;
+  expect(await kind()).toBe('member');
+  expect(await kind(30_000)).toBe('guest');
+  expect([await kind(), await kind(30_000), asked]).toEqual(['guest', 'guest', 2]);
+});
