@@ -1,6 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
 import { bots, type Row } from '../../support/dunbot.ts';
-import { bringing, GROUPED_LEDGER } from '../../support/ledgers.ts';
 import { give } from '../../support/roles.ts';
 
 const ACME: Row = { customer: 'Acme', of: '100', number: 'A-1', due: '2026-01-15', open: '1200.00', email: 'ap@acme.example' };
@@ -11,8 +10,8 @@ afterEach(async () => {
   for (const bot of running) await bot.stop();
   running.clear();
 });
-async function start(options?: Parameters<typeof given>[1], rows = [ACME]): Promise<Bot> {
-  const bot = await given(rows, options);
+async function start(options?: Parameters<typeof given>[1]): Promise<Bot> {
+  const bot = await given([ACME], options);
   running.add(bot);
   return bot;
 }
@@ -187,49 +186,4 @@ test('the channel of disputes stands beside the working channels, with how to ch
   await tom.sees('#sales');
   await tom.says('/ar settings', { in: '#collections' });
   expect(await tom.seesModal('== Settings ==')).toMatch(/Disputes\nChannel: #sales\nTo change it, type \/ar disputes here/);
-});
-
-test('who sees a segment is limited by a form; whoever is left out finds nothing of it, and cannot let themselves in', async () => {
-  const { tom, mara, otto } = await start({ before: bringing(GROUPED_LEDGER) }, []);
-  await tom.says('/ar setup', { in: '#collections' });
-  await tom.sees('working channel now');
-  await tom.says('/ar settings', { in: '#collections' });
-  await tom.clicks('Who sees it', { in: 'Key account' });
-  expect(await tom.seesModal('== Who sees it ==')).toContain('the accounts of the segment Key account');
-  await tom.fills({ 'Seen by': 'Only those below', People: ['Mara Lindqvist'] });
-  await tom.submits();
-  await tom.sees('The accounts of the segment Key account: seen by @Mara Lindqvist.');
-  await mara.says('/ar overdue segment:"Key account"', { in: '#sales' });
-  await mara.sees('1. Cobalt Mining');
-  await otto.says('/ar overdue segment:"Key account"', { in: '#sales' });
-  await otto.sees('No customer is of the segment Key account. There is Mid market, Small.');
-  await tom.says('/ar settings role lead <@U0OTTO>', { in: '#collections' });
-  await tom.submits();
-  await tom.sees('Lead: @Otto');
-  await otto.says('/ar settings', { in: '#sales' });
-  expect(await otto.seesModal('== Settings ==')).not.toContain('Key account');
-  await otto.closes();
-  await otto.says('/ar settings sight segment:key-account <@U0OTTO>', { in: '#sales' });
-  await otto.sees('No customer is of the segment key-account.');
-  await tom.says('/ar settings sight segment:key-account', { in: '#collections' });
-  expect(await tom.seesModal('== Who sees it ==')).toContain('Mara Lindqvist');
-  await tom.fills({ 'Seen by': 'Everybody who may read accounts' });
-  await tom.submits();
-  await tom.sees('The accounts of the segment Key account: seen by everybody who may read accounts.');
-  await otto.says('/ar account acme', { in: '#sales' });
-  await otto.sees('# Acme Logistics');
-});
-
-test('accounts without a segment can be limited like one', async () => {
-  const { tom, mara, otto } = await start({ before: bringing(GROUPED_LEDGER) }, []);
-  await tom.says('/ar setup', { in: '#collections' });
-  await tom.sees('working channel now');
-  await tom.says('/ar settings sight segment:none <@U0MARA>', { in: '#collections' });
-  expect(await tom.seesModal('== Who sees it ==')).toContain('the accounts without a segment');
-  await tom.submits();
-  await tom.sees('The accounts without a segment: seen by @Mara Lindqvist.');
-  await otto.says('/ar account quarry', { in: '#sales' });
-  await otto.sees('No account is called “quarry”.');
-  await mara.says('/ar account quarry', { in: '#sales' });
-  await mara.sees('# Quarry Stone');
 });
