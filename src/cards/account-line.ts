@@ -5,6 +5,7 @@ import { daysBetween } from '#domain/day.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { NextStep } from '#domain/next-step.ts';
 import { plainLine } from '#domain/plain-text.ts';
+import type { Reason } from '#domain/queue.ts';
 import { bold, join, type Mrk, mention, mrk } from '#slack/blocks.ts';
 import { contactText } from './contacts.ts';
 import { daysText } from './days.ts';
@@ -21,12 +22,18 @@ export type AccountLine = {
   readonly aging: readonly Aging[];
   readonly oldestDueOn: Day;
   readonly nextStep: NextStep;
+  readonly reasons?: readonly Reason[];
 };
 
-/** Two lines: what is overdue; who has it, what happened last, what comes next. */
+/** Two lines: what is overdue, and what of it is disputed; who has it, what happened last, what comes next. */
 export function accountLine(account: AccountLine, today: Day): Mrk {
   const first = join(
-    [bold(nameText(account.customer)), overdueAmounts(account.aging), oldestText(account.oldestDueOn, today)],
+    [
+      bold(nameText(account.customer)),
+      overdueAmounts(account.aging),
+      oldestText(account.oldestDueOn, today),
+      disputedText(account.reasons ?? []),
+    ],
     ' · ',
   );
   const second = join(
@@ -60,6 +67,14 @@ export function overduePhrase(aging: readonly Aging[]): string {
 
 export function ownerText(ownership: CaseState['ownership']): Mrk {
   return ownership.stage === 'owned' ? mention(ownership.by) : mrk`unclaimed`;
+}
+
+/** What is disputed of the amount in front of it: that part is not chased. */
+function disputedText(reasons: readonly Reason[]): string {
+  const amounts = reasons
+    .flatMap((reason) => (reason.code === 'disputed' ? reason.amounts : []))
+    .map(({ currency, overdueMinor }) => ({ currency, amountMinor: overdueMinor }));
+  return amounts.length > 0 ? `${moneyList(amounts)} of it disputed` : '';
 }
 
 function oldestText(oldestDueOn: Day, today: Day): string {

@@ -20,6 +20,8 @@ test('a noted dispute takes its invoices out of the chase, not out of the sums, 
     'B-1: price is wrong · EUR 3,000.00 · “They count 90, we count 100 boxes” · @Mara Lindqvist, today · due Mon 9 Mar',
   );
   expect(card).toContain('EUR | 5,000.00');
+  await mara.says('/ar overdue');
+  expect(await mara.sees('# Overdue')).toContain('EUR 5,000.00 · 41 days overdue · EUR 3,000.00 of it disputed');
   await mara.clicks('Resolved', { in: '# Borealis' });
   await mara.sees('The dispute of Borealis is resolved. What is still open of it is chased again.');
   await mara.says('/ar account borealis');

@@ -4,7 +4,7 @@ import { openButton, snoozeButton } from '#features/account-buttons.ts';
 import { filterHelp, type QueueView, queueMessage, whyModal } from '#features/overdue/overdue.views.ts';
 import { type MyQueue, myQueue } from '#features/overdue/overdue-home.views.ts';
 import { golden } from '../../support/golden.ts';
-import { caseOf, HOSTILE, OWNED, promiseFor, TODAY, TWO_ITEMS } from '../given-case.ts';
+import { caseOf, disputeOf, HOSTILE, OWNED, promiseFor, TODAY, TWO_ITEMS } from '../given-case.ts';
 import { pageOf } from '../given-page.ts';
 
 const COBALT = caseOf('Cobalt Mining', {
@@ -16,6 +16,7 @@ const COBALT = caseOf('Cobalt Mining', {
 });
 const ACME = caseOf('Acme Logistics', { items: TWO_ITEMS });
 const PROMISED = caseOf('Estuary Trading', { items: TWO_ITEMS, promises: [promiseFor(TWO_ITEMS)] });
+const DISPUTED = caseOf('Borealis Foods', { items: TWO_ITEMS, disputes: [disputeOf(TWO_ITEMS.slice(0, 1))] });
 const MANY = Array.from({ length: 10 }, (_, at) => caseOf(`Account ${at}`, { items: TWO_ITEMS }));
 const EVIL = Array.from({ length: 10 }, () => caseOf(HOSTILE, { items: TWO_ITEMS }));
 
@@ -27,6 +28,7 @@ golden(import.meta.url, 'queue', {
   refusal: () => queueMessage(queue([], { words: '>90d USD unclaimed' })),
   pageThatIsNotThere: () => queueMessage(queue([], { words: 'unclaimed', page: 7 })),
   one: () => queueMessage(queue([ACME])),
+  partDisputed: () => queueMessage(queue([DISPUTED])),
 });
 
 golden(import.meta.url, 'why', {
