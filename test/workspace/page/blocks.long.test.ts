@@ -44,6 +44,20 @@ describe.skipIf(noBrowser)('Block Kit in the browser', () => {
     expect(await action()).toMatchObject({ type: 'block_actions', actions: [{ action_id: 'claim', value: 'claim' }] });
   });
 
+  test('the answer to a click does not move the list, and the answer to what was typed comes into view', async () => {
+    const whisper = (text: string) => stage.app.call('chat.postEphemeral', { channel: 'C0COLLECT', user: 'U0MARA', text });
+    const frame = open.page.getByRole('region', { name: 'Messages in collections' });
+    const claim = open.page.getByRole('button', { name: 'Claim' });
+    await frame.evaluate((it) => it.scrollTo(0, 0));
+    await claim.click();
+    await whisper('You own Acme now');
+    await open.page.getByRole('button', { name: '1 new message' }).waitFor();
+    expect(await frame.evaluate((it) => it.scrollTop)).toBeLessThan(50);
+    await open.page.getByRole('textbox', { name: 'Message #collections' }).click();
+    await whisper('What was asked for');
+    await expect.poll(() => frame.evaluate((it) => it.scrollHeight - it.scrollTop - it.clientHeight)).toBeLessThan(2);
+  });
+
   test('what needs a confirmation asks first; no means no, and the focus goes back to the button', async () => {
     const writeOff = open.page.getByRole('button', { name: 'Write off' });
     await writeOff.click();

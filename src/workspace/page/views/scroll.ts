@@ -20,7 +20,7 @@ export function freshScroll(): ScrollState {
 
 /**
  * Before a list is drawn: what came in, and what that does to the place. A message of one's own always comes into
- * view, and what a new day brought; one of others only when the person looks at the end; earlier ones push nothing away.
+ * view, and an answer to a command, and what a new day brought; one of others only when the person looks at the end; earlier ones push nothing away.
  */
 export function noteMessages(
   scroll: ScrollState,
@@ -32,7 +32,9 @@ export function noteMessages(
   scroll.lastTs = messages.at(-1)?.ts ?? null;
   if (firstTs === null || lastTs === null || !frame) return;
   const fresh = messages.filter(({ ts }) => ts > lastTs);
-  const isOwn = fresh.some(({ author, isEphemeral }) => author === me.id || isEphemeral);
+  // Who clicked in the list is not torn away from there by the answer, which is told of as any other message.
+  const isClicking = frame.contains(document.activeElement);
+  const isOwn = fresh.some(({ author, isEphemeral }) => author === me.id || (isEphemeral && !isClicking));
   const isNewDay = fresh.some(({ ts }) => dayOf(tsTime(ts), zone) !== dayOf(tsTime(lastTs), zone));
   if (fresh.length > 0 && (scroll.isAtEnd || isOwn || isNewDay)) scroll.next = 'latest';
   else if (scroll.firstTs !== null && scroll.firstTs < firstTs)
