@@ -3,6 +3,7 @@ import { addBusinessDays, type Day, dayAt, isBusinessDay } from './day.ts';
 import { snoozedUntil } from './hold.ts';
 import type { DayTest } from './holidays.ts';
 import type { UserId } from './ids.ts';
+import { letterGap } from './letter-gap.ts';
 import type { Money } from './money.ts';
 import type { Move } from './moves.ts';
 import { holdsOf } from './open-hold.ts';
@@ -37,14 +38,17 @@ export function idleClaim({ state }: Pick<CaseFile, 'state'>, today: Day): IdleC
 
 type IdleClaim = { readonly owner: UserId; readonly lapsesOn: Day };
 
-/** Letters that nobody approved in time. */
+/** Letters that nobody approved in time; one that the gap after the last letter keeps back is not late yet. */
 export function waitingLetters(
   { state }: Pick<CaseFile, 'state'>,
   today: Day,
   isWorking: DayTest = isBusinessDay,
 ): readonly Letter[] {
   return state.letters.filter(
-    ({ stage, on }) => stage === 'drafted' && addBusinessDays(on, LETTER_WAITS_DAYS, isWorking) <= today,
+    ({ stage, on, letterId }) =>
+      stage === 'drafted' &&
+      addBusinessDays(on, LETTER_WAITS_DAYS, isWorking) <= today &&
+      letterGap(state, today, letterId) === null,
   );
 }
 

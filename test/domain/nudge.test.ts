@@ -160,6 +160,8 @@ test('a letter waits too long from the second business day on', () => {
   const letter = { letterId: 'l', stage: 'drafted', on: '2026-11-19' } as never;
   const waiting = (today: string) => waitingLetters(caseOf('Acme', { letters: [letter] }), today).length;
   expect([waiting('2026-11-20'), waiting('2026-11-22'), waiting('2026-11-23')]).toEqual([0, 0, 1]);
+  const soon = caseOf('Acme', { letters: [letter], lastLetter: { on: '2026-11-18', step: 'friendly' } });
+  expect([waitingLetters(soon, '2026-11-24'), waitingLetters(soon, '2026-11-25')]).toEqual([[], [letter]]);
 });
 
 const ON_FRIDAY = { nowMs: ms('2026-11-20T08:00:00Z'), zone: BERLIN };
