@@ -20,7 +20,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = { TIME_ZONE: "the machine's"
 function settingsTable(): string {
   const rows = Object.entries(SETTINGS).map(([key, { schema, what }]) => {
     const { data } = schema.safeParse(undefined);
-    const isUnset = data === undefined || (Array.isArray(data) && data.length === 0);
+    const isUnset = data === undefined || data === '' || (Array.isArray(data) && data.length === 0);
     return `| \`${key}\` | ${ELSEWHERE[key] ?? (isUnset ? 'unset' : `\`${String(data)}\``)} | ${what} |`;
   });
   return ['| setting | default | what it is |', '|---|---|---|', ...rows, ''].join('\n');
