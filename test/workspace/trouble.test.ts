@@ -87,7 +87,8 @@ test('connections that are not there cannot be cut', async () => {
 });
 
 test('the bytes of a file that the app is given come late, or not at all', async () => {
-  const read = () => fetch(new URL('/files-pri/T0-F0/none.csv', w.apiUrl), { headers: { authorization: `Bearer ${w.botToken}` } });
+  const read = () =>
+    fetch(new URL('/files-pri/T0-F0/none.csv', w.apiUrl), { headers: { authorization: `Bearer ${w.botToken}` } });
   w.faults.next('download', { kind: 'no-answer' });
   await expect(read()).rejects.toThrow();
   w.faults.next('download', { kind: 'slow', ms: 20 });
