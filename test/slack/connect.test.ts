@@ -143,6 +143,13 @@ describe('over HTTP', () => {
     expect(await send(address, 'null', { ...json, signature: 'v0=bad' })).toBe(401);
     expect(await send(address, form(command('overdue')))).toBe(200);
   }, 60_000);
+  test('Slack’s word that there are too many events is taken, and commands go on', async () => {
+    const { address } = await connect(http());
+    const body = { type: 'app_rate_limited', team_id: 'T1', api_app_id: 'A1', minute_rate_limited: 1_518_467_820 };
+    expect(await send(address, JSON.stringify(body), { type: 'application/json' })).toBe(200);
+    expect(await send(address, form(command('overdue after')))).toBe(200);
+    await until(() => handled.includes('after'));
+  });
   test('a body of more than a mebibyte is refused', async () => {
     const { address } = await connect(http());
     expect(await send(address, 'x'.repeat(1024 * 1024 + 1)).catch(() => 413)).toBe(413);
