@@ -5,10 +5,12 @@ import type { ImportMode } from './ledger.ts';
 export type ImportStage = 'reading' | 'comparing' | 'writing';
 export type ImportProgress = {
   readonly stage: ImportStage;
-  /** Rows while reading, accounts after that. */
+  /** Rows; after reading, as many of them as the share of accounts stands for. */
   readonly done: number;
   /** 0 to 1 of this stage. */
   readonly share: number;
+  /** How long this stage has taken. */
+  readonly stageMs: number;
 };
 
 export type ImportReport = {

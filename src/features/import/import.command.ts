@@ -1,7 +1,14 @@
 import type { Currency } from '#domain/currency.ts';
 import { type Day, isDay } from '#domain/day.ts';
 import { MAIN_ENTITY, type TenantId } from '#domain/ids.ts';
-import { type FileReport, type ImportCounts, type ImportProgress, type ImportReport, NO_COUNTS } from '#domain/import-report.ts';
+import {
+  type FileReport,
+  type ImportCounts,
+  type ImportProgress,
+  type ImportReport,
+  type ImportStage,
+  NO_COUNTS,
+} from '#domain/import-report.ts';
 import { CLOSING_MAX_PERCENT, closesTooMuch, DEFAULT_SOURCE, type ImportMode } from '#domain/ledger.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 import type { Clock, LedgerReader, StagedLedger } from '#ports.ts';
@@ -51,9 +58,10 @@ export async function runImport(deps: ImportDeps, options: ImportOptions): Promi
   const place = { entity: options.entity ?? MAIN_ENTITY, source: options.source ?? DEFAULT_SOURCE };
   const what = { tenantId: deps.tenantId, resource: `import/${place.entity}/${place.source}` };
   const report = await deps.ledger.alone(what, (hold) => {
-    const onProgress: ImportDeps['onProgress'] = (progress) => {
+    const timed = timing();
+    const onProgress: Steps['onProgress'] = (progress) => {
       hold.check();
-      deps.onProgress?.(progress);
+      deps.onProgress?.(timed(progress));
     };
     return importFile({ ...deps, onProgress }, options, place);
   });
@@ -63,9 +71,21 @@ export async function runImport(deps: ImportDeps, options: ImportOptions): Promi
 const RUNNING =
   'Another machine is importing this source, or was cut off within the last half minute. Wait until it ends, then import again.';
 
+type Step = Omit<ImportProgress, 'stageMs'>;
+type Steps = Omit<ImportDeps, 'onProgress'> & { readonly onProgress: (progress: Step) => void };
+
+/** Says of each step how long its stage has taken. */
+function timing(): (progress: Step) => ImportProgress {
+  let began: { readonly stage: string; readonly at: number } | null = null;
+  return (progress) => {
+    if (began?.stage !== progress.stage) began = { stage: progress.stage, at: performance.now() };
+    return { ...progress, stageMs: performance.now() - began.at };
+  };
+}
+
 type Place = { readonly entity: string; readonly source: string };
 
-async function importFile(deps: ImportDeps, options: ImportOptions, place: Place): Promise<ImportReport | Refusal> {
+async function importFile(deps: Steps, options: ImportOptions, place: Place): Promise<ImportReport | Refusal> {
   const staged = await deps.read({
     path: options.file,
     mappingPath: options.mapping ?? null,
@@ -75,7 +95,7 @@ async function importFile(deps: ImportDeps, options: ImportOptions, place: Place
       accountId: (customer) => accountIdOf(place, customer),
       invoiceId: (invoice) => invoiceIdOf(place, invoice),
     },
-    onProgress: ({ rows, bytes, ofBytes }) => deps.onProgress?.({ stage: 'reading', done: rows, share: bytes / ofBytes }),
+    onProgress: ({ rows, bytes, ofBytes }) => deps.onProgress({ stage: 'reading', done: rows, share: bytes / ofBytes }),
   });
   if (isRefusal(staged)) return staged;
   try {
@@ -88,7 +108,7 @@ async function importFile(deps: ImportDeps, options: ImportOptions, place: Place
 type Staged = Place & { readonly staged: StagedLedger };
 
 async function importStaged(
-  deps: ImportDeps,
+  deps: Steps,
   options: ImportOptions,
   { entity, source, staged }: Staged,
 ): Promise<ImportReport | Refusal> {
@@ -119,17 +139,17 @@ async function importStaged(
 
 type Compared = Omit<ImportParts, 'onProgress'>;
 
-async function compare(parts: Compared, { deps, isNeeded }: { deps: ImportDeps; isNeeded: boolean }): Promise<Plan> {
+async function compare(parts: Compared, { deps, isNeeded }: { deps: Steps; isNeeded: boolean }): Promise<Plan> {
   if (!isNeeded) parts.staged.work.addAllStaged();
   if (!isNeeded) return { counts: NO_COUNTS, before: new Map(), closing: new Map(), changes: [] };
   const ofAccounts = Math.max(1, parts.staged.report.accounts);
   return planImport({
     ...parts,
-    onProgress: (done) => deps.onProgress?.({ stage: 'comparing', done, share: Math.min(1, done / ofAccounts) }),
+    onProgress: (done) => deps.onProgress(rowsDone('comparing', parts, done / ofAccounts)),
   });
 }
 
-async function write(deps: ImportDeps, { parts, opened }: { parts: Compared; opened: OpenedRun }): Promise<ImportCounts> {
+async function write(deps: Steps, { parts, opened }: { parts: Compared; opened: OpenedRun }): Promise<ImportCounts> {
   const { ledger, clock } = deps;
   const { run } = opened;
   for (const accountId of run.suspects) parts.staged.work.add(accountId);
@@ -140,10 +160,16 @@ async function write(deps: ImportDeps, { parts, opened }: { parts: Compared; ope
     cases: deps.cases,
     runId: run.runId,
     today: deps.today(),
-    onProgress: (done) => deps.onProgress?.({ stage: 'writing', done, share: done / ofAccounts }),
+    onProgress: (done) => deps.onProgress(rowsDone('writing', parts, done / ofAccounts)),
   });
   await finishRun(ledger, run, { counts, at: new Date(clock.now()).toISOString() });
   return counts;
+}
+
+/** People count rows; the work goes by accounts. */
+function rowsDone(stage: ImportStage, { staged }: Compared, ofAccounts: number): Step {
+  const share = Math.min(1, ofAccounts);
+  return { stage, done: Math.round(share * staged.report.rows), share };
 }
 
 function whyUnusable({ source, entity, asOf }: ImportOptions, today: Day): Refusal | null {

@@ -2,9 +2,9 @@ import type { ImportProgress, ImportReport, RejectedRow } from '#domain/import-r
 
 const BAR_CELLS = 24;
 const STAGES = {
-  reading: { words: 'Reading the file', unit: 'rows', from: 0, share: 0.35 },
-  comparing: { words: 'Comparing with the ledger', unit: 'accounts', from: 0.35, share: 0.15 },
-  writing: { words: 'Writing', unit: 'accounts', from: 0.5, share: 0.5 },
+  reading: { words: 'Reading the file', from: 0, share: 0.35 },
+  comparing: { words: 'Comparing with the ledger', from: 0.35, share: 0.15 },
+  writing: { words: 'Writing', from: 0.5, share: 0.5 },
 } as const;
 
 /** What the import did, as text for a terminal. */
@@ -25,16 +25,16 @@ export function importText(report: ImportReport): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** A progress bar with speed and time left, in one line. */
-export function progressLine({ stage, done, share }: ImportProgress, elapsedMs: number): string {
-  const { words, unit, from, share: weight } = STAGES[stage];
+/** A progress bar with the speed of this stage and the time left of all, in one line. */
+export function progressLine({ stage, done, share, stageMs }: ImportProgress, elapsedMs: number): string {
+  const { words, from, share: weight } = STAGES[stage];
   const whole = Math.min(1, from + weight * share);
   const filled = Math.round(whole * BAR_CELLS);
   const bar = '#'.repeat(filled) + '.'.repeat(BAR_CELLS - filled);
-  const perSecond = Math.round(done / Math.max(0.001, elapsedMs / 1000));
+  const perSecond = Math.round(done / Math.max(0.001, stageMs / 1000));
   const leftS = whole > 0.01 ? Math.ceil(((elapsedMs / whole) * (1 - whole)) / 1000) : null;
   const left = leftS === null ? '' : `, about ${duration(leftS)} left`;
-  return `[${bar}] ${Math.floor(whole * 100)} % ${words}: ${thousands(done)} ${unit}, ${thousands(perSecond)} ${unit}/s${left}`;
+  return `[${bar}] ${Math.floor(whole * 100)} % ${words}: ${thousands(done)} rows, ${thousands(perSecond)} rows/s${left}`;
 }
 
 /** What changed, or would, one phrase for each kind of change. */

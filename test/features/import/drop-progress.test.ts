@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ImportProgress } from '#domain/import-report.ts';
 import { SHOW_EVERY_MS, showingProgress } from '#features/import/drop-progress.effect.ts';
 
-const at = (done: number): ImportProgress => ({ stage: 'writing', done, share: done / 1000 });
+const at = (done: number): ImportProgress => ({ stage: 'writing', done, share: done / 1000, stageMs: 1000 });
 
 /** An import that says how far it is each tenth of a second, and Slack, which takes its time to change a message. */
 function given({ slackMs = 0, fails = false } = {}) {

@@ -112,7 +112,7 @@ golden(import.meta.url, 'import-applied', {
 });
 
 golden(import.meta.url, 'import-progress', {
-  usual: () => progressMessage(view, { stage: 'reading', done: 40_000, share: 0.4 }, 4000),
+  usual: () => progressMessage(view, { stage: 'reading', done: 40_000, share: 0.4, stageMs: 4000 }, 4000),
   empty: () => standingMessage({ ...view, drop: standing({ is: 'reading' }) }),
   tooMany: 'one line, however long the file',
   hostile: () => standingMessage({ ...hostile, drop: standing({ is: 'discarded', by: 'U0TOM' }) }),
@@ -120,7 +120,7 @@ golden(import.meta.url, 'import-progress', {
   writing: () =>
     progressMessage(
       { ...view, drop: standing({ is: 'accepted', by: 'U0TOM', fileHash: HASH, allowsClosing: false }) },
-      { stage: 'writing', done: 90_000, share: 0.9 },
+      { stage: 'writing', done: 90_000, share: 0.9, stageMs: 30_000 },
       60_000,
     ),
   accepted: () =>

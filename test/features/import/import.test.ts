@@ -21,6 +21,23 @@ describe('A ledger comes in', () => {
     expect(await room.record.ledger.isRunOpen('main', 'main')).toBe(false);
   });
 
+  test('and says in rows how far it is, stage by stage', async () => {
+    const room = await openRoom();
+    const lines = Array.from(
+      { length: 5000 },
+      (_, n) => `C-${n % 900},Customer ${n % 900},I-${n},2026-01-10,2026-02-09,EUR,10.00,10.00`,
+    );
+    await room.brings(list(...lines));
+    const stages = Map.groupBy(room.progress, ({ stage }) => stage);
+    expect([...stages.keys()]).toEqual(expect.arrayContaining(['reading', 'writing']));
+    for (const steps of stages.values()) {
+      const done = steps.map((step) => step.done);
+      expect(done).toEqual(done.toSorted((a, b) => a - b));
+      expect(done.at(-1)).toBe(lines.length);
+      expect(steps.every(({ share, stageMs }) => share >= 0 && share <= 1 && stageMs >= 0)).toBe(true);
+    }
+  });
+
   test('twice, and the second time changes nothing', async () => {
     const room = await openRoom();
     await room.brings(list(ACME, ACME_2, BOREALIS));

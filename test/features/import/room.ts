@@ -7,7 +7,7 @@ import { openEmbedded } from '#adapters/storage/embedded.ts';
 import type { AgingReport } from '#domain/aging-report.ts';
 import { dayAt } from '#domain/day.ts';
 import type { OpenItem } from '#domain/facts.ts';
-import type { ImportReport } from '#domain/import-report.ts';
+import type { ImportProgress, ImportReport } from '#domain/import-report.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { type ImportOptions, runImport } from '#features/import/import.command.ts';
 import { agingReport } from '#features/report/report.query.ts';
@@ -35,6 +35,8 @@ export async function openRoom(wrap: (storage: Storage) => Storage = (storage) =
     rmSync(dir, { recursive: true, force: true });
   });
 
+  const progress: ImportProgress[] = [];
+
   async function attempt(text: string | Uint8Array | null, { mapping, name = 'ledger.csv', ...options }: Options = {}) {
     const file = join(dir, name);
     if (text !== null) writeFileSync(file, text);
@@ -42,13 +44,16 @@ export async function openRoom(wrap: (storage: Storage) => Storage = (storage) =
     if (mapping) writeFileSync(mappingFile, JSON.stringify(mapping));
     const { ledger, cases } = record;
     const deps = { tenantId: 'main', ledger, cases, read: stageCsv, clock, today: () => dayAt(NOW, 'UTC'), dataDir: dir };
-    return runImport(deps, { file, ...options, ...(mapping ? { mapping: mappingFile } : {}) });
+    const onProgress = (now: ImportProgress) => void progress.push(now);
+    return runImport({ ...deps, onProgress }, { file, ...options, ...(mapping ? { mapping: mappingFile } : {}) });
   }
 
   return {
     dir,
     storage,
     record,
+    /** What was said of how far imports are. */
+    progress,
     /** Brings a file in; a refusal fails the test. */
     async brings(text: string | Uint8Array, options?: Options): Promise<ImportReport> {
       const report = await attempt(text, options);
