@@ -11,8 +11,8 @@ const TWICE = {
   ...FAST,
   name: 'twice',
   include: ['test/features/**/*.test.ts', 'test/scenarios/*.test.ts'],
-  // Of two bots each answers a repeat, in the same words: there nobody looks at the second answer.
-  exclude: [LONG, 'test/features/digest/picture.test.ts'],
+  // Views are asked by nobody; and of two bots each answers a repeat, in the same words, at which nobody looks there.
+  exclude: [LONG, 'test/**/*.views.test.ts', 'test/features/digest/picture.test.ts'],
   env: { TEST_DELIVER: 'twice' },
 };
 const results = process.env.TEST_RESULTS;

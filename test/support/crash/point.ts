@@ -18,8 +18,8 @@ export function pointText({ call, nth, position }: Point): string {
 const LOOKS =
   /\.(find|findOne|countDocuments|auth\.test|users\.info|conversations\.\w+|chat\.getPermalink|apps\.connections\.open)$/;
 
-/** An instant between two calls. Where both are mere looks nothing in the world differs from before the first. */
-export type Instant = Point & { readonly isBetweenLooks: boolean };
+/** An instant between two calls. After a mere look nothing in the world differs from the instant before that look. */
+export type Instant = Point & { readonly isAfterLook: boolean };
 
 /**
  * Every instant between two calls of a run, once: where a call changed something outside the process, the instant after
@@ -32,8 +32,8 @@ export function instantsAmong(calls: readonly string[]): Instant[] {
     seen.set(call, nth);
     const isLook = LOOKS.test(call);
     const isAfterLook = index > 0 && LOOKS.test(calls[index - 1] ?? '');
-    const before: Instant = { call, nth, position: 'before', isBetweenLooks: isLook && isAfterLook };
-    const after: Instant = { ...before, position: 'after', isBetweenLooks: false };
+    const before: Instant = { call, nth, position: 'before', isAfterLook };
+    const after: Instant = { ...before, position: 'after', isAfterLook: false };
     return [...(index === 0 || isAfterLook ? [before] : []), ...(isLook ? [] : [after])];
   });
 }
