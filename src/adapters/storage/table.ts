@@ -32,9 +32,10 @@ export function createTable(db: DatabaseSync, name: string) {
   }
   function where({ filter, sort, skip = 0, limit }: Query): Sql {
     const { sql, params } = compileFilter(filter, known);
+    // The limit as a number: of a parameter SQLite looks at the value to plan, and so plans anew each time it is bound.
     return limit === undefined
       ? { sql: ` FROM ${table} WHERE ${sql}${orderSql(sort)}`, params }
-      : { sql: ` FROM ${table} WHERE ${sql}${orderSql(sort)} LIMIT ? OFFSET ?`, params: [...params, limit, skip] };
+      : { sql: ` FROM ${table} WHERE ${sql}${orderSql(sort)} LIMIT ${limit} OFFSET ?`, params: [...params, skip] };
   }
 
   return {
