@@ -1,7 +1,7 @@
 import type { Json } from '#workspace/protocol.ts';
 import type { Team } from './team.ts';
 
-type Click = { readonly actionId: string; readonly value: string; readonly label: string };
+export type Click = { readonly actionId: string; readonly value: string; readonly label: string };
 
 /** A message as the bot posted it long ago, with buttons that were current then. */
 export async function postOldCard(
@@ -30,12 +30,14 @@ export async function postOldCard(
 /** The buttons on the last message of a channel whose text says this, as they are now. */
 export function buttonsOn(team: Pick<Team, 'workspace'>, channel: string, text: string): Click[] {
   const message = team.workspace.world.conversations.get(channel)?.messages.findLast((each) => each.text.includes(text));
-  return elementsOf(message?.blocks ?? []);
+  return buttonsIn(message?.blocks ?? []);
 }
 
-function elementsOf(blocks: readonly Json[]): Click[] {
+/** The buttons of a message's own rows. */
+export function buttonsIn(blocks: readonly Json[]): Click[] {
   return blocks.flatMap((block) => {
-    const elements = isRecord(block) && Array.isArray(block.elements) ? block.elements : [];
+    if (!isRecord(block)) return [];
+    const elements = [...(Array.isArray(block.elements) ? block.elements : []), block.accessory ?? null];
     return elements.flatMap((element: Json) => {
       if (!isRecord(element) || element.type !== 'button' || !isRecord(element.text)) return [];
       return [{ actionId: String(element.action_id), value: String(element.value), label: String(element.text.text) }];
