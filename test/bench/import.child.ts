@@ -15,7 +15,8 @@ import { BENCH_MS, BENCH_ZONE } from './ledger-file.ts';
  * in batches into a fresh store (a folder, or a MongoDB) that has the same indexes; only the inserting is timed.
  */
 
-const BATCH = 1000;
+/** As large as the pieces that the import writes. */
+const BATCH = 10_000;
 const COLLECTIONS = [
   'customers',
   'invoices',
