@@ -84,6 +84,36 @@ test('any button of any card that ever was, clicked by two people in the same mo
   await team.stop();
 });
 
+test('any button of any card whose window could not open in time offers another try, which opens it', async () => {
+  const team = await given([ACME, MORE], { settings: { APPROVERS: 'U0TOM' } });
+  const clicks = await lived(team);
+  const { faults, world } = team.workspace;
+  const windows = () => (world.stacks.get('U0TOM') ?? []).length;
+  const late: string[] = [];
+  for (const [index, click] of clicks.entries()) {
+    const text = `Old card ${index}`;
+    await postOldCard(team, text, { channel: PLACE, buttons: [{ ...click, label: 'Go' }] });
+    const fault = faults.start({ at: 'trigger', times: 1 });
+    await team.tom.clicks('Go', { in: new RegExp(`^${text}(\\n|$)`) });
+    await team.settled();
+    // What needs no window leaves the fault for the next; what has its answer by now opens none.
+    const wasLate = faults.list().every(({ id }) => id !== fault);
+    faults.stop(fault);
+    if (wasLate) {
+      expect(windows(), click.actionId).toBe(0);
+      await team.tom.clicks('Try again', { in: /./ });
+      await team.settled();
+      expect(windows(), click.actionId).toBe(1);
+      late.push(click.actionId);
+    }
+    if (windows() > 0) await team.tom.closes({ all: true });
+  }
+  console.log(`${late.length} buttons of ${new Set(late).size} kinds open windows, each tried too late.`);
+  expect(new Set(late).size).toBeGreaterThan(8);
+  expect(team.log.errors()).toEqual([]);
+  await team.stop();
+});
+
 /** Whether somebody was shown something for what they did: a window, a whisper, a direct message, a changed card. */
 async function hears(team: Dunbot, who: TestPerson, does: () => Promise<void>): Promise<boolean> {
   const { world } = team.workspace;
