@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { ONE_PAGE, pagesOf } from './paging.ts';
 
 export type Identity = {
   readonly teamId: string;
@@ -43,24 +44,16 @@ export function lookups(client: WebClient) {
 
 async function recentMessages(client: WebClient, from: Moment): Promise<Found[]> {
   const method = from.threadTs ? 'conversations.replies' : 'conversations.history';
-  const found: Found[] = [];
-  let cursor = '';
-  for (let page = 0; page < HISTORY_PAGES; page++) {
-    const answer = historySchema.parse(
-      await client.apiCall(method, {
-        channel: from.channelId,
-        ...(from.threadTs ? { ts: from.threadTs } : {}),
-        ...(cursor ? { cursor } : {}),
-        oldest: (from.sinceMs / 1000).toFixed(6),
-        include_all_metadata: true,
-        limit: 200,
-      }),
-    );
-    found.push(...answer.messages.map((one) => ({ ts: one.ts, messageId: ourId(one) })));
-    cursor = answer.response_metadata?.next_cursor ?? '';
-    if (cursor === '') return found;
-  }
-  return found;
+  const wanted = {
+    channel: from.channelId,
+    ...(from.threadTs ? { ts: from.threadTs } : {}),
+    oldest: (from.sinceMs / 1000).toFixed(6),
+    include_all_metadata: true,
+    limit: 200,
+  };
+  const ask = async (more: object) => historySchema.parse(await client.apiCall(method, { ...wanted, ...more }));
+  const { pages } = await pagesOf(ask, HISTORY_PAGES);
+  return pages.flatMap(({ messages }) => messages.map((one) => ({ ts: one.ts, messageId: ourId(one) })));
 }
 
 function ourId(message: z.infer<typeof historySchema>['messages'][number]): string | null {
@@ -101,7 +94,7 @@ const historySchema = z.object({
         .catch(undefined),
     }),
   ),
-  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+  ...ONE_PAGE,
 });
 const conversationSchema = z
   .object({

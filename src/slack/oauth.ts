@@ -2,6 +2,7 @@ import { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { clientOptions } from './gateway.ts';
 import type { Log } from './log.ts';
+import { ONE_PAGE, pagesOf } from './paging.ts';
 
 /** What Slack grants when somebody installs the bot: in one workspace, or in a whole organization. */
 export type Grant = {
@@ -75,16 +76,10 @@ export function createOAuth({ clientId, clientSecret, slackApiUrl, log }: OAuthO
 
     /** The workspaces of an organization that have the bot. */
     async teams(token: string): Promise<readonly string[]> {
-      const found: string[] = [];
-      let cursor = '';
-      for (let page = 0; page < TEAM_PAGES; page++) {
-        const more = cursor ? { cursor } : {};
-        const answer = teamsSchema.parse(await asBot.apiCall('auth.teams.list', { token, limit: 1000, ...more }));
-        found.push(...answer.teams.map(({ id }) => id));
-        cursor = answer.response_metadata?.next_cursor ?? '';
-        if (cursor === '') break;
-      }
-      return found;
+      const ask = async (more: object) =>
+        teamsSchema.parse(await asBot.apiCall('auth.teams.list', { token, limit: 1000, ...more }));
+      const { pages } = await pagesOf(ask, TEAM_PAGES);
+      return pages.flatMap(({ teams }) => teams.map(({ id }) => id));
     },
   };
 }
@@ -109,7 +104,7 @@ const grantSchema = z.object({
 const selfSchema = z.object({ bot_id: z.string() });
 const teamsSchema = z.object({
   teams: z.array(z.object({ id: z.string() })),
-  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+  ...ONE_PAGE,
 });
 const TEAM_PAGES = 10;
 

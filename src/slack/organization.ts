@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { faultOf } from './faults.ts';
 import { type SlackUser, type UserGroup, userSchema } from './lookups.ts';
+import { ONE_PAGE, pagesOf } from './paging.ts';
 
 /** An organization (Enterprise Grid) that installed the bot as a whole. */
 export type Organization = {
@@ -56,15 +57,10 @@ export function teamCalls(client: WebClient, of?: Organization) {
     }
   };
   const people = async (team?: string): Promise<readonly SlackUser[] | null> => {
-    const found: SlackUser[] = [];
-    for (let page = 0, cursor = ''; page < PEOPLE_PAGES; page++) {
-      const more = { ...(cursor ? { cursor } : {}), ...(team ? { team_id: team } : {}) };
-      const answer = peopleSchema.parse(await client.apiCall('users.list', { limit: 1000, ...more }));
-      found.push(...answer.members);
-      cursor = answer.response_metadata?.next_cursor ?? '';
-      if (cursor === '') return found;
-    }
-    return null;
+    const wanted = { limit: 1000, ...(team ? { team_id: team } : {}) };
+    const ask = async (more: object) => peopleSchema.parse(await client.apiCall('users.list', { ...wanted, ...more }));
+    const { pages, isAll } = await pagesOf(ask, PEOPLE_PAGES);
+    return isAll ? pages.flatMap(({ members: some }) => some) : null;
   };
   return {
     users: async (): Promise<readonly SlackUser[] | null> => {
@@ -99,7 +95,7 @@ const NOT_HERE = new Set(['no_such_subteam', 'subteam_not_found', 'team_access_n
 const listSchema = z.object({ usergroups: z.array(z.object({ id: z.string(), handle: z.string(), name: z.string() })) });
 const peopleSchema = z.object({
   members: z.array(userSchema),
-  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+  ...ONE_PAGE,
 });
 const PEOPLE_PAGES = 20;
 const membersSchema = z.object({ users: z.array(z.string()) });
