@@ -68,9 +68,17 @@ export function sees(viewer: Viewer, file: Pick<CaseFile, 'accountId' | 'entity'
 }
 
 /** Whether neither its entity nor its segment is hidden; of what is, they are not told either, whatever it was to them. */
-export function isInSight({ entities, segments }: Viewer, { entity, customer }: Pick<CaseFile, 'entity' | 'customer'>): boolean {
-  const isOfEntity = entities === null || entities.includes(entity);
-  return isOfEntity && (segments === null || segments.includes(traitKey(customer.segment)));
+export function isInSight(viewer: Viewer, { entity, customer }: Pick<CaseFile, 'entity' | 'customer'>): boolean {
+  return seesEntity(viewer, entity) && seesSegment(viewer, customer.segment);
+}
+
+export function seesEntity({ entities }: Pick<Viewer, 'entities'>, entity: string): boolean {
+  return entities === null || entities.includes(entity);
+}
+
+/** Of accounts without a segment: an empty name, or none. */
+export function seesSegment({ segments }: Pick<Viewer, 'segments'>, segment: string | undefined): boolean {
+  return segments === null || segments.includes(traitKey(segment));
 }
 
 /** Sales and resolvers find only what is theirs. */

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
-import type { Viewer } from '#domain/rights.ts';
-import { TRAITS, type Trait, traitKey, traitMeant } from '#domain/traits.ts';
+import { seesSegment, type Viewer } from '#domain/rights.ts';
+import { TRAITS, type Trait, traitMeant } from '#domain/traits.ts';
 import type { Deps } from './deps.ts';
 
 type Asked = { readonly [trait in Trait]?: string | null };
@@ -9,10 +9,10 @@ type Asked = { readonly [trait in Trait]?: string | null };
 export async function traitsFor(
   { ledger, tenantId }: Pick<Deps, 'ledger' | 'tenantId'>,
   trait: Trait,
-  { segments }: Viewer,
+  viewer: Viewer,
 ): Promise<readonly string[]> {
   const all = await ledger.traits(tenantId, trait);
-  return trait === 'segment' && segments !== null ? all.filter((name) => segments.includes(traitKey(name))) : all;
+  return trait === 'segment' ? all.filter((name) => seesSegment(viewer, name)) : all;
 }
 
 /** The same filter with segment and region as the ledger spells them, or what there is instead of the one that was typed. */

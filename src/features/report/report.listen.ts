@@ -1,6 +1,7 @@
 import { type Day, dayAt } from '#domain/day.ts';
 import { MAIN_ENTITY } from '#domain/ids.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { seesEntity } from '#domain/rights.ts';
 import { parseDay, readingsOf } from '#domain/words.ts';
 import type { Kit, VerbCall } from '#slack/kit.ts';
 import type { Deps } from '../deps.ts';
@@ -13,12 +14,12 @@ export function listen(kit: Kit, deps: Deps): void {
   kit.verb('report', async ({ rest, person }) => {
     const asOf = dayAsked(deps, rest, person);
     if (isRefusal(asOf)) return asOf;
-    const { entities: seen, segments } = await deps.rights.of(person.userId);
+    const viewer = await deps.rights.of(person.userId);
     const entities = await deps.ledger.entities(deps.tenantId);
     const reports: EntityAging[] = [];
     for (const entity of entities.length > 0 ? entities : [MAIN_ENTITY]) {
-      if (seen === null || seen.includes(entity))
-        reports.push(await reportOf({ tenantId: deps.tenantId, entity, asOf, segments }));
+      if (seesEntity(viewer, entity))
+        reports.push(await reportOf({ tenantId: deps.tenantId, entity, asOf, segments: viewer.segments }));
     }
     return { say: agingMessage(reports, { asOf, today: deps.today() }) };
   });

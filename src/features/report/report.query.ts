@@ -4,7 +4,7 @@ import type { Currency } from '#domain/currency.ts';
 import type { Day } from '#domain/day.ts';
 import { disputedItems } from '#domain/disputed.ts';
 import type { TenantId } from '#domain/ids.ts';
-import { traitKey } from '#domain/traits.ts';
+import { seesSegment } from '#domain/rights.ts';
 import type { Collection } from '#ports.ts';
 import type { CasePage } from '#record/case-page.ts';
 import type { InvoiceDoc, LedgerBook } from '#record/ledger.ts';
@@ -98,7 +98,7 @@ async function hiddenAccounts(
   const hidden = new Set<string>();
   if (segments === null) return hidden;
   for await (const { accountId, segment } of ledger.customers.find({ tenantId, entity }))
-    if (!segments.includes(traitKey(segment))) hidden.add(accountId);
+    if (!seesSegment({ segments }, segment)) hidden.add(accountId);
   return hidden;
 }
 

@@ -1,10 +1,9 @@
 import type { UserId } from '#domain/ids.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
-import type { Action, Viewer } from '#domain/rights.ts';
+import { type Action, seesEntity, seesSegment, type Viewer } from '#domain/rights.ts';
 import type { Holders, Role } from '#domain/roles.ts';
 import { firstAdmin, holdRole, limitSight, type Part, whoSees } from '#domain/settings.ts';
 import { roleLists, type TenantFact, type TenantState } from '#domain/tenant.ts';
-import { traitKey } from '#domain/traits.ts';
 import type { Done } from '#record/book.ts';
 import { TENANT_STREAM, type TenantPage } from '#record/books.ts';
 import type { WhoIs } from '#slack/people.ts';
@@ -43,9 +42,8 @@ export async function setSight(
   });
 }
 
-function isPartSeen({ entities, segments }: Viewer, part: Part): boolean {
-  if ('entity' in part) return entities === null || entities.includes(part.entity);
-  return segments === null || segments.includes(traitKey(part.segment));
+function isPartSeen(viewer: Viewer, part: Part): boolean {
+  return 'entity' in part ? seesEntity(viewer, part.entity) : seesSegment(viewer, part.segment);
 }
 
 /** Whoever installs the bot is its first admin. Safe to repeat. */

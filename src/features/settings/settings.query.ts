@@ -1,5 +1,5 @@
 import { MAIN_ENTITY } from '#domain/ids.ts';
-import { may, type Viewer } from '#domain/rights.ts';
+import { may, seesEntity, seesSegment, type Viewer } from '#domain/rights.ts';
 import { type EntitySettings, type Part, type SegmentSettings, whoSees } from '#domain/settings.ts';
 import { disputeSettings, roleLists, type TenantState } from '#domain/tenant.ts';
 import { traitKey } from '#domain/traits.ts';
@@ -11,11 +11,10 @@ import { traitsFor } from '../traits.ts';
 /** Everything that `/ar settings` shows to this person. */
 export async function readSettingsView(deps: Deps, viewer: Viewer) {
   const { state } = await deps.tenant.load(deps.tenantId, TENANT_STREAM);
-  const isSeen = (entity: string) => viewer.entities === null || viewer.entities.includes(entity);
   return {
     lists: roleLists(state),
     approvers: deps.policy.approvers,
-    entities: (await entitiesOf(deps)).filter(isSeen).map((entity) => settingsOf(state, entity)),
+    entities: (await entitiesOf(deps)).filter((entity) => seesEntity(viewer, entity)).map((entity) => settingsOf(state, entity)),
     segments: segmentsOf(state, await traitsFor(deps, 'segment', viewer), viewer),
     disputesChannelId: disputeSettings(state).channelId,
     mayGive: may(viewer, 'roles.change'),
@@ -41,13 +40,13 @@ export async function sightOfPart({ tenant, tenantId }: Deps, part: Part) {
 }
 
 /** Those of the ledger, those that are limited and that it names no longer, and accounts without one. */
-function segmentsOf(state: TenantState, named: readonly string[], { segments }: Viewer): readonly SegmentSettings[] {
-  const isSeen = (name: string) => segments === null || segments.includes(traitKey(name));
+function segmentsOf(state: TenantState, named: readonly string[], viewer: Viewer): readonly SegmentSettings[] {
   const limits = state.segmentSight ?? [];
   const gone = limits.map(({ segment }) => segment).filter((name) => !named.some((one) => traitKey(one) === traitKey(name)));
   const all = [...named, ...gone.filter((name) => name !== '')];
-  if (all.length === 0) return limits.map(({ segment }) => ({ segment, sight: whoSees(state, { segment }) }));
-  return [...all, ''].filter(isSeen).map((segment) => ({ segment, sight: whoSees(state, { segment }) }));
+  const settingOf = (segment: string) => ({ segment, sight: whoSees(state, { segment }) });
+  if (all.length === 0) return limits.map(({ segment }) => settingOf(segment));
+  return [...all, ''].filter((name) => seesSegment(viewer, name)).map(settingOf);
 }
 
 function settingsOf(state: TenantState, entity: string): EntitySettings {
