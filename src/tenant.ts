@@ -19,7 +19,7 @@ import { noteStranger } from '#features/setup/setup.command.ts';
 import { answerStale } from '#features/stale.ts';
 import type { Clock, Ids, LetterWriter, Mail, Storage } from '#ports.ts';
 import { type DunbotRecord, openRecord } from '#record/open.ts';
-import { askingFirst } from '#slack/asking.ts';
+import { askingFirst, type MayThey } from '#slack/asking.ts';
 import { createEverybody } from '#slack/everybody.ts';
 import type { Gateway } from '#slack/gateway.ts';
 import { createMembersOf } from '#slack/groups.ts';
@@ -94,8 +94,9 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
   const whoIs = createWhoIs(gateway, undefined, options.organization);
   const deps = depsOf(options, record, { gateway, places, whoIs });
   const features = options.featuresOf(deps, whoIs);
-  const kit = kitOf({ ...options, gateway, deps, seen: record.seen, features, whoIs });
-  const asking = askingFirst(kit, mayThey(deps, noLongerMember(deps, whoIs)));
+  const may = mayThey(deps, noLongerMember(deps, whoIs));
+  const kit = kitOf({ ...options, gateway, deps, seen: record.seen, features, whoIs, may });
+  const asking = askingFirst(kit, may);
   for (const feature of features) feature.listen?.(asking);
   const round = createRound({ record, features, log });
   let minute: ReturnType<typeof everyMinute> | null = null;
@@ -178,10 +179,10 @@ type KitParts = Pick<TenantOptions, 'gateway' | 'apiUrl' | 'isOurs' | 'watch'> &
   readonly seen: SeenStore;
   readonly features: readonly Feature[];
   readonly whoIs: WhoIs;
+  readonly may: MayThey;
 };
 
-function kitOf({ deps, seen, gateway, features, whoIs, apiUrl, isOurs, watch }: KitParts): KitHost {
-  const may = mayThey(deps, noLongerMember(deps, whoIs));
+function kitOf({ deps, seen, gateway, features, whoIs, may, apiUrl, isOurs, watch }: KitParts): KitHost {
   return createKit({
     gateway,
     slackApiUrl: apiUrl,

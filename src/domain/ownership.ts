@@ -40,15 +40,14 @@ export type HandOver = {
 /** Gives the account to somebody else: its owner may, and a lead, also where nobody owns it yet. */
 export function handOver(file: CaseFile, { by, to, isLead, claimDays }: HandOver, today: Day): Decision | Refusal {
   const { ownership } = file.state;
-  if (ownership.stage === 'unowned' && !isLead)
-    return refuse('ownership.unowned', 'Nobody owns this account. Claim it first, or have a lead give it.');
-  if (ownership.stage === 'owned' && ownership.by !== by && !isLead)
-    return refuse('ownership.not-yours', 'Only the owner or a lead can hand this account over.');
   const lapsesOn = claimLapsesOn(today, claimDays);
-  if (ownership.stage === 'unowned')
-    return {
-      facts: [{ type: 'ownership.taken', owner: to, on: today, lapsesOn, from: null, ...(to === by ? {} : { givenBy: by }) }],
-    };
+  if (ownership.stage === 'unowned') {
+    if (!isLead) return refuse('ownership.unowned', 'Nobody owns this account. Claim it first, or have a lead give it.');
+    const givenBy = to === by ? {} : { givenBy: by };
+    return { facts: [{ type: 'ownership.taken', owner: to, on: today, lapsesOn, from: null, ...givenBy }] };
+  }
+  if (ownership.by !== by && !isLead)
+    return refuse('ownership.not-yours', 'Only the owner or a lead can hand this account over.');
   if (ownership.by === to) return refuse('ownership.same-owner', 'They own this account already. Pick somebody else.');
   return { facts: [{ type: 'ownership.handed-over', from: ownership.by, to, on: today, lapsesOn }] };
 }

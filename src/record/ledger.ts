@@ -54,6 +54,18 @@ export function openLedger(storage: Storage) {
   const sources = storage.collection<SourceDoc>('ledger_sources');
   const runs = storage.collection<RunDoc>('import_runs');
 
+  /** What customers have in one column, each once and in order: one short look at its index for each, however many customers. */
+  const valuesOf = async (tenantId: TenantId, column: Trait | 'owner', max: number): Promise<readonly string[]> => {
+    const found: string[] = [];
+    while (found.length < max) {
+      const after = { $gt: found.at(-1) ?? '' };
+      const value = (await customers.findOne({ tenantId, [column]: after }, { sort: { [column]: 1 } }))?.[column];
+      if (value === undefined) break;
+      found.push(value);
+    }
+    return found;
+  };
+
   const identify: Identify = async (tenantId, accountIds) => {
     const found = new Map<AccountId, { entity: string; customer: Customer }>();
     if (accountIds.length === 0) return found;
@@ -107,32 +119,16 @@ export function openLedger(storage: Storage) {
       return [...new Set(found.map(({ entity }) => entity))].sort();
     },
 
-    /**
-     * Every segment or region of which there is a customer, one of its spellings each, in alphabetical order. One short
-     * look at the index for each, however many customers there are.
-     */
+    /** Every segment or region of which there is a customer, one of its spellings each, in alphabetical order. */
     async traits(tenantId: TenantId, trait: Trait): Promise<readonly string[]> {
       const found = new Map<string, string>();
-      for (let looks = 0, after = ''; looks < TRAITS_MAX; looks += 1) {
-        const doc = await customers.findOne({ tenantId, [trait]: { $gt: after } }, { sort: { [trait]: 1 } });
-        const name = doc?.[trait];
-        if (name === undefined) break;
+      for (const name of await valuesOf(tenantId, trait, TRAITS_MAX))
         if (!found.has(traitKey(name))) found.set(traitKey(name), name);
-        after = name;
-      }
       return [...found.values()].toSorted((a, b) => (traitKey(a) < traitKey(b) ? -1 : 1));
     },
 
     /** Everybody whom the ledger names as owner of a customer, as it writes them; of very many the first. */
-    async owners(tenantId: TenantId): Promise<readonly string[]> {
-      const found: string[] = [];
-      while (found.length < OWNERS_MAX) {
-        const doc = await customers.findOne({ tenantId, owner: { $gt: found.at(-1) ?? '' } }, { sort: { owner: 1 } });
-        if (!doc) break;
-        found.push(doc.owner);
-      }
-      return found;
-    },
+    owners: (tenantId: TenantId): Promise<readonly string[]> => valuesOf(tenantId, 'owner', OWNERS_MAX),
 
     /** The accounts whose owner is written in one of these ways. */
     async accountsOwnedBy(tenantId: TenantId, owners: readonly string[], max: number): Promise<readonly AccountId[]> {
