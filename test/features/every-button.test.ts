@@ -3,6 +3,7 @@ import type { Json } from '#workspace/protocol.ts';
 import { bots, type Dunbot, type Row } from '../support/dunbot.ts';
 import { buttonsIn, type Click, postOldCard } from '../support/old-card.ts';
 import type { TestPerson } from '../support/person.ts';
+import { messagesAlone } from '../support/shown-alone.ts';
 
 const ACME: Row = { customer: 'Acme', of: '100', number: 'A-1', due: '2026-01-20', open: '3000.00', email: 'ap@acme.example' };
 const MORE: Row = { ...ACME, number: 'A-2', open: '500.00' };
@@ -118,9 +119,7 @@ test('any button of any card whose window could not open in time offers another 
 async function hears(team: Dunbot, who: TestPerson, does: () => Promise<void>): Promise<boolean> {
   const { world } = team.workspace;
   const seen = () => {
-    const all = [...world.conversations.values()];
-    const whispers = all.flatMap(({ ephemerals }) => ephemerals.filter(({ onlyFor }) => onlyFor === who.id));
-    const direct = all.filter(({ kind, members }) => kind === 'dm' && members.has(who.id)).flatMap(({ messages }) => messages);
+    const { whispers, direct } = messagesAlone(world, who.id);
     return JSON.stringify([whispers, direct].map((list) => list.map(({ ts, blocks }) => [ts, blocks])));
   };
   const before = seen();

@@ -8,6 +8,7 @@ import { bringing, CAST_LEDGER } from '../support/ledgers.ts';
 import { postOldCard } from '../support/old-card.ts';
 import { give } from '../support/roles.ts';
 import { routeSamples } from '../support/route-samples.ts';
+import { allPages, messagesAlone } from '../support/shown-alone.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
 /** For each verb, button and shortcut of the assembled bot: one person who may, and one who may not. */
@@ -58,9 +59,7 @@ const REFUSED = /^(Only .+ can .+\.|You have no role here yet|This account is no
 /** What the bot answers this person: whispers, direct messages and windows that are new. */
 async function answers(id: string, does: () => Promise<unknown>): Promise<string[]> {
   const told = () => {
-    const all = [...team.workspace.world.conversations.values()];
-    const whispers = all.flatMap(({ ephemerals }) => ephemerals.filter(({ onlyFor }) => onlyFor === id));
-    const direct = all.filter(({ kind, members }) => kind === 'dm' && members.has(id)).flatMap(({ messages }) => messages);
+    const { whispers, direct } = messagesAlone(team.workspace.world, id);
     return [...whispers, ...direct].map(({ text }) => text);
   };
   const before = told();
@@ -81,18 +80,10 @@ function wordsIn(blocks: unknown): string {
 async function isJudged(action: Action, attempt: (id: string) => Promise<unknown>): Promise<void> {
   const { allowed, refused } = pair(action);
   if (refused) {
-    const before = await team
-      .app()
-      .record.cases.pages.find({ tenantId: 'main' }, { sort: { accountId: 1 } })
-      .toArray();
+    const before = await allPages(team);
     const heard = await answers(refused, () => attempt(refused));
     expect(heard.filter((text) => REFUSED.test(text)).length, `${refused} hears: ${heard.join(' | ')}`).toBeGreaterThan(0);
-    expect(
-      await team
-        .app()
-        .record.cases.pages.find({ tenantId: 'main' }, { sort: { accountId: 1 } })
-        .toArray(),
-    ).toEqual(before);
+    expect(await allPages(team)).toEqual(before);
   }
   const heard = await answers(allowed, () => attempt(allowed));
   expect(heard.filter((text) => REFUSED.test(text))).toEqual([]);
@@ -143,20 +134,12 @@ test('the Home tab is for who has a role', async () => {
 });
 
 test('a mention adds to the record only for who may', async () => {
-  const before = await team
-    .app()
-    .record.cases.pages.find({ tenantId: 'main' }, { sort: { accountId: 1 } })
-    .toArray();
+  const before = await allPages(team);
   for (const id of [OF.auditor, OF.admin, NOBODY]) {
     await team.person(id).says('@Dunbot cobalt paid', { in: '#desk' });
     await team.settled();
   }
-  expect(
-    await team
-      .app()
-      .record.cases.pages.find({ tenantId: 'main' }, { sort: { accountId: 1 } })
-      .toArray(),
-  ).toEqual(before);
+  expect(await allPages(team)).toEqual(before);
 });
 
 test('a channel’s digest is started and stopped only by who may', async () => {

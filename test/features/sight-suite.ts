@@ -6,6 +6,7 @@ import { postOldCard } from '../support/old-card.ts';
 import { readable } from '../support/readable.ts';
 import { give } from '../support/roles.ts';
 import { routeSamples } from '../support/route-samples.ts';
+import { allPages, messagesAlone } from '../support/shown-alone.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
 export type Hidden = {
@@ -50,11 +51,9 @@ export function nothingIsFoundOf(hidden: Hidden): () => Team {
 
   /** All that Tom alone was shown: whispers, direct messages, windows, the Home tab. */
   function shownTo(id: string): string {
-    const { conversations, stacks, views, homes, people } = team.workspace.world;
+    const { stacks, views, homes, people } = team.workspace.world;
     const names = (each: string) => people.get(each)?.realName ?? each;
-    const all = [...conversations.values()];
-    const whispers = all.flatMap(({ ephemerals }) => ephemerals.filter(({ onlyFor }) => onlyFor === id));
-    const direct = all.filter(({ kind, members }) => kind === 'dm' && members.has(id)).flatMap(({ messages }) => messages);
+    const { whispers, direct } = messagesAlone(team.workspace.world, id);
     const windows = [...(stacks.get(id) ?? []), homes.get(id) ?? ''].flatMap((view) => views.get(view)?.blocks ?? []);
     return [
       ...[...whispers, ...direct].map(({ text, blocks }) => `${text}\n${JSON.stringify(blocks)}`),
@@ -96,20 +95,12 @@ export function nothingIsFoundOf(hidden: Hidden): () => Team {
   )('Tom types %s and finds nothing', async (typed) => findsNothing('U0TOM', () => team.tom.says(typed, { in: '#sales' })));
 
   test.each(Object.keys(ROUTES))('a button %s with the account’s id tells Tom nothing and changes nothing', async (actionId) => {
-    const before = await team
-      .app()
-      .record.cases.pages.find({ tenantId: 'main' }, { sort: { accountId: 1 } })
-      .toArray();
+    const before = await allPages(team);
     const value = JSON.stringify(samples.get(actionId) ?? {});
     await postOldCard(team, `Old ${actionId}`, { channel: 'C0COLLECT', buttons: [{ actionId, value, label: 'Go' }] });
     await team.tom.says('hello', { in: '#collections' });
     await findsNothing('U0TOM', () => team.tom.clicks('Go', { in: `Old ${actionId}` }));
-    expect(
-      await team
-        .app()
-        .record.cases.pages.find({ tenantId: 'main' }, { sort: { accountId: 1 } })
-        .toArray(),
-    ).toEqual(before);
+    expect(await allPages(team)).toEqual(before);
   });
 
   test('the Home tab shows Tom nothing of it', () => findsNothing('U0TOM', () => team.tom.opensHome()));

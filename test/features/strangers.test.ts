@@ -3,6 +3,7 @@ import { TENANT_STREAM } from '#record/books.ts';
 import { CAST, CHANNELS, OTHER_TEAM_ID, person, TEAM } from '#workspace/people.ts';
 import { bringing, CAST_LEDGER } from '../support/ledgers.ts';
 import { postOldCard } from '../support/old-card.ts';
+import { allPages, messagesAlone } from '../support/shown-alone.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
 /** Who is no full member of this workspace is refused and recorded, whatever way they come. */
@@ -50,17 +51,11 @@ beforeAll(async () => {
 afterAll(() => team.stop());
 
 const journal = () => team.app().record.tenant.history('main', TENANT_STREAM, 100);
-const cases = () =>
-  team
-    .app()
-    .record.cases.pages.find({ tenantId: 'main' }, { sort: { accountId: 1 } })
-    .toArray();
+const cases = () => allPages(team);
 /** What the bot said to somebody alone, in the channel and in their direct messages, oldest first. */
 const told = (id: string): readonly string[] => {
-  const all = [...team.workspace.world.conversations.values()];
-  const whispers = all.flatMap(({ ephemerals }) => ephemerals.filter(({ onlyFor }) => onlyFor === id));
-  const direct = all.filter(({ kind, members }) => kind === 'dm' && members.has(id));
-  const written = direct.flatMap(({ messages }) => messages.filter(({ author }) => author === team.workspace.world.bot.userId));
+  const { whispers, direct } = messagesAlone(team.workspace.world, id);
+  const written = direct.filter(({ author }) => author === team.workspace.world.bot.userId);
   return [...whispers, ...written].map(({ text }) => text);
 };
 

@@ -49,6 +49,17 @@ describe.each([
   ['a replica set', true],
 ] as const)('two processes on %s', (_, isMongo) => {
   const start = async () => ground(isMongo ? await startReplicaSet(binary ?? '') : null);
+  /** Two processes, of which one is killed over a renewal: before Slack heard it, or with the answer under way. */
+  const oneDies = async (when: 'before' | 'after') => {
+    const started = await start();
+    const [dead, other] = [await started.bot(), await started.bot()];
+    for (const { works } of [dead, other]) expect(await works()).toEqual(FINE);
+    const before = await started.tokens();
+    started.town.clock.advance({ hours: 11 });
+    dead.gate.killAt(when, dead.child.kill);
+    await expect(dead.works()).rejects.toThrow('ended by itself');
+    return { ...started, dead, other, before };
+  };
 
   test.skipIf(isMongo && !binary)('use each refresh token once, and go on', async () => {
     const { town, bot, tokens, end } = await start();
@@ -70,13 +81,7 @@ describe.each([
   test.skipIf(isMongo && !binary)(
     'when one is killed before Slack heard it, the other goes on and renews in its place',
     async () => {
-      const { town, bot, tokens, end, passLeases } = await start();
-      const [dead, other] = [await bot(), await bot()];
-      for (const { works } of [dead, other]) expect(await works()).toEqual(FINE);
-      const before = await tokens();
-      town.clock.advance({ hours: 11 });
-      dead.gate.killAt('before', dead.child.kill);
-      await expect(dead.works()).rejects.toThrow('ended by itself');
+      const { town, bot, tokens, end, passLeases, dead, other, before } = await oneDies('before');
       // While the dead one's lease holds, the token at hand does.
       const meanwhile = await other.works();
       expect(meanwhile).toMatchObject({ workspaces: PLACES.length, failed: [] });
@@ -98,13 +103,7 @@ describe.each([
   test.skipIf(isMongo && !binary)(
     'when one dies with the new pair in the post, the other works on with the old token, and says until when',
     async () => {
-      const { town, bot, tokens, end, passLeases } = await start();
-      const [dead, other] = [await bot(), await bot()];
-      for (const { works } of [dead, other]) expect(await works()).toEqual(FINE);
-      const before = await tokens();
-      town.clock.advance({ hours: 11 });
-      dead.gate.killAt('after', dead.child.kill);
-      await expect(dead.works()).rejects.toThrow('ended by itself');
+      const { town, tokens, end, passLeases, other, before } = await oneDies('after');
       passLeases();
       town.clock.advance({ minutes: 5 });
       const { failed, said } = await other.works();

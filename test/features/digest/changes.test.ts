@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { paidDown } from '../../support/ledger-csv.ts';
 import { bringing, CAST_LEDGER, importLedger } from '../../support/ledgers.ts';
 import { startTeam, type Team, type TeamOptions } from '../../support/team.ts';
+import { seesThread, subscribe } from './digest-talk.ts';
 
 let team: Team;
 afterEach(() => team.finish());
@@ -10,19 +11,9 @@ async function start(options: TeamOptions = {}): Promise<void> {
   team = await startTeam({ before: bringing(CAST_LEDGER), ...options });
 }
 
-async function subscribe(words: string): Promise<void> {
-  await team.mara.says(`/ar digest ${words}`, { in: '#collections' });
-  await team.mara.sees('A digest comes here at');
-}
-
-/** The rest of a digest, in its thread. */
-function seesThread(day: string): Promise<string> {
-  return team.ines.seesMessage(`# Aging on ${day}`, { in: '#collections' });
-}
-
 test('the change since the last one is in the figures of each currency', async () => {
   await start();
-  await subscribe('here 09:01');
+  await subscribe(team, 'here 09:01');
   await team.advance({ minutes: 1 });
   await team.ines.seesMessage('# Overdue on Mon 2 Mar', { in: '#collections' });
   await importLedger(team, paidDown(CAST_LEDGER, 'INV-1001', '1200.00'), { now: team.clock.now(), as: 'changes' });
@@ -32,8 +23,8 @@ test('the change since the last one is in the figures of each currency', async (
   expect(digest).toContain('EUR | 12,030.90 | −3,000.00 |');
   expect(digest).toContain('USD | 18,450.00 | 0 |');
   expect(digest).toContain('Since Mon 2 Mar\n• Paid  EUR 3,000.00 on 1 account: Acme Logistics');
-  await seesThread('Mon 2 Mar');
-  expect(await seesThread('Tue 3 Mar')).toContain('Paid\n• Acme Logistics  EUR 3,000.00');
+  await seesThread(team, 'Mon 2 Mar');
+  expect(await seesThread(team, 'Tue 3 Mar')).toContain('Paid\n• Acme Logistics  EUR 3,000.00');
   await team.mara.says('/ar digest preview', { in: '#collections' });
   expect(await team.mara.sees('# Overdue on Tue 3 Mar', { in: '#collections' })).toContain(
     'Since Mon 2 Mar\n• Paid  EUR 3,000.00',
@@ -45,7 +36,7 @@ test('a ledger of the same minute is in the changes beside its figures, and in n
     before: bringing(CAST_LEDGER, { now: Date.parse('2026-03-02T09:04:59+01:00') }),
     at: '2026-03-02T09:04:59+01:00',
   });
-  await subscribe('here 09:05');
+  await subscribe(team, 'here 09:05');
   await team.advance({ seconds: 1 });
   await team.ines.seesMessage('# Overdue on Mon 2 Mar', { in: '#collections' });
   await team.advance({ hours: 23, minutes: 59, seconds: 58 });
@@ -59,5 +50,5 @@ test('a ledger of the same minute is in the changes beside its figures, and in n
   expect(await team.ines.seesMessage('# Overdue on Wed 4 Mar', { in: '#collections' })).toContain(
     'Since Tue 3 Mar\nNothing changed.',
   );
-  for (const day of ['Mon 2 Mar', 'Tue 3 Mar', 'Wed 4 Mar']) await seesThread(day);
+  for (const day of ['Mon 2 Mar', 'Tue 3 Mar', 'Wed 4 Mar']) await seesThread(team, day);
 });

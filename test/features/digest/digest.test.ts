@@ -3,22 +3,13 @@ import { importRun } from '../../support/import-run.ts';
 import { paidDown } from '../../support/ledger-csv.ts';
 import { bringing, CAST_LEDGER, importLedger } from '../../support/ledgers.ts';
 import { startTeam, type Team, type TeamOptions } from '../../support/team.ts';
+import { seesThread, subscribe } from './digest-talk.ts';
 
 let team: Team;
 afterEach(() => team.finish());
 
 async function start(options: TeamOptions = {}): Promise<void> {
   team = await startTeam({ before: bringing(CAST_LEDGER), ...options });
-}
-
-async function subscribe(words: string): Promise<void> {
-  await team.mara.says(`/ar digest ${words}`, { in: '#collections' });
-  await team.mara.sees('A digest comes here at');
-}
-
-/** The rest of a digest, in its thread. */
-function seesThread(day: string): Promise<string> {
-  return team.ines.seesMessage(`# Aging on ${day}`, { in: '#collections' });
 }
 
 function digests(channel = 'C0COLLECT') {
@@ -55,7 +46,7 @@ test('subscribe, change, look, stop, start and stop again', async () => {
   await team.tom.sees('A digest comes here at 17:15 Europe/Berlin, every day.');
   await team.tom.clicks('Stop', { in: 'at 17:15' });
   await team.tom.sees('This digest does not come any more.');
-  await subscribe('here 10:00');
+  await subscribe(team, 'here 10:00');
   await team.tom.says('/ar digest', { in: '#collections' });
   await team.tom.clicks('Stop', { in: 'at 10:00' });
   await team.tom.sees('This digest does not come any more.');
@@ -73,7 +64,7 @@ test('where the bot cannot write, whoever asks is told at once how to invite it'
 
 test('it comes at its time, once, minute by minute, over a restart and with two bots on one store', async () => {
   await start();
-  await subscribe('here 09:05');
+  await subscribe(team, 'here 09:05');
   await team.another();
   for (let minute = 1; minute <= 4; minute += 1) await team.advance({ minutes: 1 });
   expect(digests()).toHaveLength(0);
@@ -84,7 +75,7 @@ test('it comes at its time, once, minute by minute, over a restart and with two 
   expect(digest).toContain(
     '1. Cobalt Mining · USD 12,400.00 · 95 days overdue\nunclaimed · no contact yet · why: 2.4 times the usual account\n[Claim] [Open]',
   );
-  const thread = await seesThread('Mon 2 Mar');
+  const thread = await seesThread(team, 'Mon 2 Mar');
   expect(thread).toContain('USD\nNot due                           0.00\n1–30     ██████████               5,150.00');
   expect(thread).toContain('Unclaimed\nCobalt Mining (USD 12,400.00), Acme Logistics (EUR 6,050.50)');
   expect(digest).toContain('Unclaimed  12 accounts, EUR 15,030.90 + JPY 250,000 + SEK 68,250.25 + USD 18,450.00');
@@ -97,14 +88,14 @@ test('it comes at its time, once, minute by minute, over a restart and with two 
 
 test('a missed one is caught up within four hours, and not after', async () => {
   await start();
-  await subscribe('here 09:30');
+  await subscribe(team, 'here 09:30');
   await team.advance({ hours: 4, minutes: 30 });
   await team.ines.seesMessage('# Overdue on Mon 2 Mar', { in: '#collections' });
   await team.advance({ hours: 23, minutes: 1 });
   expect(digests()).toHaveLength(2);
   await team.ines.seesMessage('# Overdue on Tue 3 Mar', { in: '#collections' });
-  await seesThread('Mon 2 Mar');
-  await seesThread('Tue 3 Mar');
+  await seesThread(team, 'Mon 2 Mar');
+  await seesThread(team, 'Tue 3 Mar');
   await team.advance({ hours: 24, minutes: 61 });
   expect(digests()).toHaveLength(2);
 });
@@ -114,7 +105,7 @@ test('no digest on a weekend; the one of Friday names what falls due until Sunda
     at: '2026-03-06T09:00:00+01:00',
     before: bringing(CAST_LEDGER, { now: Date.parse('2026-03-06T09:00:00+01:00') }),
   });
-  await subscribe('here 09:30');
+  await subscribe(team, 'here 09:30');
   await team.mara.says('/ar promise dunlin 640 by 8 March', { in: '#collections' });
   await team.mara.submits();
   await team.mara.seesNoModal();
@@ -128,14 +119,14 @@ test('no digest on a weekend; the one of Friday names what falls due until Sunda
   expect(digests()).toHaveLength(1);
   await team.advance({ days: 1 });
   expect(await team.ines.seesMessage('# Overdue on Mon 9 Mar', { in: '#collections' })).toContain('changes since Fri 6 Mar');
-  await seesThread('Fri 6 Mar');
-  await seesThread('Mon 9 Mar');
+  await seesThread(team, 'Fri 6 Mar');
+  await seesThread(team, 'Mon 9 Mar');
   await team.mara.reads('@Dunbot');
 });
 
 test('it changes in place as accounts are claimed, and Claim and Open work on it', async () => {
   await start();
-  await subscribe('here 09:01');
+  await subscribe(team, 'here 09:01');
   await team.advance({ minutes: 1 });
   await team.tom.clicks('Claim', { in: 'Cobalt Mining' });
   await team.tom.sees('You own Cobalt Mining now.');
@@ -148,12 +139,12 @@ test('it changes in place as accounts are claimed, and Claim and Open work on it
   await team.ines.clicks('Open', { in: 'Acme Logistics' });
   expect(await team.ines.sees('# Acme Logistics')).toContain('owner @Mara Lindqvist');
   expect(digests()).toHaveLength(1);
-  expect(await seesThread('Mon 2 Mar')).toContain('Unclaimed\nEstuary Trading (EUR 2,300.00 + USD 900.00)');
+  expect(await seesThread(team, 'Mon 2 Mar')).toContain('Unclaimed\nEstuary Trading (EUR 2,300.00 + USD 900.00)');
 });
 
 test('an account that was paid since makes room for the next one', async () => {
   await start();
-  await subscribe('here 09:01');
+  await subscribe(team, 'here 09:01');
   await team.advance({ minutes: 1 });
   const before = await team.ines.seesMessage('# Overdue on Mon 2 Mar', { in: '#collections' });
   expect(before).toContain('1. Cobalt Mining');
@@ -162,24 +153,24 @@ test('an account that was paid since makes room for the next one', async () => {
   const after = await team.ines.seesMessage('# Overdue on Mon 2 Mar', { in: '#collections' });
   expect(after).not.toContain('Cobalt Mining');
   expect(after).toContain('5. ');
-  expect(await seesThread('Mon 2 Mar')).not.toContain('Cobalt Mining');
+  expect(await seesThread(team, 'Mon 2 Mar')).not.toContain('Cobalt Mining');
 });
 
 test('it waits while an import is under way', async () => {
   await start();
-  await subscribe('here 09:01');
+  await subscribe(team, 'here 09:01');
   const run = await importRun(team.storage);
   await team.advance({ minutes: 5 });
   expect(digests()).toHaveLength(0);
   await run.finish();
   await team.advance({ minutes: 1 });
   await team.ines.seesMessage('# Overdue on Mon 2 Mar', { in: '#collections' });
-  await seesThread('Mon 2 Mar');
+  await seesThread(team, 'Mon 2 Mar');
 });
 
 test('a post whose answer was lost is not posted twice', async () => {
   await start();
-  await subscribe('here 09:01');
+  await subscribe(team, 'here 09:01');
   team.workspace.faults.next('chat.postMessage', { kind: 'lost-reply' });
   await team.advance({ minutes: 1 });
   await team.ines.seesMessage('# Overdue on Mon 2 Mar', { in: '#collections' });
@@ -189,12 +180,12 @@ test('a post whose answer was lost is not posted twice', async () => {
   await team.tom.clicks('Claim', { in: 'Cobalt Mining' });
   await team.tom.sees('You own Cobalt Mining now.');
   expect(await team.ines.seesMessage('# Overdue on Mon 2 Mar', { in: '#collections' })).toContain('@Tom Okafor');
-  await seesThread('Mon 2 Mar');
+  await seesThread(team, 'Mon 2 Mar');
 });
 
 test('where the bot may not read the channel, a person looks for the lost digest and has it posted', async () => {
   await start({ canReadHistory: false });
-  await subscribe('here 09:01');
+  await subscribe(team, 'here 09:01');
   team.workspace.faults.next('chat.postMessage', { kind: 'error-before', status: 500 });
   await team.advance({ minutes: 1 });
   await team.advance({ minutes: 30 });
@@ -204,13 +195,13 @@ test('where the bot may not read the channel, a person looks for the lost digest
   await team.mara.clicks('It is not there: post it');
   expect(await team.mara.sees('A digest comes here at 09:01')).not.toContain('Slack did not answer');
   await team.ines.seesMessage('# Overdue on Mon 2 Mar', { in: '#collections' });
-  await seesThread('Mon 2 Mar');
+  await seesThread(team, 'Mon 2 Mar');
   expect(digests()).toHaveLength(1);
 });
 
 test('on an empty ledger it says so', async () => {
   await start({ before: async () => {} });
-  await subscribe('here 09:01');
+  await subscribe(team, 'here 09:01');
   await team.advance({ minutes: 1 });
   const digest = await team.ines.seesMessage('# Overdue on Mon 2 Mar', { in: '#collections' });
   expect(digest).toContain('no ledger yet');
