@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Activity } from './activity.ts';
 import type { SocketMode } from './delivery/socket-mode.ts';
-import type { Fault, Faults } from './faults.ts';
+import { answerCall, type Reply } from './fault-answer.ts';
+import type { Faults } from './faults.ts';
 import { PRIVATE_FILES_PATH, privateFile, sharedFile } from './files.ts';
 import { readBody, sendJson, TooLarge } from './http.ts';
-import type { JsonObject } from './json.ts';
 import { FILE_HEADERS, isForLoopback } from './page-server/guard.ts';
 import { PAGE_PATH, type pageServer } from './page-server/page-server.ts';
 import { grantedScopes } from './scopes.ts';
@@ -81,11 +81,8 @@ async function appCall(options: ServerOptions, request: IncomingMessage, respons
   // Slack says with each answer what the token may do.
   response.setHeader('x-oauth-scopes', grantedScopes(options.world).join(','));
   const fault = options.faults.take(run.name);
-  if (fault) await withFault(fault, run.run, response);
-  else send(response, await run.run());
+  await answerCall(response, run.run, fault);
 }
-
-type Reply = { readonly status: number; readonly body: JsonObject };
 
 function runner({ world, api }: ServerOptions, request: IncomingMessage, path: string, body: Buffer) {
   const contentType = request.headers['content-type'] ?? '';
@@ -105,35 +102,6 @@ function runner({ world, api }: ServerOptions, request: IncomingMessage, path: s
 
 function bearerOf({ headers }: IncomingMessage): string {
   return /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? '';
-}
-
-async function withFault(fault: Fault, run: () => Reply | Promise<Reply>, response: ServerResponse): Promise<void> {
-  switch (fault.kind) {
-    case 'no-answer':
-      response.destroy();
-      return;
-    case 'lost-reply':
-      await run();
-      response.destroy();
-      return;
-    case 'error-before':
-      return send(response, { status: fault.status, body: { ok: false, error: 'internal_error' } });
-    case 'error-after':
-      await run();
-      return send(response, { status: fault.status, body: { ok: false, error: 'internal_error' } });
-    case 'rate-limited':
-      if (fault.retryAfterSeconds !== null) response.setHeader('retry-after', String(fault.retryAfterSeconds));
-      return send(response, { status: 429, body: { ok: false, error: 'ratelimited' } });
-    case 'slow':
-      await sleep(fault.ms);
-      return send(response, await run());
-    case 'refused':
-      return send(response, { status: 200, body: { ok: false, error: fault.error } });
-  }
-}
-
-function send(response: ServerResponse, { status, body }: Reply): void {
-  sendJson(response, status, body);
 }
 
 async function takeUpload(world: World, key: string, body: Buffer, contentType: string): Promise<Reply> {
@@ -161,7 +129,7 @@ async function download(options: ServerOptions, request: IncomingMessage, respon
   const fault = faults.take('download');
   // Of a file nothing happens that an answer could tell of: it comes late, or not at all.
   if (fault?.kind === 'slow') await sleep(fault.ms);
-  else if (fault) return withFault(fault, () => ({ status: 200, body: {} }), response);
+  else if (fault) return answerCall(response, () => ({ status: 200, body: {} }), fault);
   if (api.mayReadFiles(bearerOf(request))) {
     sendFile(response, privateFile(world, path));
     return;
