@@ -18,6 +18,13 @@ export function nearDayText(day: Day, today: Day): string {
   return dayText(day, today);
 }
 
+/** `Tue 6 Jan is a public holiday.`; empty where there is none. */
+export function holidaysText(days: readonly Day[], today: Day): string {
+  const names = days.map((day) => dayText(day, today));
+  if (names.length < 2) return names.map((name) => `${name} is a public holiday.`).join('');
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are public holidays.`;
+}
+
 export function daysText(days: number): string {
   return days === 1 ? '1 day' : `${days} days`;
 }

@@ -1,5 +1,6 @@
 import type { Day } from './day.ts';
 import { CONTACT_OUTCOMES, type ContactOutcome } from './facts.ts';
+import type { DayTest } from './holidays.ts';
 import { isRefusal } from './refusal.ts';
 import { parseDay } from './words.ts';
 
@@ -29,7 +30,7 @@ const PREFIX_WORDS_MAX = 6;
  * The ways in which `acme no answer, tried twice, next monday` can be read, the fullest first. The outcome parts name and
  * note; where none was said the name is as much of the beginning as somebody is called, so shorter ones follow.
  */
-export function readCallWords(text: string, today: Day): CallWords[] {
+export function readCallWords(text: string, today: Day, isWorking?: DayTest): CallWords[] {
   const plain = text.trim().replace(/\s+/g, ' ');
   if (plain === '') return [];
   const whole: CallWords = { name: plain, outcome: null, note: '', next: null };
@@ -39,26 +40,34 @@ export function readCallWords(text: string, today: Day): CallWords[] {
     .map((_, at) => ({ name: words.slice(0, at + 1), rest: words.slice(at + 1) }))
     .filter(({ rest }) => rest.length > 0)
     .toReversed()
-    .map(({ name, rest }) => ({ name: withoutMark(name.join(' ')), outcome: null, ...noteRead(rest.join(' '), today) }));
-  return [...outcomesRead(plain, today), whole, ...shorter];
+    .map(({ name, rest }) => ({
+      name: withoutMark(name.join(' ')),
+      outcome: null,
+      ...noteRead(rest.join(' '), today, isWorking),
+    }));
+  return [...outcomesRead(plain, today, isWorking), whole, ...shorter];
 }
 
-function outcomesRead(plain: string, today: Day): CallWords[] {
+function outcomesRead(plain: string, today: Day, isWorking?: DayTest): CallWords[] {
   const found = CONTACT_OUTCOMES.flatMap((outcome) => {
     const match = new RegExp(`(?:^|\\s)(?:${PHRASES[outcome]})(?=$|[\\s,.;:])`, 'i').exec(plain);
     return match ? [{ outcome, at: match.index, end: match.index + match[0].length }] : [];
   });
   return found
     .sort((a, b) => a.at - b.at || b.end - a.end)
-    .map(({ outcome, at, end }) => ({ name: withoutMark(plain.slice(0, at)), outcome, ...noteRead(plain.slice(end), today) }));
+    .map(({ outcome, at, end }) => ({
+      name: withoutMark(plain.slice(0, at)),
+      outcome,
+      ...noteRead(plain.slice(end), today, isWorking),
+    }));
 }
 
 /** The note, and the next touch where the words end in one that is clear: `…, next monday`, `… call again on 15.12.` */
-function noteRead(text: string, today: Day): Pick<CallWords, 'note' | 'next'> {
+function noteRead(text: string, today: Day, isWorking?: DayTest): Pick<CallWords, 'note' | 'next'> {
   const note = text.replace(/^[\s,.;:–-]+/, '').trim();
   const [, before = '', again = '', words = ''] =
     /^(.*?)[\s,.;:–-]*\b(?:next touch|next|(again))(?: on)? (.+)$/i.exec(note) ?? [];
-  const next = words === '' ? null : parseDay(words, today);
+  const next = words === '' ? null : parseDay(words, today, isWorking);
   if (next === null || isRefusal(next)) return { note, next: null };
   return { note: again === '' ? before.trim() : note, next };
 }

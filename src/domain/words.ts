@@ -1,5 +1,6 @@
-import { addBusinessDays, addDays, type Day, daysBetween, isDay, weekday } from './day.ts';
+import { addBusinessDays, addDays, type Day, daysBetween, isBusinessDay, isDay, weekday } from './day.ts';
 import { daysAway, monthNamed, weekdayNamed } from './day-names.ts';
+import type { DayTest } from './holidays.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 
 /** A day without a year is taken as the next one, unless the last one was no longer ago than this. */
@@ -21,18 +22,13 @@ export function readingsOf(day: Day | Refusal): readonly Day[] {
  * of days and months also in German, French, Spanish, Italian and Dutch.
  * Only what has one meaning is taken; the rest is refused with what to write instead.
  * @param today the day it is for whoever wrote it
+ * @param isWorking what business days are counted by; without one Monday to Friday
  */
-export function parseDay(text: string, today: Day): Day | Refusal {
-  const words = text
-    .trim()
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/^(?:on|by|the)\s+(?=\S)/, '')
-    .replace(/\s+/g, ' ');
+export function parseDay(text: string, today: Day, isWorking: DayTest = isBusinessDay): Day | Refusal {
+  const words = plain(text);
   const day =
-    relative(words, today) ??
-    endOf(words, today) ??
+    relative(words, today, isWorking) ??
+    endOf(words, today, isWorking) ??
     namedWeekday(words, today) ??
     iso(words) ??
     dotted(words, today) ??
@@ -43,36 +39,61 @@ export function parseDay(text: string, today: Day): Day | Refusal {
   return day;
 }
 
+/** The public holidays that whoever typed a day may not have thought of: the day itself, and those that its business days pass over. */
+export function holidaysMet(text: string, today: Day, isWorking: DayTest): readonly Day[] {
+  const day = parseDay(text, today, isWorking);
+  if (isRefusal(day)) return [];
+  const counted = addDays(today, 1);
+  const first = BUSINESS_DAYS.test(plain(text)) && counted < day ? counted : day;
+  const days = Array.from({ length: daysBetween({ from: first, to: day }) + 1 }, (_, at) => addDays(first, at));
+  return days.filter((one) => isBusinessDay(one) && !isWorking(one));
+}
+
 const DAY_WORDS_MAX = 5;
 
 /**
  * The ways in which a text ends in a day that nothing announces, as in `acme 500 friday`, the longest day first. Whoever
  * knows the accounts tries these last: a name may itself end in such a word.
  */
-export function endingsInDay(text: string, today: Day): { readonly before: string; readonly day: string }[] {
+export function endingsInDay(text: string, today: Day, isWorking?: DayTest): { readonly before: string; readonly day: string }[] {
   const words = text.trim().split(/\s+/);
   const counts = Array.from({ length: Math.min(DAY_WORDS_MAX, words.length - 1) }, (_, at) => at + 1).reverse();
   return counts.flatMap((count) => {
     const day = words.slice(-count).join(' ');
-    const read = parseDay(day, today);
+    const read = parseDay(day, today, isWorking);
     return isRefusal(read) && readingsOf(read).length === 0 ? [] : [{ before: words.slice(0, -count).join(' '), day }];
   });
 }
 
-function relative(words: string, today: Day): Day | null {
+const BUSINESS_DAYS = /\b(?:(?:business|working) day|arbeitstag)/;
+
+function plain(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/^(?:on|by|the)\s+(?=\S)/, '')
+    .replace(/\s+/g, ' ')
+    .replace(/^(?:next )?(?=(?:business|working) day$)/, 'in 1 ');
+}
+
+function relative(words: string, today: Day, isWorking: DayTest): Day | null {
   const away = daysAway(words);
   if (away !== null) return addDays(today, away);
   const [, count = '', unit = ''] =
-    /^(?:in|for) (an?|[a-z]+|\d{1,3}) (business day|working day|day|week|month|tag|woche|monat)(?:s|e|en|n)?$/.exec(words) ?? [];
+    /^(?:in|for) (an?|[a-z]+|\d{1,3}) (business day|working day|arbeitstag|day|week|month|tag|woche|monat)(?:s|e|en|n)?$/.exec(
+      words,
+    ) ?? [];
   const number = /^\d/.test(count) ? Number(count) : /^an?$/.test(count) ? 1 : COUNTS.indexOf(count) + 1;
   if (number === 0 || unit === '') return null;
   if (unit === 'week' || unit === 'woche') return addDays(today, 7 * number);
   if (unit === 'month' || unit === 'monat') return Temporal.PlainDate.from(today).add({ months: number }).toString();
-  return unit === 'day' || unit === 'tag' ? addDays(today, number) : addBusinessDays(today, number);
+  return unit === 'day' || unit === 'tag' ? addDays(today, number) : addBusinessDays(today, number, isWorking);
 }
 
 /** `end of month`, `end of next month`, `end of the week`, `end of year`; a week ends on its last business day. */
-function endOf(words: string, today: Day): Day | null {
+function endOf(words: string, today: Day, isWorking: DayTest): Day | null {
   const short = { eom: 'month', eow: 'week', eoy: 'year', monatsende: 'month', 'ende des monats': 'month' }[words];
   const [, next, unit = short] = /^end of (?:the |this )?(next )?(week|month|year)$/.exec(words) ?? [];
   const date = Temporal.PlainDate.from(today);
@@ -86,9 +107,15 @@ function endOf(words: string, today: Day): Day | null {
       .add({ years: next ? 1 : 0 })
       .toString();
   if (unit !== 'week') return null;
-  // On a weekend the week that ends is the one that is about to begin, and nobody means yesterday.
+  // Once its business days are over the week that ends is the one that is about to begin: nobody means yesterday.
   const friday = addDays(today, (5 - weekday(today) + 7) % 7);
-  return next ? addDays(friday, 7) : friday;
+  const thisFriday = lastOfWeek(friday, isWorking) < today ? addDays(friday, 7) : friday;
+  return lastOfWeek(addDays(thisFriday, next ? 7 : 0), isWorking);
+}
+
+/** The Friday itself where all of its week is holidays. */
+function lastOfWeek(friday: Day, isWorking: DayTest): Day {
+  return [0, -1, -2, -3, -4].map((days) => addDays(friday, days)).find(isWorking) ?? friday;
 }
 
 function namedWeekday(words: string, today: Day): Day | Refusal | null {

@@ -17,6 +17,7 @@ describe('the words after /ar log, on Friday, 20 November 2026', () => {
     ['acme: already paid, says Jana', { ...NOTHING, name: 'acme', outcome: 'says-paid', note: 'says Jana' }],
     ['acme in their next payment run', { ...NOTHING, name: 'acme', outcome: 'in-payment-run' }],
     ['acme no answer, next monday', { name: 'acme', outcome: 'no-answer', note: '', next: '2026-11-23' }],
+    ['acme no answer, next business day', { name: 'acme', outcome: 'no-answer', note: '', next: '2026-11-23' }],
     ['acme refused. Try again on 15.12.', { name: 'acme', outcome: 'refused', note: 'Try again on 15.12.', next: '2026-12-15' }],
     ['acme no answer next time maybe', { ...NOTHING, name: 'acme', outcome: 'no-answer', note: 'next time maybe' }],
     ['acme', { ...NOTHING, name: 'acme' }],

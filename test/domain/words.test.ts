@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isDay } from '#domain/day.ts';
+import { type Day, isBusinessDay, isDay } from '#domain/day.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { parseDay, readingsOf } from '#domain/words.ts';
+import { holidaysMet, parseDay, readingsOf } from '#domain/words.ts';
 import { dayBetween, dayNumber, dayOf, TODAY } from './given.ts';
 
 describe('on Friday, 20 November 2026, one can write', () => {
@@ -20,6 +20,9 @@ describe('on Friday, 20 November 2026, one can write', () => {
     ['in dozens of weeks', null],
     ['in 2 weeks', '2026-12-04'],
     ['in 3 business days', '2026-11-25'],
+    ['next business day', '2026-11-23'],
+    ['the next working day', '2026-11-23'],
+    ['in 2 Arbeitstagen', '2026-11-24'],
     ['end of month', '2026-11-30'],
     ['1 Dec', '2026-12-01'],
     ['Dec 1', '2026-12-01'],
@@ -124,6 +127,28 @@ describe('on Friday, 20 November 2026, one can write', () => {
     expect(parseDay('friday', TODAY)).toMatchObject({
       because: '"friday" can be read in two ways. Write the date: 2026-11-20 or 2026-11-27.',
     });
+  });
+});
+
+describe('where Thursday, Epiphany and Good Friday are holidays, business days pass over them', () => {
+  const isWorking = (day: Day) => isBusinessDay(day) && !['2026-01-01', '2026-01-06', '2026-04-03', '2026-04-06'].includes(day);
+
+  test.each([
+    ['2025-12-31', 'in 3 business days', '2026-01-07', ['2026-01-01', '2026-01-06']],
+    ['2026-01-05', 'next business day', '2026-01-07', ['2026-01-06']],
+    ['2026-01-05', 'tomorrow', '2026-01-06', ['2026-01-06']],
+    ['2026-01-05', 'in 3 days', '2026-01-08', []],
+    ['2025-12-18', 'in two weeks', '2026-01-01', ['2026-01-01']],
+    ['2026-01-07', 'in 3 working days', '2026-01-12', []],
+    ['2026-01-03', 'today', '2026-01-03', []],
+    ['2026-03-30', 'end of week', '2026-04-02', []],
+    ['2026-04-03', 'end of week', '2026-04-10', []],
+    ['2026-04-04', 'end of next week', '2026-04-17', []],
+    ['2026-03-23', 'end of next week', '2026-04-02', []],
+    ['2026-03-30', 'soon', null, []],
+  ])('on %s, %s is %s, having met %j', (today, text, day, met) => {
+    if (day !== null) expect(parseDay(text, today, isWorking)).toBe(day);
+    expect(holidaysMet(text, today, isWorking)).toEqual(met);
   });
 });
 

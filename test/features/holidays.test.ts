@@ -32,6 +32,29 @@ test('over Easter in Germany promises, disputes and nudges wait for Tuesday', as
   await finish();
 });
 
+test('business days as somebody types them pass the holidays over, and the forms say which', async () => {
+  const { mara, finish } = await start([ACME], { settings: { HOLIDAYS: 'DE-BY' }, at: '2026-04-02T10:00:00+02:00' });
+  const holidays = 'Fri 3 Apr and Mon 6 Apr are public holidays.';
+  await mara.says('/ar promise acme 100 by in 3 business days');
+  expect(await mara.seesModal('Understood: EUR 100.00 by Thu 9 Apr.')).toContain(holidays);
+  await mara.closes();
+  await mara.says('/ar hold acme until next business day because they move house');
+  expect(await mara.seesModal('Understood: until Tue 7 Apr.')).toContain(holidays);
+  await mara.closes();
+  await mara.says('/ar claim acme');
+  await mara.sees('You own Acme now');
+  await mara.says('/ar snooze acme until 6 Apr');
+  await mara.seesModal('Understood: until Mon 6 Apr. Mon 6 Apr is a public holiday.');
+  await mara.closes();
+  await mara.says('/ar log acme no answer, next on 6 Apr');
+  await mara.seesModal('Understood: next touch Mon 6 Apr. Mon 6 Apr is a public holiday.');
+  await mara.closes();
+  await mara.says('/ar log acme no answer');
+  await mara.seesModal('Next touch (optional): 2026-04-09');
+  await mara.closes();
+  await finish();
+});
+
 test('a place without a calendar is refused in words, and none is the default', async () => {
   await expect(openBusinessDays({ HOLIDAYS: 'XX' })).rejects.toThrow('HOLIDAYS names no place whose holidays are known');
   const isBusinessDay = await openBusinessDays({ HOLIDAYS: '' });

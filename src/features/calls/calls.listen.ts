@@ -1,5 +1,6 @@
 import { readCallWords } from '#domain/call-words.ts';
 import { type Day, dayAt } from '#domain/day.ts';
+import type { DayTest } from '#domain/holidays.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { noteDispute } from '#features/dispute/dispute.routes.ts';
 import { makePromiseForm, NOTHING_SAID } from '#features/promise/promise.routes.ts';
@@ -27,7 +28,7 @@ export function callVerbs(deps: Deps): readonly AccountVerb[] {
       words: ['log', 'call'],
       action: 'call.log',
       look: { title: 'Log a call', submit: 'Next' },
-      readings: (typed, { timeZone }) => readCall(typed, dayAt(deps.clock.now(), timeZone)),
+      readings: (typed, { timeZone }) => readCall(typed, dayAt(deps.clock.now(), timeZone), deps.isBusinessDay),
       nothingSaid: undefined,
       choose: logCallButton,
       act: ({ accountId: account, version }, start) => opens(logCall, { account, version, ...(start ? { start } : {}) }),
@@ -39,7 +40,9 @@ export function listen(kit: Kit, deps: Deps): void {
   kit.modal(logCall, {
     open: async ({ payload: { account, start } }) => {
       const file = await loadAccount(deps, account);
-      return isRefusal(file) ? file : callForm(file, { today: deps.today(), ...(start ? { start } : {}) });
+      return isRefusal(file)
+        ? file
+        : callForm(file, { today: deps.today(), isWorking: deps.isBusinessDay, ...(start ? { start } : {}) });
     },
     submit: async ({ payload: { account }, fields, person, opId }) => {
       const logged = await recordCall(deps, { account, by: person.userId, opId, form: fields });
@@ -48,8 +51,8 @@ export function listen(kit: Kit, deps: Deps): void {
   });
 }
 
-function readCall(typed: string, today: Day): Reading<CallStart | undefined>[] {
-  return readCallWords(typed, today).map(({ name, outcome, note, next }) => {
+function readCall(typed: string, today: Day, isWorking: DayTest): Reading<CallStart | undefined>[] {
+  return readCallWords(typed, today, isWorking).map(({ name, outcome, note, next }) => {
     const isSilent = outcome === null && note === '' && next === null;
     return { name, said: isSilent ? undefined : { outcome, note: note.slice(0, NOTE_CARRIED_MAX).toWellFormed(), next } };
   });

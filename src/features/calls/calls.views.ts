@@ -1,14 +1,16 @@
 import { nameText, overduePhrase } from '#cards/account-line.ts';
 import { CHANNEL_LABELS, OUTCOME_LABELS } from '#cards/contacts.ts';
-import { nearDayText } from '#cards/days.ts';
+import { holidaysText, nearDayText } from '#cards/days.ts';
 import { agingOf } from '#domain/aging.ts';
 import type { CaseFile } from '#domain/case.ts';
-import { addBusinessDays, type Day } from '#domain/day.ts';
+import { addBusinessDays, type Day, isBusinessDay } from '#domain/day.ts';
 import { CONTACT_CHANNELS, CONTACT_OUTCOMES, type ContactOutcome } from '#domain/facts.ts';
+import type { DayTest } from '#domain/holidays.ts';
 import { plainLine } from '#domain/plain-text.ts';
 import { draftLetter } from '#features/letters/letters.routes.ts';
 import {
   actions,
+  type Block,
   type ButtonElement,
   bold,
   context,
@@ -34,8 +36,10 @@ export function callButtons(file: CaseFile) {
   return [logCallButton(file)];
 }
 
+type CallForm = { readonly today: Day; readonly isWorking?: DayTest; readonly start?: CallStart };
+
 /** The form of a call, filled with what was typed already. */
-export function callForm(file: CaseFile, { today, start }: { today: Day; start?: CallStart }): ModalView {
+export function callForm(file: CaseFile, { today, isWorking = isBusinessDay, start }: CallForm): ModalView {
   const names = file.customer.contacts.map((contact) => plainLine(contact.name, NAME_MAX)).filter((name) => name !== '');
   const [only = ''] = names.length === 1 ? names : [];
   const known = names.length > 1 ? `Known: ${names.slice(0, CONTACTS_MAX).join(', ')}.` : '';
@@ -44,7 +48,7 @@ export function callForm(file: CaseFile, { today, start }: { today: Day; start?:
     submit: 'Log',
     blocks: [
       section(mrk`${bold(nameText(file.customer))}, ${overduePhrase(agingOf(file.state.items, today))}`),
-      ...(start?.next ? [context(`Understood: next touch ${nearDayText(start.next, today)}.`)] : []),
+      ...understoodBlocks(start?.next, { today, isWorking }),
       selectInput({
         name: 'outcome',
         label: 'Outcome',
@@ -65,11 +69,17 @@ export function callForm(file: CaseFile, { today, start }: { today: Day; start?:
         name: 'next',
         label: 'Next touch',
         optional: true,
-        initial: start?.next ?? addBusinessDays(today, NEXT_TOUCH_DAYS),
+        initial: start?.next ?? addBusinessDays(today, NEXT_TOUCH_DAYS, isWorking),
         hint: 'When the account comes up again. Empty for no plan.',
       }),
     ],
   };
+}
+
+function understoodBlocks(next: Day | null | undefined, { today, isWorking }: Required<Omit<CallForm, 'start'>>): Block[] {
+  if (!next) return [];
+  const holidays = holidaysText(isBusinessDay(next) && !isWorking(next) ? [next] : [], today);
+  return [context(join([`Understood: next touch ${nearDayText(next, today)}.`, holidays], ' '))];
 }
 
 /** What was logged, where nothing else opens. */

@@ -139,7 +139,7 @@ function said(message: Message | Refusal | undefined): Reply {
 }
 
 async function paused(deps: DigestDeps, ask: DigestAsk, words: string): Promise<Reply> {
-  const until = parseDay(words.replace(/^until\s+/, ''), dayAt(deps.clock.now(), deps.policy.timeZone));
+  const until = parseDay(words.replace(/^until\s+/, ''), dayAt(deps.clock.now(), deps.policy.timeZone), deps.isBusinessDay);
   if (isRefusal(until)) return until;
   const done = await pause(deps, ask, until);
   return isRefusal(done) ? done : { say: digestStatus(await statusOf(deps, ask.channelId, ask.digestId)) };

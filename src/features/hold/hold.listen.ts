@@ -38,7 +38,7 @@ export function holdVerbs(deps: Deps): readonly AccountVerb[] {
       words: ['hold'],
       action: 'hold.set',
       look: { title: 'Put on hold', submit: 'Next' },
-      readings: (typed, { timeZone }) => readAsk(typed, todayIn(timeZone)),
+      readings: (typed, { timeZone }) => readAsk(typed, todayIn(timeZone), deps.isBusinessDay),
       nothingSaid: NOTHING_SAID,
       choose: holdButton,
       act: (page, start, { foundBy = '' }) => {
@@ -55,7 +55,7 @@ export function holdVerbs(deps: Deps): readonly AccountVerb[] {
       words: ['snooze'],
       action: 'snooze.set',
       look: { title: 'Snooze an account', submit: 'Next' },
-      readings: (typed, { timeZone }) => readSnooze(typed, todayIn(timeZone)),
+      readings: (typed, { timeZone }) => readSnooze(typed, todayIn(timeZone), deps.isBusinessDay),
       nothingSaid: NO_DAY,
       choose: snoozeButton,
       act: (page, start, { person }) =>

@@ -6,12 +6,15 @@ import { action, modal } from '#slack/routes.ts';
 
 export const WORDS_MAX = 60;
 export const BECAUSE_MAX = 300;
+export const HOLIDAYS_MAX = 4;
 
 /** What is known of the day before the form opens. */
 const day = z.object({
   on: z.string().refine(isDay).nullable(),
   /** The day as it was typed, where it was not understood. */
   unclearDay: z.string().max(WORDS_MAX),
+  /** Public holidays among the days that were counted, or the day itself. */
+  holidays: z.array(z.string().refine(isDay)).max(HOLIDAYS_MAX).optional(),
 });
 const start = day.extend({
   /** Numbers as they were typed; what they mean is looked up when the form opens. */

@@ -1,6 +1,6 @@
 import { accountLabel } from '#cards/account-chooser.ts';
 import { nameText, overduePhrase } from '#cards/account-line.ts';
-import { dayText, nearDayText } from '#cards/days.ts';
+import { dayText, holidaysText, nearDayText } from '#cards/days.ts';
 import { heldText } from '#cards/holds.ts';
 import { invoiceChoices, moreInvoices } from '#cards/invoice-choice.ts';
 import { nextStepText } from '#cards/next-step.ts';
@@ -22,6 +22,7 @@ import {
   button,
   context,
   dateInput,
+  join,
   type Message,
   type ModalView,
   mrk,
@@ -83,7 +84,7 @@ export function holdForm({ file, today, start }: HoldFormView): ModalView {
       ),
       ...standingHolds(file, today),
       ...(isRefusal(named) ? [context(named.because)] : []),
-      ...unclear(start),
+      ...understoodBlocks(start, today),
       invoiceSelect({ file, today, start }, named),
       dateInput({
         name: 'until',
@@ -165,7 +166,7 @@ export function snoozeModal(file: CaseFile, start: DayStart, today: Day): ModalV
     blocks: [
       section(text),
       ...(until === '' ? [] : [section(`It is out of your queue until ${dayText(until, today)}.`, backButton(file))]),
-      ...unclear(start),
+      ...understoodBlocks(start, today),
       dateInput({
         name: 'until',
         label: 'Until',
@@ -211,7 +212,9 @@ function releaseButton(file: CaseFile, hold: OpenHold): ButtonElement {
   });
 }
 
-function unclear({ unclearDay }: DayStart): Block[] {
+/** What was made of a typed day, before anything is done; and what could not be made of it. */
+function understoodBlocks({ on, unclearDay, holidays = [] }: DayStart, today: Day): Block[] {
+  if (on !== null) return [context(join([`Understood: until ${nearDayText(on, today)}.`, holidaysText(holidays, today)], ' '))];
   if (unclearDay === '') return [];
   return [context(mrk`“${plainLine(unclearDay, TYPED_SHOWN_MAX)}” cannot be read as one day. Pick it below.`)];
 }

@@ -1,6 +1,6 @@
 import { nameText, overduePhrase } from '#cards/account-line.ts';
 import { CHANNEL_LABELS } from '#cards/contacts.ts';
-import { dayText, nearDayText } from '#cards/days.ts';
+import { dayText, holidaysText, nearDayText } from '#cards/days.ts';
 import { INVOICE_CHOICES_MAX, invoiceChoices, moreInvoices } from '#cards/invoice-choice.ts';
 import { amountText, moneyText } from '#cards/money.ts';
 import { agingOf } from '#domain/aging.ts';
@@ -90,13 +90,14 @@ function headBlocks({ file, today, start }: PromiseForm, terms: PromiseTerms | n
 }
 
 /** What was made of typed words, before anything is done; and what could not be made of them. */
-function understoodBlocks({ amount, on, unclearDay, readings }: PromiseStart, terms: PromiseTerms | null, today: Day): Block[] {
+function understoodBlocks(start: PromiseStart, terms: PromiseTerms | null, today: Day): Block[] {
+  const { amount, on, unclearDay, readings, holidays = [] } = start;
   const parts = [amount !== '' && terms ? moneyText(terms) : '', on === null ? '' : `by ${nearDayText(on, today)}`];
   const said = join(parts, ' ');
   const days = readings.map((day) => dayText(day, today)).join(' or ');
   const doubt = days === '' ? 'cannot be read as one day' : `can be ${days}`;
   return [
-    ...(said.markup === '' ? [] : [context(mrk`Understood: ${said}.`)]),
+    ...(said.markup === '' ? [] : [context(join([mrk`Understood: ${said}.`, holidaysText(holidays, today)], ' '))]),
     ...(amount === '' || terms ? [] : [context(mrk`“${amount}” is not understood. Enter the amount below.`)]),
     ...(unclearDay === '' ? [] : [context(mrk`“${unclearDay}” ${doubt}. Pick it below.`)]),
   ];

@@ -34,7 +34,7 @@ export function promiseVerbs(deps: Deps): readonly AccountVerb[] {
       words: ['promise'],
       action: 'promise.make',
       look: { title: 'Record a promise', submit: 'Next' },
-      readings: (typed, { timeZone }) => readAsk(typed, dayAt(deps.clock.now(), timeZone)),
+      readings: (typed, { timeZone }) => readAsk(typed, dayAt(deps.clock.now(), timeZone), deps.isBusinessDay),
       nothingSaid: NOTHING_SAID,
       choose: promiseButton,
       act: (page, start, { foundBy = '' }) => {

@@ -1,26 +1,27 @@
 import type { Day } from '#domain/day.ts';
+import type { DayTest } from '#domain/holidays.ts';
 import { plainLine } from '#domain/plain-text.ts';
 import { readPromiseWords } from '#domain/promise-words.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { LedgerDays } from '#domain/verdict.ts';
-import { endingsInDay, parseDay, readingsOf } from '#domain/words.ts';
+import { endingsInDay, holidaysMet, parseDay, readingsOf } from '#domain/words.ts';
 import type { CasePage } from '#record/case-page.ts';
 import type { Reading } from '../account-verb.ts';
 import type { Deps } from '../deps.ts';
-import { NOTHING_SAID, type PromiseStart } from './promise.routes.ts';
+import { HOLIDAYS_MAX, NOTHING_SAID, type PromiseStart } from './promise.routes.ts';
 
 const WORDS_MAX = 60;
 const READINGS_MAX = 4;
 const NAME_MAX = 80;
 
 /** The ways in which what was typed after `/ar promise` can be read, days as of somebody's own today. */
-export function readAsk(text: string, today: Day): Reading<PromiseStart>[] {
+export function readAsk(text: string, today: Day, isWorking: DayTest): Reading<PromiseStart>[] {
   const plain = readPromiseWords(text);
-  const endings = plain.some(({ day }) => day !== '') ? [] : endingsInDay(text, today);
+  const endings = plain.some(({ day }) => day !== '') ? [] : endingsInDay(text, today, isWorking);
   const bare = endings.flatMap(({ before, day }) => readPromiseWords(`${before} by ${day}`));
   return [...plain, ...bare].map(({ name, amount, day }) => ({
     name,
-    said: { ...NOTHING_SAID, amount: amount.slice(0, WORDS_MAX).toWellFormed(), ...startDay(day, today) },
+    said: { ...NOTHING_SAID, amount: amount.slice(0, WORDS_MAX).toWellFormed(), ...startDay(day, today, isWorking) },
   }));
 }
 
@@ -42,9 +43,12 @@ export function finishedLedgers({ ledger, tenantId }: Deps): (entity: string) =>
   };
 }
 
-function startDay(words: string, today: Day): Pick<PromiseStart, 'on' | 'unclearDay' | 'readings'> {
-  const day = words === '' ? null : parseDay(words, today);
-  if (!isRefusal(day)) return { on: day, unclearDay: '', readings: [] };
+type StartDay = Pick<PromiseStart, 'on' | 'unclearDay' | 'readings' | 'holidays'>;
+
+function startDay(words: string, today: Day, isWorking: DayTest): StartDay {
+  const day = words === '' ? null : parseDay(words, today, isWorking);
+  const holidays = holidaysMet(words, today, isWorking).slice(0, HOLIDAYS_MAX);
+  if (!isRefusal(day)) return { on: day, unclearDay: '', readings: [], ...(holidays.length > 0 ? { holidays } : {}) };
   const readings = readingsOf(day).filter((one) => one >= today);
   return { on: null, unclearDay: words.slice(0, WORDS_MAX).toWellFormed(), readings: readings.slice(0, READINGS_MAX) };
 }

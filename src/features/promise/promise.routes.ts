@@ -5,6 +5,8 @@ import { idSchema } from '#domain/ids.ts';
 import { onAccount } from '#features/account/account.routes.ts';
 import { action, modal } from '#slack/routes.ts';
 
+export const HOLIDAYS_MAX = 4;
+
 /** What is known before the form opens: from typed words, or from a call that was just logged. */
 const start = z.object({
   amount: z.string().max(60),
@@ -13,6 +15,8 @@ const start = z.object({
   unclearDay: z.string().max(60),
   /** The days that it may stand for. */
   readings: z.array(z.string().refine(isDay)).max(4).default([]),
+  /** Public holidays among the days that were counted, or the day itself. */
+  holidays: z.array(z.string().refine(isDay)).max(HOLIDAYS_MAX).optional(),
   /** The invoice by whose number the account was asked for. */
   invoice: idSchema.optional(),
   call: z.object({ withTextId: idSchema.nullable(), channel: z.enum(CONTACT_CHANNELS) }).nullable(),

@@ -30,6 +30,8 @@ golden(import.meta.url, 'hold-form', {
       start: { ...NOTHING_SAID, unclearDay: HOSTILE, numbers: [HOSTILE], because: HOSTILE },
     }),
   onHold: () => holdForm({ file: HELD, today: TODAY, start: NOTHING_SAID }),
+  overHolidays: () =>
+    holdForm({ file: COBALT, today: TODAY, start: { ...SAID, holidays: ['2026-11-26', '2026-11-27', '2026-12-01'] } }),
   refusal: () => holdForm({ file: COBALT, today: TODAY, start: { ...NOTHING_SAID, unclearDay: 'next friday', numbers: ['99'] } }),
 });
 
