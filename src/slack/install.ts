@@ -66,7 +66,7 @@ export function createInstall(options: InstallOptions) {
     try {
       const grant = await oauth.exchange(code, redirectUri);
       const refusal = await options.keep(grant);
-      if (!refusal) return installed(grant);
+      if (!refusal) return installed(grant, oauth.clientUrl(grant.teamId));
       await oauth
         .revoke(grant.tokens.bot)
         .catch((error: unknown) => log.warn({ err: error }, 'A token could not be given back.'));
@@ -113,13 +113,13 @@ function whyOf(error: unknown): string {
   }
 }
 
-function installed({ name, kind, teamId }: Grant): InstallPage {
+function installed({ name, kind }: Grant, href: string): InstallPage {
   const where = name === '' ? 'your workspace' : name;
   return {
     status: 200,
     title: `Dunbot is in ${where}`,
     says: `${kind === 'enterprise' ? 'All workspaces that your organization chose share one ledger. ' : ''}Open Slack, invite the bot to the channel where you work, and type /ar setup there. /ar help shows the rest.`,
-    todo: { label: 'Open Slack', href: `https://app.slack.com/client${teamId ? `/${teamId}` : ''}` },
+    todo: { label: 'Open Slack', href },
   };
 }
 

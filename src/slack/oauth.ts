@@ -51,6 +51,12 @@ export function createOAuth({ clientId, clientSecret, slackApiUrl, log }: OAuthO
       return url.href;
     },
 
+    /** Where a person opens a workspace; an emulator opens its own. */
+    clientUrl(teamId: string | null): string {
+      const { origin, hostname } = new URL(slackApiUrl);
+      return `${hostname === 'slack.com' ? 'https://app.slack.com' : origin}/client${teamId ? `/${teamId}` : ''}`;
+    },
+
     async exchange(code: string, redirectUri: string): Promise<Grant> {
       const answer = grantSchema.parse(await asApp.apiCall('oauth.v2.access', { code, redirect_uri: redirectUri }));
       const tokens = tokensOf(answer);

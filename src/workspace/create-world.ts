@@ -22,8 +22,8 @@ export type WorldOptions = {
 export const APP_ID = 'A0DUNBOT';
 const BOT = { userId: 'U0BOT', botId: 'B0BOT' };
 
-/** A workspace as it is before anybody says anything. @param origin where the server is, once it listens */
-export function createWorld(options: WorldOptions, origin: () => string): World {
+/** A workspace as it is before anybody says anything. @param origins where the app and where people reach it, once it listens */
+export function createWorld(options: WorldOptions, origins: Pick<World, 'origin' | 'pageOrigin'>): World {
   const clock = options.clock ?? movableClock();
   const app = readManifest(options.manifest ?? PERMISSIVE_MANIFEST);
   const handle = app.name.toLowerCase().replace(/\W+/g, '');
@@ -41,7 +41,7 @@ export function createWorld(options: WorldOptions, origin: () => string): World 
     clock,
     nextId: idSource(clock),
     nextTs: tsSource(clock),
-    origin,
+    ...origins,
     people: new Map([...(options.people ?? CAST), bot].map((each) => [each.id, atHome(each)])),
     groups: new Map((options.groups ?? USER_GROUPS).map((each) => [each.id, each])),
     conversations: new Map(),

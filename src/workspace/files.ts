@@ -85,7 +85,7 @@ export function filePayload(world: World, id: string): JsonObject {
     public_url_shared: false,
     url_private: `${url}/${name}`,
     url_private_download: `${url}/download/${name}`,
-    permalink: `${world.origin()}${fileUrl(file)}`,
+    permalink: `${world.pageOrigin()}${fileUrl(file)}`,
     pretty_type: extname(file.name).slice(1).toUpperCase() || 'Binary',
     has_rich_preview: false,
     file_access: 'visible',

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
 /** A body that was larger than it may be. */
 export class TooLarge extends Error {}
@@ -24,4 +24,20 @@ export function sendJson(
 ): void {
   response.writeHead(status, { ...headers, 'content-type': 'application/json; charset=utf-8' });
   response.end(JSON.stringify(body));
+}
+
+/** Listens on loopback only. @param port 0 takes any free one @returns the port @throws a sentence where it cannot be had */
+export async function listening(server: Server, port: number): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', (error) => reject(notListening(error, port)));
+  server.listen(port, '127.0.0.1', resolve);
+  await promise;
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function notListening(error: Error, port: number): Error {
+  const code = 'code' in error ? String(error.code) : error.message;
+  const why = code === 'EADDRINUSE' ? 'is taken by another program, perhaps by another Dunbot' : `cannot be used (${code})`;
+  return new Error(`Port ${port} ${why}. Set PORT to a free one.`, { cause: error });
 }

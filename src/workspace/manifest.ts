@@ -7,6 +7,8 @@ export type AppSpec = {
   readonly commands: readonly CommandSpec[];
   readonly shortcuts: readonly Shortcut[];
   readonly botScopes: ReadonlySet<string>;
+  /** Those among them that people may decline. */
+  readonly optionalScopes: ReadonlySet<string>;
   readonly events: ReadonlySet<string>;
 };
 export type CommandSpec = {
@@ -29,6 +31,7 @@ export function readManifest(manifest: Json): AppSpec {
     commands: objectsOf(features.slash_commands).map(commandOf),
     shortcuts: objectsOf(features.shortcuts).map(shortcutOf),
     botScopes: new Set([...textsOf(scopes.bot), ...textsOf(scopes.bot_optional)]),
+    optionalScopes: new Set(textsOf(scopes.bot_optional)),
     events: new Set(textsOf(events.bot_events)),
   };
 }

@@ -59,6 +59,8 @@ export type Snapshot = {
   readonly scopes: readonly Scope[];
   readonly groups: readonly Group[];
   readonly appName: string;
+  /** Where the app is installed and removed; null where it is simply there. */
+  readonly deskUrl: string | null;
 };
 
 export type Person = {

@@ -1,12 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Activity } from './activity.ts';
 import type { SocketMode } from './delivery/socket-mode.ts';
 import { answerCall, type Reply } from './fault-answer.ts';
 import type { Faults } from './faults.ts';
 import { PRIVATE_FILES_PATH, privateFile, sharedFile } from './files.ts';
-import { readBody, sendJson, TooLarge } from './http.ts';
+import { listening, readBody, sendJson, TooLarge } from './http.ts';
 import { FILE_HEADERS, isForLoopback } from './page-server/guard.ts';
 import { PAGE_PATH, type pageServer } from './page-server/page-server.ts';
 import { grantedScopes } from './scopes.ts';
@@ -31,25 +30,10 @@ export type ServerOptions = {
 /** Listens on loopback only. */
 export async function listen(options: ServerOptions): Promise<{ readonly server: Server; readonly port: number }> {
   const server = createServer((request, response) => {
-    answer(options, portOf(server), request, response).catch((error: unknown) => failedAnswer(response, error));
+    answer(options, request, response).catch((error: unknown) => failedAnswer(response, error));
   });
   server.on('upgrade', (request, socket, head) => options.sockets.upgrade(request, socket, head));
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once('error', (error) => reject(notListening(error, options.port)));
-  server.listen(options.port, '127.0.0.1', resolve);
-  await promise;
-  return { server, port: portOf(server) };
-}
-
-function notListening(error: Error, port: number): Error {
-  const code = 'code' in error ? String(error.code) : error.message;
-  const why = code === 'EADDRINUSE' ? 'is taken by another program, perhaps by another Dunbot' : `cannot be used (${code})`;
-  return new Error(`Port ${port} ${why}. Set PORT to a free one.`, { cause: error });
-}
-
-function portOf(server: Server): number {
-  const address: AddressInfo | string | null = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
+  return { server, port: await listening(server, options.port) };
 }
 
 function failedAnswer(response: ServerResponse, error: unknown): void {
@@ -59,8 +43,9 @@ function failedAnswer(response: ServerResponse, error: unknown): void {
   else sendJson(response, 500, { error: error instanceof Error ? error.message : 'Something went wrong.' });
 }
 
-async function answer(options: ServerOptions, port: number, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (!isForLoopback(request, port)) return sendJson(response, 421, { error: 'This server answers on loopback only.' });
+async function answer(options: ServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (!isForLoopback(request, request.socket.localPort ?? 0))
+    return sendJson(response, 421, { error: 'This server answers on loopback only.' });
   const url = new URL(request.url ?? '/', 'http://localhost');
   const path = url.pathname;
   if (path.startsWith(PAGE_PATH)) return options.page.handleApi(request, response, url);

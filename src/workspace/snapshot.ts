@@ -29,6 +29,7 @@ export type Surroundings = {
   readonly mails: readonly Mail[];
   readonly isAppConnected: boolean;
   /** Completions for each command, by the command's name. */
+  readonly deskUrl: string | null;
   readonly commandLines: (command: string) => SlashCommand['lines'];
 };
 
@@ -62,6 +63,7 @@ export function snapshotFor(world: World, question: Question, surroundings: Surr
     scopes: scopesOf(world),
     groups: [...world.groups.values()],
     appName: world.app.name,
+    deskUrl: surroundings.deskUrl,
   };
 }
 

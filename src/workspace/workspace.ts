@@ -76,7 +76,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   const secrets = options.secrets ?? freshSecrets();
   const ackMs = options.ackMs ?? ACK_MS;
   const place = { origin: '' };
-  const world = createWorld(options, () => options.behind ?? place.origin);
+  const world = createWorld(options, { origin: () => options.behind ?? place.origin, pageOrigin: () => place.origin });
   const save = options.stateFile === undefined ? undefined : keepState(world, options.stateFile);
   const busy = activity();
   const trouble = world.faults;
@@ -129,7 +129,12 @@ function openPage(options: WorkspaceOptions, world: World, way: Delivery) {
   };
   const snapshot = async (question: Question) => {
     await lookForMail();
-    return snapshotFor(world, question, { mails: mails.mails(), isAppConnected: way.isConnected(), commandLines });
+    return snapshotFor(world, question, {
+      mails: mails.mails(),
+      isAppConnected: way.isConnected(),
+      commandLines,
+      deskUrl: deskUrlOf(options),
+    });
   };
   const stage = { world, delivery: way };
   const act = (deed: Deed) => perform(stage, deed);
@@ -148,6 +153,11 @@ function openPage(options: WorkspaceOptions, world: World, way: Delivery) {
   }, LOOK_FOR_MAIL_EVERY_MS);
   timer.unref();
   return { page, pageToken, snapshot, act, stopLooking: () => clearInterval(timer) };
+}
+
+/** Behind another address the app is installed from there. */
+function deskUrlOf({ behind }: WorkspaceOptions): string | null {
+  return behind === undefined ? null : `${behind}/`;
 }
 
 function freshSecrets(): Secrets {

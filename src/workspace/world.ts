@@ -20,8 +20,10 @@ export type World = {
   readonly nextId: (prefix: string) => string;
   /** A message time stamp that no other message has. */
   readonly nextTs: () => string;
-  /** Where this server is to be reached, without a slash at its end. */
+  /** Where the app reaches Slack, without a slash at its end. */
   readonly origin: () => string;
+  /** Where people open this workspace; another address where several stand behind one. */
+  readonly pageOrigin: () => string;
   readonly people: Map<string, PersonRecord>;
   readonly groups: Map<string, UserGroup>;
   readonly conversations: Map<string, ConversationRecord>;

@@ -143,7 +143,7 @@ test('a workspace that is not on the list is refused, and its token is given bac
   await town.finish();
   await open({ allowed: [SUEDLICHT.id] });
   expect(await town.install(NORDWIND.id)).toContain('This workspace may not install the bot.');
-  expect(town.slack.grants.isIn(NORDWIND.id)).toBe(false);
+  expect(town.slack.grants.standing(NORDWIND.id)).toBeNull();
   expect(installed()).toEqual([]);
 });
 

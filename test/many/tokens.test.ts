@@ -80,7 +80,7 @@ test('over weeks two bots with the store open twice use each refresh token once'
     await town.settled();
     expect(exchanges() - before).toBe(time);
   }
-  expect(town.slack.grants.liveTokens(NORDWIND.id)).toBeLessThanOrEqual(2);
+  expect(town.slack.grants.standing(NORDWIND.id)?.liveTokens).toBeLessThanOrEqual(2);
   await town.stopBots();
   await storage.close();
   await town.restart();
@@ -95,7 +95,7 @@ test('many calls at the same moment renew a token once', async () => {
 });
 
 test('where Slack does not answer the old token does until its time is over, and it is tried again', async () => {
-  town.slack.next('oauth.v2.access', { happens: false });
+  town.slack.faults.next('oauth.v2.access', { kind: 'no-answer' });
   await later(11);
   town.log.expected('Slack gave no new token');
   await seesQueue();
@@ -106,7 +106,7 @@ test('where Slack does not answer the old token does until its time is over, and
 
 test('a process that dies between Slack’s answer and the store leaves a token that lasts, and says what to do', async () => {
   // The answer is lost on its way: as with a crash, Slack has given a new pair and nobody has it.
-  town.slack.next('oauth.v2.access', { happens: true });
+  town.slack.faults.next('oauth.v2.access', { kind: 'lost-reply' });
   await later(11);
   town.log.expected('Slack gave no new token');
   expect(await row()).toMatchObject({ stage: 'installed', refreshingSince: expect.any(Number) });

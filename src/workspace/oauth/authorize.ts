@@ -1,29 +1,28 @@
 import type { ServerResponse } from 'node:http';
-import type { Workspace } from '#workspace/workspace.ts';
-import { type Asked, authorizePage, wrongPage } from './authorize-page.ts';
-import type { Grants } from './grants.ts';
-import type { SlackAppSpec } from './oauth-methods.ts';
+import { type Asked, authorizePage } from './authorize-page.ts';
+import type { Hall } from './hall.ts';
+import { html, sendHtml } from './html.ts';
 import { type Place, placesOf } from './places.ts';
 
-export type AuthorizeHall = { readonly app: SlackAppSpec; readonly grants: Grants; readonly workspaces: readonly Workspace[] };
-
-export function showAuthorize(hall: AuthorizeHall, url: URL, response: ServerResponse): void {
+export function showAuthorize(hall: Hall, url: URL, response: ServerResponse): void {
   const asked = askedIn(url);
   const wrong = wrongWith(hall, asked);
   const [first] = hall.workspaces;
-  const places = placesOf(hall.workspaces);
-  const html = wrong ? wrongPage(wrong) : authorizePage({ asked, places, appName: first?.world.app.name ?? 'App' });
-  response.writeHead(wrong ? 400 : 200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
-  response.end(html);
+  if (wrong) {
+    sendWrong(response, wrong);
+    return;
+  }
+  const app = first?.world.app ?? null;
+  const body = app ? authorizePage({ asked, places: placesOf(hall.workspaces), app }) : html`<p>There is no workspace.</p>`;
+  sendHtml(response, 200, { title: `${app?.name ?? 'An app'} asks to be installed`, body });
 }
 
-export function answerAuthorize(hall: AuthorizeHall, url: URL, response: ServerResponse): void {
+export function answerAuthorize(hall: Hall, url: URL, response: ServerResponse): void {
   const asked = askedIn(url);
   const wrong = wrongWith(hall, asked);
   const place = placesOf(hall.workspaces).find(({ id }) => id === url.searchParams.get('place'));
   if (wrong || !place) {
-    response.writeHead(400, { 'content-type': 'text/html; charset=utf-8' });
-    response.end(wrongPage(wrong || 'There is no such workspace.'));
+    sendWrong(response, wrong || 'There is no such workspace.');
     return;
   }
   const back = new URL(asked.redirectUri);
@@ -34,12 +33,29 @@ export function answerAuthorize(hall: AuthorizeHall, url: URL, response: ServerR
   response.end();
 }
 
-function allow({ grants }: AuthorizeHall, asked: Asked, place: Place, { searchParams }: URL): string {
+function sendWrong(response: ServerResponse, sentence: string): void {
+  sendHtml(response, 400, { title: 'Something is wrong with this link', body: html`<p>${sentence}</p>` });
+}
+
+function allow({ grants }: Hall, asked: Asked, place: Place, { searchParams }: URL): string {
   const [first] = place.workspaces;
   const admin = [...(first?.world.people.values() ?? [])].find(({ isAdmin }) => isAdmin);
   for (const { world } of place.workspaces) if (world.org) world.org.isAppInstalled = place.kind === 'enterprise';
-  const scopes = asked.scope.split(',').filter(Boolean);
+  const scopes = grantedOf(asked, place, searchParams);
   return grants.giveCode({ place, installedBy: searchParams.get('as') ?? admin?.id ?? '', scopes }, asked.redirectUri);
+}
+
+/** Nothing is declined where nobody was asked. The workspaces know from now on what the app may do in them. */
+function grantedOf({ scope }: Asked, { workspaces }: Place, answer: URLSearchParams): readonly string[] {
+  const asked = scope.split(',').filter(Boolean);
+  const optional = workspaces[0]?.world.app.optionalScopes ?? new Set();
+  const granted = new Set(answer.getAll('granted'));
+  const isDeclined = (each: string) => answer.has('offered') && optional.has(each) && !granted.has(each);
+  for (const { faults } of workspaces) {
+    faults.grantAgain(...asked);
+    faults.withhold(...asked.filter(isDeclined));
+  }
+  return asked.filter((each) => !isDeclined(each));
 }
 
 function askedIn({ searchParams }: URL): Asked {
@@ -48,7 +64,7 @@ function askedIn({ searchParams }: URL): Asked {
 }
 
 /** Whoever is sent back to a foreign address would hand the code over to it. */
-function wrongWith({ app }: AuthorizeHall, { clientId, redirectUri }: Asked): string {
+function wrongWith({ app }: Hall, { clientId, redirectUri }: Asked): string {
   if (clientId !== app.clientId) return 'There is no app with this client_id.';
   return app.redirectUrls.includes(redirectUri) ? '' : 'redirect_uri did not match any configured URIs.';
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sendJson } from '#workspace/http.ts';
 import { isObject, parseJson, textOf } from '#workspace/json.ts';
 import type { Workspace } from '#workspace/workspace.ts';
+import type { Hall } from './hall.ts';
 
 /** By these a workspace says that what was asked for is not its own; in an organization it may be another's. */
 const NOT_HERE = new Set(['channel_not_found', 'user_not_found', 'not_found', 'invalid_trigger_id', 'file_not_found']);
@@ -30,17 +31,24 @@ export async function forward(
   }
 }
 
-/** Response URLs, uploads and files: the workspace that gave the address knows it. */
+/** Response URLs, uploads and files: the workspace that gave the address knows it. Files need a token of that place. */
 export async function forwardAnywhere(
-  workspaces: readonly Workspace[],
+  { grants, workspaces }: Pick<Hall, 'grants' | 'workspaces'>,
   request: IncomingMessage,
   response: ServerResponse,
   body: Buffer,
 ): Promise<void> {
+  const grant = grants.of(/^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '');
+  const own = typeof grant === 'string' ? [] : grant.place.workspaces;
   for (const workspace of workspaces) {
-    const answered = await passOn(workspace, request, body, {});
+    const token = own.includes(workspace) ? { authorization: `Bearer ${workspace.botToken}` } : {};
+    const answered = await passOn(workspace, request, body, token);
     if (answered.status === 404) continue;
-    response.writeHead(answered.status, { 'content-type': answered.headers.get('content-type') ?? 'application/json' });
+    const location = answered.headers.get('location');
+    response.writeHead(answered.status, {
+      'content-type': answered.headers.get('content-type') ?? 'application/json',
+      ...(location ? { location } : {}),
+    });
     response.end(Buffer.from(await answered.arrayBuffer()));
     return;
   }

@@ -4,6 +4,9 @@ import type { Place } from './places.ts';
 export type Grant = { readonly place: Place; readonly installedBy: string; readonly scopes: readonly string[] };
 export type IssuedTokens = { readonly token: string; readonly refresh: string | null; readonly expiresInSeconds: number | null };
 
+/** How the app stands in a place: by its newest token. */
+export type Standing = { readonly grant: Grant; readonly expiresAt: number; readonly liveTokens: number };
+
 type Issued = { readonly grant: Grant; readonly expiresAt: number; isRevoked: boolean };
 type Code = { readonly grant: Grant; readonly redirectUri: string; readonly expiresAt: number };
 
@@ -71,9 +74,11 @@ export function createGrants({ now, rotates }: { readonly now: () => number; rea
       if (issued.isRevoked) return 'token_revoked';
       return issued.expiresAt > now() ? issued.grant : 'token_expired';
     },
-    /** Whether the app is in this place, by any live token. */
-    isIn: (placeId: string) => live(placeId).length > 0,
-    liveTokens: (placeId: string) => live(placeId).length,
+    standing(placeId: string): Standing | null {
+      const tokensThere = live(placeId);
+      const newest = tokensThere.at(-1);
+      return newest ? { grant: newest.grant, expiresAt: newest.expiresAt, liveTokens: tokensThere.length } : null;
+    },
     end,
   };
 }

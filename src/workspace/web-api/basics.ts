@@ -15,7 +15,7 @@ export const basicMethods: Methods = {
 function authTest(world: World): JsonObject {
   return {
     ok: true,
-    url: `${world.origin()}/`,
+    url: `${world.pageOrigin()}/`,
     team: world.team.name,
     user: world.people.get(world.bot.userId)?.name ?? 'bot',
     team_id: world.team.id,

@@ -116,5 +116,5 @@ function permalink(world: World, args: JsonObject): JsonObject {
 /** A link that opens the message in the page, formed like Slack's. */
 export function permalinkOf(world: World, conversation: string, ts: string, threadTs: string | null): string {
   const thread = threadTs && threadTs !== ts ? `?thread_ts=${threadTs}&cid=${conversation}` : '';
-  return `${world.origin()}/archives/${conversation}/p${ts.replace('.', '')}${thread}`;
+  return `${world.pageOrigin()}/archives/${conversation}/p${ts.replace('.', '')}${thread}`;
 }

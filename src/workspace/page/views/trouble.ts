@@ -45,8 +45,18 @@ export function troubleScreen(app: App, snapshot: Snapshot): readonly Vnode[] {
         'Switch to Gwen, a guest, or to Stan, of another company, at the top right. A channel is shared outside, or archived, from the menu in its head.',
         null,
       ),
+      snapshot.deskUrl ? installation(snapshot.deskUrl, appName) : null,
     ),
   ];
+}
+
+function installation(deskUrl: string, appName: string): Vnode {
+  return part(
+    'installation',
+    'Installation',
+    `${appName} is installed, removed and given its tokens outside of this workspace, as in Slack.`,
+    h('a', { class: 'button', href: deskUrl }, 'Go to the installations'),
+  );
 }
 
 function part(id: string, title: string, note: string, content: Vnode | null): Vnode {
