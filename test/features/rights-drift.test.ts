@@ -1,40 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { featuresOf } from '#app.ts';
 import { type Action, may, mayAnyhow, type Viewer } from '#domain/rights.ts';
 import { ACTIONS, rowOf } from '#domain/rights-table.ts';
 import { actionOf, ROUTES, SHORTCUTS, VERBS } from '#features/rights-map.ts';
-import type { Attempt } from '#slack/asking.ts';
-import type { Kit } from '#slack/kit.ts';
 import { routeIdOf } from '#slack/routes.ts';
-import { featureDeps } from './feature-deps.ts';
+import { registered } from '../support/registered.ts';
 
 /** Whatever somebody can do has a row in the table of rights; nothing else has one. */
-
-type Registered = Pick<Attempt, 'kind' | 'id'>;
-
-async function registered(): Promise<readonly Registered[]> {
-  const { deps, close } = await featureDeps();
-  const found: Registered[] = [];
-  const add = (kind: Attempt['kind']) => (route: { readonly id: string }) => void found.push({ kind, id: route.id });
-  const named = (kind: Attempt['kind']) => (id: string) => void found.push({ kind, id });
-  const kit: Kit = {
-    verb: (words) => void [words].flat().map(named('verb')),
-    click: add('click'),
-    modal: add('modal'),
-    options: add('options'),
-    shortcut: named('shortcut'),
-    messageShortcut: named('shortcut'),
-    home: () => undefined,
-    mention: () => undefined,
-    directMessage: () => undefined,
-    event: () => undefined,
-  };
-  const whoIs = async () => ({ kind: 'member', name: 'Mara', timeZone: 'UTC' }) as const;
-  for (const feature of featuresOf(deps, whoIs)) feature.listen?.(kit);
-  await close();
-  return found;
-}
 
 test('each verb, button, modal, select and shortcut of the assembled bot has a row', async () => {
   const without = (await registered()).filter((one) => actionOf(one) === null);
