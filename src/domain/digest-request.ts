@@ -1,6 +1,6 @@
 import type { Currency } from './currency.ts';
 import type { DigestFilter } from './digest-filter.ts';
-import { parseFilter, type QueueFilter } from './filters.ts';
+import { type QueueFilter, readFilter } from './filters.ts';
 import { type HolidayPlace, placeNamed } from './holidays.ts';
 import type { UserId } from './ids.ts';
 import { nearest } from './nearest.ts';
@@ -9,6 +9,7 @@ import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { ALL_DAYS, WORKWEEK } from './schedule.ts';
 import type { DigestRequest, Language } from './subscription.ts';
 import { TRAITS, traitsOf, traitWord } from './traits.ts';
+import { type TypedWord, wordsOf } from './typed-words.ts';
 
 export type DigestAsk = {
   /** The zone where the text names none. */
@@ -26,19 +27,19 @@ export type DigestAsk = {
  * every account, Monday to Friday, without holidays, in English.
  */
 export function parseDigest(text: string, ask: DigestAsk): DigestRequest | Refusal {
-  const filters: string[] = [];
+  const filters: TypedWord[] = [];
   let found: Parts = {};
-  for (const word of wordsOf(text)) {
-    const next = readWord(word, ask.by);
+  for (const typed of wordsOf(text, { keys: KEYS, isColonNeeded: false })) {
+    const next = readWord(typed, ask.by);
     if (isRefusal(next)) return next;
-    if (next === null) filters.push(word);
+    if (next === null) filters.push(typed);
     else if (Object.keys(next).some((key) => key in found)) return SAID_TWICE;
     else found = { ...found, ...next };
   }
   if (found.time === undefined) return refuse('digest.no-time', 'Write a time of day, such as 08:30 Europe/Berlin.');
-  const queue = parseFilter(filters.join(' '), ask.currencies);
+  const queue = readFilter(filters, ask.currencies);
   if (isRefusal(queue)) return queue;
-  if (queue.name !== null) return notUnderstood(filters, queue.name);
+  if (queue.name !== null) return notUnderstood(queue.name);
   if (queue.promised || queue.disputed || queue.page !== 1)
     return refuse(
       'digest.no-such-filter',
@@ -55,7 +56,7 @@ export function digestFilterWords(filter: DigestFilter): string {
     overDays === null ? '' : `>${overDays}d`,
     overMajor === null ? '' : `>${overMajor}`,
     currency ?? '',
-    entity === null ? '' : `entity:${entity}`,
+    entity === null ? '' : `entity:${/\s/.test(entity) ? `"${entity}"` : entity}`,
     ...TRAITS.map((trait) => (filter[trait] === undefined ? '' : traitWord(trait, filter[trait]))),
     owner === null ? '' : owner === 'unclaimed' ? owner : `<@${owner}>`,
   ];
@@ -74,30 +75,30 @@ type Parts = {
 
 const SAID_TWICE = refuse('digest.said-twice', 'Write one time, one time zone and one of weekdays or daily.');
 const DAY_NAMES: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const LANGUAGE_NAMES: Readonly<Record<string, Language>> = {
-  english: 'en',
-  german: 'de',
-  deutsch: 'de',
-  'lang:en': 'en',
-  'lang:de': 'de',
-};
+const LANGUAGE_NAMES: ReadonlyMap<string, Language> = new Map([
+  ['english', 'en'],
+  ['german', 'de'],
+  ['deutsch', 'de'],
+  ['lang:en', 'en'],
+  ['lang:de', 'de'],
+]);
+const KEYS = [...TRAITS, 'holidays', 'entity', 'lang'];
 const WORDS = ['weekdays', 'daily', 'mine', 'unclaimed', 'german', 'english', 'holidays'] as const;
 const MENTION = /^<@([UW][A-Z0-9]{2,30})(?:\|[^>]*)?>$/;
 
-function readWord(word: string, by: UserId): Parts | Refusal | null {
+function readWord({ key, word, isQuoted }: TypedWord, by: UserId): Parts | Refusal | null {
   const lower = word.toLowerCase();
-  if (/^(segment|region):/.test(lower)) return null;
+  if (key === 'holidays' || (!isQuoted && lower === 'holidays')) return holidaysOf(key === '' ? '' : word);
+  if (key === 'entity' && word !== '') return { entity: word };
+  const language = LANGUAGE_NAMES.get(key === 'lang' ? `lang:${lower}` : lower);
+  if (language) return { language };
+  if (key !== '' || isQuoted) return null;
   const weekdays = weekdaysOf(lower);
   if (weekdays) return { weekdays };
-  const language = LANGUAGE_NAMES[lower];
-  if (language) return { language };
-  if (lower.startsWith('holidays')) return holidaysOf(word.slice('holidays'.length + 1));
   if (lower === 'mine') return { owner: by };
   if (lower === 'all' || lower === 'everybody') return { owner: 'all' };
   const mentioned = MENTION.exec(word)?.[1];
-  if (mentioned) return { owner: mentioned };
-  if (lower.startsWith('entity:') && lower.length > 'entity:'.length) return { entity: word.slice('entity:'.length) };
-  return readTime(word);
+  return mentioned ? { owner: mentioned } : readTime(word);
 }
 
 function readTime(word: string): Parts | Refusal | null {
@@ -143,27 +144,11 @@ function filterOf(queue: QueueFilter, { owner, entity }: Parts, { by, isPersonal
   return { owner: wanted, entity: entity ?? null, currency, overMajor, overDays, ...traits };
 }
 
-function notUnderstood(words: readonly string[], name: string): Refusal {
-  const word = words.find((one) => !one.startsWith('>')) ?? name;
+function notUnderstood(name: string): Refusal {
+  const [word = name] = name.split(' ');
   const meant = nearest(word, [...Intl.supportedValuesOf('timeZone'), ...WORDS]);
   const hint = meant ? `Did you mean ${meant}?` : 'Write one such as Europe/Berlin.';
   return refuse('digest.unknown-zone', `I do not know the time zone ${plainLine(word, 40)}. ${hint}`);
-}
-
-/** Words between spaces; `> 30 days`, `holidays DE`, `entity: North` and `segment: "Key account"` are one. */
-function wordsOf(text: string): string[] {
-  const parts = text.replaceAll('∶', ':').split(/(["“”„«»][^"“”„«»]*["“”„«»])/);
-  const joined = parts.map((part, at) => (at % 2 === 1 ? part : joinedWords(part, at < parts.length - 1))).join('');
-  return joined.match(/(?:["“”„«»][^"“”„«»]*["“”„«»]|\S)+/g) ?? [];
-}
-
-/** @param isBeforeQuote what is in quotes follows: it is the name that a last `segment:` waits for */
-function joinedWords(part: string, isBeforeQuote: boolean): string {
-  const joined = part
-    .replace(/([<>]=?)\s+(?=\d)/g, '$1')
-    .replace(/(>\d+)\s+(?=d\b|days?\b)/gi, '$1')
-    .replace(/\b(holidays|entity|region|segment|lang)(?:\s*:|\s)\s*(?=\S)/gi, (_, word: string) => `${word.toLowerCase()}:`);
-  return isBeforeQuote ? joined.replace(/\b(region|segment)\s*:?\s*$/i, '$1:') : joined;
 }
 
 /** The zone as the time zone database spells it; null where it has none of that name. Offsets know no summer time. */

@@ -3,6 +3,7 @@ import { nearest } from './nearest.ts';
 import { plainLine } from './plain-text.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { TRAITS, type Trait, traitKey, traitWord } from './traits.ts';
+import { type TypedWord, wordsOf } from './typed-words.ts';
 
 /** What `/ar overdue` was asked to show. All parts must hold. */
 export type QueueFilter = {
@@ -54,15 +55,20 @@ const NAME_MAX = 200;
  * @param currencies those of the ledger: they are understood in small letters too
  */
 export function parseFilter(text: string, currencies: readonly Currency[]): QueueFilter | Refusal | UnknownWord {
+  return readFilter(wordsOf(text, { keys: TRAITS, isColonNeeded: true }), currencies);
+}
+
+/** The same of words that somebody took from a longer text. */
+export function readFilter(words: readonly TypedWord[], currencies: readonly Currency[]): QueueFilter | Refusal | UnknownWord {
   const names: string[] = [];
   const doubts: string[] = [];
   let filter = NO_FILTER;
-  for (const { word, isQuoted } of wordsOf(text)) {
-    const next = isQuoted ? null : readWord(filter, word, currencies);
+  for (const typed of words) {
+    const next = readWord(filter, typed, currencies);
     if (isRefusal(next)) return next;
     if (next) filter = next;
-    else names.push(word);
-    if (!next && !isQuoted) doubts.push(nearest(word, WORDS) ?? '');
+    else names.push(typed.key === '' ? typed.word : `${typed.key}:${typed.word}`);
+    if (!next && !typed.isQuoted) doubts.push(nearest(typed.word, WORDS) ?? '');
   }
   const name = names.join(' ');
   if (name.length > NAME_MAX)
@@ -89,12 +95,13 @@ export function filterWords(filter: QueueFilter): string {
 
 function readWord(
   filter: QueueFilter,
-  word: string,
+  { key, word, isQuoted }: TypedWord,
   currencies: readonly Currency[],
 ): QueueFilter | Refusal | UnknownWord | null {
+  const trait = TRAITS.find((one) => one === key);
+  if (trait) return readTrait(filter, trait, word);
+  if (isQuoted) return null;
   const lower = word.toLowerCase();
-  const trait = TRAITS.find((one) => lower.startsWith(`${one}:`));
-  if (trait) return readTrait(filter, trait, word.slice(trait.length + 1));
   if (/^[<>]|^\d+\+?(d|days?)\+?$/i.test(word)) return readLimit(filter, lower);
   if (/^page\d*$/.test(lower)) return readPage(filter, lower);
   if (lower === 'promised') return { ...filter, promised: true };
@@ -151,30 +158,4 @@ function unknown(word: string, didYouMean: string): UnknownWord {
     word,
     didYouMean,
   };
-}
-
-type Word = { readonly word: string; readonly isQuoted: boolean };
-
-/** Words between spaces, `> 30 days`, `page 2` and `segment: "Key account"` made one, quoted ones as they are. */
-function wordsOf(text: string): Word[] {
-  // A colon that is shown may be the sign that looks like one and makes no emoji; people copy what they see.
-  const parts = text.replaceAll('∶', ':').split(/["“”„«»]/);
-  const isQuoted = (at: number) => at % 2 === 1 && at < parts.length - 1;
-  return parts.flatMap((part, at): Word[] => {
-    const trait = isQuoted(at) ? TRAIT_AT_END.exec(parts[at - 1] ?? '')?.[1] : undefined;
-    if (trait) return [{ word: `${trait}:${squeeze(part)}`, isQuoted: false }];
-    if (isQuoted(at)) return part.trim() === '' ? [] : [{ word: squeeze(part), isQuoted: true }];
-    const joined = (isQuoted(at + 1) ? part.replace(TRAIT_AT_END, ' ') : part)
-      .replace(/\b(segment|region)\s*:\s*(?=\S)/gi, '$1:')
-      .replace(/([<>]=?)\s+/g, '$1')
-      .replace(/(>\d+)\s+(?=d\b|days?\b)/gi, '$1')
-      .replace(/\bpage\s+(?=\d)/gi, 'page');
-    return joined.split(/\s+/).flatMap((word) => (word === '' ? [] : [{ word, isQuoted: false }]));
-  });
-}
-
-const TRAIT_AT_END = /\b(segment|region)\s*:\s*$/i;
-
-function squeeze(text: string): string {
-  return text.trim().replace(/\s+/g, ' ');
 }

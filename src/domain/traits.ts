@@ -1,6 +1,7 @@
 import { nearest } from './nearest.ts';
 import { plainLine } from './plain-text.ts';
 import { type Refusal, refuse } from './refusal.ts';
+import { QUOTES } from './typed-words.ts';
 
 /** What a ledger may say a customer belongs to. */
 export const TRAITS = ['segment', 'region'] as const;
@@ -13,14 +14,12 @@ export type Traits = { readonly [trait in Trait]?: string };
 export const TRAIT_MAX = 75;
 const CLOSE_MAX = 5;
 const SHOWN_MAX = 40;
+const ANY_QUOTE = new RegExp(`[${QUOTES}]`, 'g');
+const NO_LETTERS = new RegExp(`[-_‐-―${QUOTES}'’\\s]+`, 'gu');
 
 /** What all spellings of one segment or region share: `Key-Account` and `key  account` are one. Empty for none. */
 export function traitKey(name: string | undefined): string {
-  return (name ?? '')
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[-_‐-―"“”„«»'’\s]+/gu, ' ')
-    .trim();
+  return (name ?? '').normalize('NFKC').toLowerCase().replace(NO_LETTERS, ' ').trim();
 }
 
 /** The keys of both, for what is looked up by them. */
@@ -49,7 +48,7 @@ export function traitMeant(trait: Trait, typed: string, known: readonly string[]
 
 /** As it is typed: `segment:"Key account"`. Always in quotes: a colon before a letter might begin an emoji. */
 export function traitWord(trait: Trait, name: string): string {
-  return `${trait}:"${name.replace(/["“”„«»]/g, ' ').trim()}"`;
+  return `${trait}:"${name.replace(ANY_QUOTE, ' ').trim()}"`;
 }
 
 function listed(known: readonly string[]): string {

@@ -33,6 +33,8 @@ describe('/ar digest here understands', () => {
     ['08:30 segment:"Key account" >30d', { segment: 'Key account', overDays: 30 }],
     ['segment: “Daily UTC region new” 08:30 region west', { segment: 'Daily UTC region new', region: 'west' }],
     ['08:30 segment∶key-account', { segment: 'key-account' }],
+    ['08:30 entity:"North Europe" > 30 days', { entity: 'North Europe', overDays: 30 }],
+    ['entity «North Europe» 08:30 mine', { entity: 'North Europe', owner: 'U0MARA' }],
   ])('%s, and the words say it again', (text, filter) => {
     const asked = read(text);
     expect(asked).toMatchObject({ filter: { ...EVERY_ACCOUNT, ...filter } });
@@ -75,12 +77,18 @@ describe('/ar digest here understands', () => {
     ['08:30 <30d', 'filter.unknown-word'],
     ['08:30 EUR USD', 'filter.two-currencies'],
     ['08:30 fri-mon', 'digest.unknown-zone'],
+    ['08:30 constructor', 'digest.unknown-zone'],
+    ['08:30 lang:fr', 'digest.unknown-zone'],
+    ['08:30 entity:', 'digest.unknown-zone'],
+    ['08:30 "mine"', 'digest.unknown-zone'],
+    ['08:30 page 2', 'digest.no-such-filter'],
   ])('%s is refused as %s', (text, refused) => {
     expect(read(text)).toMatchObject({ refused });
   });
 
   test('a word with a slip gets the one that was meant', () => {
     expect(read('08:30 Europe/Berln')).toMatchObject({ because: expect.stringContaining('Did you mean Europe/Berlin?') });
+    expect(read('08:30 EUR Berln')).toMatchObject({ because: expect.stringContaining('time zone Berln') });
     expect(read('08:30 unclamed')).toMatchObject({ because: expect.stringContaining('Did you mean unclaimed?') });
   });
 });

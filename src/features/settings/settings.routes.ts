@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES, type Role } from '#domain/roles.ts';
+import { wordsOf } from '#domain/typed-words.ts';
 import { modal } from '#slack/routes.ts';
 
 const people = z.array(z.string().regex(/^[UW][A-Z0-9]{2,30}$/)).max(100, 'Up to 100 people; a user group holds more.');
@@ -43,9 +44,11 @@ export function readSettings(words: string, entities: readonly string[]): Settin
 }
 
 function segmentIn(words: string): string | null {
-  const [, quoted, plain] = /\bsegment\s*[:∶]\s*(?:["“”„«»]([^"“”„«»]+)["“”„«»]|([^\s"“”„«»<]+))/i.exec(words) ?? [];
-  const name = (quoted ?? plain)?.trim() ?? null;
-  return name !== null && NO_SEGMENT.includes(name.toLowerCase()) ? '' : name;
+  const typed = wordsOf(words, { keys: ['segment'], isColonNeeded: true }).find(({ key }) => key === 'segment');
+  if (!typed) return null;
+  const name = typed.isQuoted ? typed.word : typed.word.replace(/<.*$/, '');
+  if (name === '') return null;
+  return !typed.isQuoted && NO_SEGMENT.includes(name.toLowerCase()) ? '' : name;
 }
 const NO_SEGMENT: readonly string[] = ['none', 'without'];
 
