@@ -16,7 +16,7 @@ export function reasonText(reason: Reason, today: Day): string {
     case 'promise-partly-kept':
       return `kept a promise only in part (verdict ${dayText(reason.on, today)})`;
     case 'promised':
-      return reason.isAll ? 'all of it is promised: wait' : `${amounts(reason.amounts)} more is promised`;
+      return reason.isAll ? 'all of it is on promised invoices: wait' : `${amounts(reason.amounts)} more is on promised invoices`;
     case 'held':
       return `${reason.isAll ? 'all of it' : `${amounts(reason.amounts)} more`} is on hold until ${dayText(reason.until, today)}`;
     case 'touch-due':

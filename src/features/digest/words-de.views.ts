@@ -19,8 +19,8 @@ export const GERMAN: DigestWords = {
   only: 'nur',
   unclaimedOnly: 'ohne Zuständige',
   moreThan: (amount) => `mehr als ${amount}`,
-  segment: (name) => `Segment ${name}`,
-  region: (name) => `Region ${name}`,
+  segment: (name) => (name === '' ? 'ohne Segment' : `Segment ${name}`),
+  region: (name) => (name === '' ? 'ohne Region' : `Region ${name}`),
   olderThan: (count) => `mehr als ${count === 1 ? '1 Tag' : `${count} Tage`} überfällig`,
   ledgerOld: (count, day) => `Die Buchhaltung ist ${days(count)} alt (Stand ${day}).`,
   ledgerOldMeans: 'Was seitdem bezahlt wurde, fehlt in diesen Zahlen. Vor dem nächsten Anruf eine neuere einlesen.',
@@ -71,7 +71,7 @@ export const GERMAN: DigestWords = {
       case 'promise-partly-kept':
         return 'Zusage nur teilweise gehalten';
       case 'promised':
-        return reason.isAll ? 'alles ist zugesagt' : `weitere ${amountsSaid(reason.amounts, say)} sind zugesagt`;
+        return `davon ${reason.isAll ? 'alles' : amountsSaid(reason.amounts, say)} auf Rechnungen mit Zusage`;
       case 'touch-due':
         return 'der nächste Kontakt steht an';
       case 'touch-planned':
@@ -79,7 +79,7 @@ export const GERMAN: DigestWords = {
       case 'contact-long-ago':
         return `seit ${reason.fromDays} Tagen oder länger kein Kontakt`;
       case 'disputed':
-        return `weitere ${amountsSaid(reason.amounts, say)} sind reklamiert`;
+        return `davon ${amountsSaid(reason.amounts, say)} reklamiert`;
       default:
         return '';
     }

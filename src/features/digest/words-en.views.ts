@@ -19,8 +19,8 @@ export const ENGLISH: DigestWords = {
   only: 'only',
   unclaimedOnly: 'unclaimed',
   moreThan: (amount) => `more than ${amount}`,
-  segment: (name) => `segment ${name}`,
-  region: (name) => `region ${name}`,
+  segment: (name) => (name === '' ? 'without a segment' : `segment ${name}`),
+  region: (name) => (name === '' ? 'without a region' : `region ${name}`),
   olderThan: (count) => `more than ${days(count)} overdue`,
   ledgerOld: (count, day) => `The ledger is ${days(count)} old (${day}).`,
   ledgerOldMeans: 'What was paid since then is not in these figures. Bring a newer one in before anybody is called.',
@@ -71,7 +71,7 @@ export const ENGLISH: DigestWords = {
       case 'promise-partly-kept':
         return 'kept a promise only in part';
       case 'promised':
-        return reason.isAll ? 'all of it is promised' : `${amountsSaid(reason.amounts, say)} more is promised`;
+        return `${reason.isAll ? 'all of it' : `${amountsSaid(reason.amounts, say)} of it`} is on promised invoices`;
       case 'touch-due':
         return 'the next touch is due';
       case 'touch-planned':
@@ -79,7 +79,7 @@ export const ENGLISH: DigestWords = {
       case 'contact-long-ago':
         return `nobody was in contact for ${reason.fromDays} days or more`;
       case 'disputed':
-        return `${amountsSaid(reason.amounts, say)} more is disputed`;
+        return `${amountsSaid(reason.amounts, say)} of it is disputed`;
       default:
         return '';
     }

@@ -56,6 +56,9 @@ golden(import.meta.url, 'digest', {
   refusal: 'a digest that cannot be posted is tried again; whoever asked for it was told at once',
   partDisputed: () =>
     digestMessage(digestOf([...USUAL, caseOf('Borealis', { items: TWO_ITEMS, disputes: [disputeOf(TWO_ITEMS)] })])),
+  partPromised: () => digestMessage(digestOf([caseOf('Cobalt', { items: TWO_ITEMS, promises: [DUE] })])),
+  partDisputedAndChased: () =>
+    digestMessage(digestOf([caseOf('Borealis', { items: TWO_ITEMS, disputes: [disputeOf(TWO_ITEMS.slice(0, 1))] })])),
   nothingOverdue: () => digestMessage(digestOf([caseOf('Dunlin', { items: [item({ id: 'i_6', dueOn: '2026-12-24' })] })])),
   accountsGone: () => digestMessage({ ...digestOf(USUAL, { previous: yesterdays(USUAL), changes: CHANGES }), rows: new Map() }),
   changes: () => digestMessage(digestOf(USUAL, { previous: yesterdays(USUAL), changes: CHANGES })),
@@ -141,6 +144,8 @@ golden(import.meta.url, 'digest-form', {
   hostile: () => digestFormModal({ ...FORM, ...channel(NARROW), entities: [HOSTILE.slice(0, 60), 'main'] }),
   refusal: () => digestFormModal({ ...FORM, ...channel(WORKDAYS), isLost: true, canDraw: false }),
   ofASegment: () => digestFormModal({ ...FORM, ...channel(OF_A_SEGMENT), ...TRAITS }),
+  ofNoSegment: () =>
+    digestFormModal({ ...FORM, ...channel({ ...WORKDAYS, filter: { ...EVERY_ACCOUNT, segment: '' } }), ...TRAITS }),
   ofASegmentThatIsGone: () =>
     digestFormModal({ ...FORM, ...channel(OF_A_SEGMENT), segments: Array.from({ length: 150 }, (_, at) => `S${at}`) }),
   pause: () => pauseModal(channel(WORKDAYS), dateInput({ name: 'until', label: 'The first day that has it again' })),
