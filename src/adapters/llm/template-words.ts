@@ -16,7 +16,7 @@ export const TEMPLATE_WORDS: Readonly<Record<LetterLanguage, TemplateWords>> = {
     subject: {
       'before-due': 'Upcoming payment: {TOTAL}',
       friendly: 'Payment reminder: {TOTAL} overdue',
-      firm: 'Payment reminder: {TOTAL} overdue since {OLDEST_DUE_DATE}',
+      firm: 'Payment reminder: {TOTAL} overdue<|, the oldest part> since {OLDEST_DUE_DATE}',
       final: 'Overdue payment: {TOTAL}, please reply',
     },
     opening: {
@@ -31,14 +31,15 @@ export const TEMPLATE_WORDS: Readonly<Record<LetterLanguage, TemplateWords>> = {
       },
       firm: {
         first:
-          'The following <invoice has|invoices have> been open since {OLDEST_DUE_DATE}, and we have not heard from you. The open total is {TOTAL}.',
+          'The following <invoice is|invoices are> overdue. The open total is {TOTAL}, <|the oldest part of it >due since {OLDEST_DUE_DATE}.',
         again:
-          'We have already written to you about the following <invoice|invoices> and have neither a payment nor a reply. The open total is {TOTAL}, the oldest part of it due since {OLDEST_DUE_DATE}.',
+          'We have already written to you about <the following invoice. It is still|overdue invoices. The following invoices are> open: {TOTAL}<| in total>, <|the oldest part of it >due since {OLDEST_DUE_DATE}.',
       },
       final: {
-        first: 'The following <invoice has|invoices have> been open since {OLDEST_DUE_DATE}. The open total is {TOTAL}.',
+        first:
+          'The following <invoice is|invoices are> overdue. The open total is {TOTAL}, <|the oldest part of it >due since {OLDEST_DUE_DATE}.',
         again:
-          'Despite our earlier letters the following <invoice is|invoices are> still open. The total is {TOTAL}, the oldest part of it due since {OLDEST_DUE_DATE}.',
+          'Despite our earlier letters the following <invoice is|invoices are> still open. The total is {TOTAL}, <|the oldest part of it >due since {OLDEST_DUE_DATE}.',
       },
     },
     request: {
@@ -61,7 +62,7 @@ export const TEMPLATE_WORDS: Readonly<Record<LetterLanguage, TemplateWords>> = {
     subject: {
       'before-due': 'Bald fällige Zahlung: {TOTAL}',
       friendly: 'Zahlungserinnerung: {TOTAL} überfällig',
-      firm: 'Zahlungserinnerung: {TOTAL} überfällig seit {OLDEST_DUE_DATE}',
+      firm: 'Zahlungserinnerung: {TOTAL} überfällig<|, der älteste Teil> seit {OLDEST_DUE_DATE}',
       final: 'Überfällige Zahlung: {TOTAL}, bitte um Antwort',
     },
     opening: {
@@ -79,15 +80,15 @@ export const TEMPLATE_WORDS: Readonly<Record<LetterLanguage, TemplateWords>> = {
       },
       firm: {
         first:
-          '<die folgende Rechnung ist|die folgenden Rechnungen sind> seit dem {OLDEST_DUE_DATE} offen, und wir haben nichts von Ihnen gehört. Der offene Betrag ist {TOTAL}.',
+          '<die folgende Rechnung ist|die folgenden Rechnungen sind> überfällig. Der offene Betrag ist {TOTAL}, <|der älteste Teil davon >fällig seit dem {OLDEST_DUE_DATE}.',
         again:
-          'wir haben Ihnen wegen <der folgenden Rechnung|der folgenden Rechnungen> bereits geschrieben und weder eine Zahlung noch eine Antwort erhalten. Der offene Betrag ist {TOTAL}, der älteste Teil davon fällig seit dem {OLDEST_DUE_DATE}.',
+          'wir haben Ihnen wegen <der folgenden Rechnung bereits geschrieben. Sie ist weiterhin|überfälliger Rechnungen bereits geschrieben. Die folgenden Rechnungen sind> offen: <|insgesamt >{TOTAL}, <|der älteste Teil davon >fällig seit dem {OLDEST_DUE_DATE}.',
       },
       final: {
         first:
-          '<die folgende Rechnung ist|die folgenden Rechnungen sind> seit dem {OLDEST_DUE_DATE} offen. Der offene Betrag ist {TOTAL}.',
+          '<die folgende Rechnung ist|die folgenden Rechnungen sind> überfällig. Der offene Betrag ist {TOTAL}, <|der älteste Teil davon >fällig seit dem {OLDEST_DUE_DATE}.',
         again:
-          'trotz unserer Schreiben <ist die folgende Rechnung|sind die folgenden Rechnungen> weiterhin offen. Der Betrag ist {TOTAL}, der älteste Teil davon fällig seit dem {OLDEST_DUE_DATE}.',
+          'trotz unserer Schreiben <ist die folgende Rechnung|sind die folgenden Rechnungen> weiterhin offen. Der Betrag ist {TOTAL}, <|der älteste Teil davon >fällig seit dem {OLDEST_DUE_DATE}.',
       },
     },
     request: {

@@ -2,7 +2,7 @@ import { LETTER_SLOTS, type LetterBrief, type LetterWording, letterLanguage, typ
 import type { LetterWriter } from '#ports.ts';
 import { TEMPLATE_WORDS } from './template-words.ts';
 
-const TEMPLATE_PROMPT = 'template.v1';
+const TEMPLATE_PROMPT = 'template.v2';
 
 /** Writes letters from fixed words: by language, ladder step and tone, always the same for the same brief. */
 export function templateWriter(): LetterWriter {

@@ -106,7 +106,7 @@ for (const api of ['responses', 'chat'] as const) {
         fake.mode = mode;
         const started = performance.now();
         const result = await writer({ api }).write(BRIEF);
-        expect(result).toMatchObject({ writer: 'template', prompt: 'template.v1', wording: templateWording(BRIEF) });
+        expect(result).toMatchObject({ writer: 'template', prompt: 'template.v2', wording: templateWording(BRIEF) });
         expect(result.fellBackBecause).toMatch(because);
         expect(result.fellBackBecause).toMatch(/^[A-Z].*\.$/);
         expect(fake.requests).toHaveLength(1);
