@@ -14,6 +14,10 @@ program
   .description('start the bot: in Slack with tokens set, else in the local workspace')
   .action(async () => (await import('./cli/start.ts')).start());
 program
+  .command('rehearse')
+  .description('try the installation by OAuth on this machine, with workspaces that play Slack')
+  .action(async () => (await import('./cli/rehearse.ts')).rehearse());
+program
   .command('import')
   .description('bring a ledger in: a CSV of open items or of an invoice history')
   .argument('<file>', 'the CSV file')

@@ -24,7 +24,8 @@ export async function startLocal(
   const clock = movableClock({ zone: config.TIME_ZONE });
   let help: DunbotApp['help'] = [];
   const workspace = await openWorkspace(config, { clock, tenantId, help: () => help });
-  const sample = tenantId === SAMPLE_TENANT ? await openSample({ config, storage: outside.storage, now: clock.now }) : null;
+  const sample =
+    tenantId === SAMPLE_TENANT ? await openSample({ config, storage: outside.storage, now: clock.now, tenantId }) : null;
   await sample?.comesIn();
   const delivered = { by: 'socket', appToken: workspace.appToken } as const;
   const slack = { botToken: workspace.botToken, apiUrl: workspace.apiUrl, delivered };

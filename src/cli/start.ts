@@ -1,13 +1,13 @@
 import { startApp } from '#app.ts';
 import type { Config } from '#config.ts';
 import { MAIN_TENANT } from '#domain/ids.ts';
-import type { Log } from '#features/deps.ts';
 import { type Outside, openOutside } from '#outside.ts';
 import type { Delivered } from '#slack/connect.ts';
 import { openWatch, type Watch } from '#watch.ts';
 import { startLocal } from './local.ts';
 import { startInMany } from './many.ts';
 import { orSentence, settingsOrExit } from './settings.ts';
+import { stopOnSignal } from './stop.ts';
 
 /** Starts the bot and keeps it running until it is told to stop. */
 export async function start(): Promise<void> {
@@ -56,38 +56,4 @@ function delivery({ SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, PORT }: Config): Deli
   if (SLACK_APP_TOKEN) return { by: 'socket', appToken: SLACK_APP_TOKEN };
   if (SLACK_SIGNING_SECRET) return { by: 'http', signingSecret: SLACK_SIGNING_SECRET, port: PORT, host: '0.0.0.0' };
   throw new Error('Neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set.');
-}
-
-/** Handlers get ten seconds, and what was not acknowledged yet three. */
-const STOP_MAX_MS = 15_000;
-
-/**
- * The first signal drains; a second one ends at once. A promise that nobody awaited (the Slack SDK has some, for
- * example when an app token is revoked while the bot runs) drains too and exits with 1, so that a supervisor starts anew.
- */
-function stopOnSignal(stop: () => Promise<void>, log: Log): void {
-  let isStopping = false;
-  const end = (exitCode: number) => {
-    if (isStopping) process.exit(1);
-    isStopping = true;
-    process.stdout.write('Stopping: finishing what is under way.\n');
-    // A mail server may take minutes to answer: its letter is then settled by a person.
-    setTimeout(() => {
-      log.warn({}, 'stopped with work still under way');
-      process.exit(exitCode);
-    }, STOP_MAX_MS).unref();
-    stop().then(
-      () => process.exit(exitCode),
-      (error: unknown) => {
-        log.error({ err: error }, 'could not stop cleanly');
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGINT', () => end(0));
-  process.on('SIGTERM', () => end(0));
-  process.on('unhandledRejection', (error) => {
-    log.error({ err: error }, 'an error that nobody handled; stopping');
-    end(1);
-  });
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
 /** A body that was larger than it may be. */
 export class TooLarge extends Error {}
@@ -40,4 +40,12 @@ function notListening(error: Error, port: number): Error {
   const code = 'code' in error ? String(error.code) : error.message;
   const why = code === 'EADDRINUSE' ? 'is taken by another program, perhaps by another Dunbot' : `cannot be used (${code})`;
   return new Error(`Port ${port} ${why}. Set PORT to a free one.`, { cause: error });
+}
+
+/** A port that nobody uses now, for whoever has to name it before it listens. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listening(server, 0);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }

@@ -7,11 +7,12 @@ import { openInstallations } from '#record/installations.ts';
 import { createSeal } from '#record/sealing.ts';
 import { movableClock } from '#workspace/clock.ts';
 import { APP_ID } from '#workspace/create-world.ts';
+import { freePort } from '#workspace/http.ts';
 import { startSlack } from '#workspace/oauth/slack.ts';
 import { type Desk, desk } from '../support/cli.ts';
 import { ledgerCsv } from '../support/ledger-csv.ts';
 import { CAST_LEDGER } from '../support/ledgers.ts';
-import { allowed, CLIENT, freePort, NORDWIND, SUEDLICHT } from '../support/town.ts';
+import { allowed, CLIENT, NORDWIND, SUEDLICHT } from '../support/town.ts';
 import { visitor } from '../support/visitor.ts';
 import { startTestWorkspace, type TestWorkspace } from '../support/workspace.ts';
 

@@ -17,12 +17,19 @@ export type LocalBot = {
 const START_MAX_MS = 60_000;
 const DUNBOT = new URL('../../src/dunbot.js', import.meta.url).pathname;
 
-/** @param dataDir where it keeps everything; the same folder again is a restart */
-export async function startLocalBot(dataDir: string, settings: Readonly<Record<string, string>> = {}): Promise<LocalBot> {
+/**
+ * @param dataDir where it keeps everything; the same folder again is a restart
+ * @param command `rehearse` keeps nothing there
+ */
+export async function startLocalBot(
+  dataDir: string,
+  settings: Readonly<Record<string, string>> = {},
+  command: 'start' | 'rehearse' = 'start',
+): Promise<LocalBot> {
   // Not in the project's folder, where a file .env of somebody's real workspace may lie.
   mkdirSync(dataDir, { recursive: true });
   const bot = keptTrackOf(
-    spawn(process.execPath, [DUNBOT, 'start'], {
+    spawn(process.execPath, [DUNBOT, command], {
       cwd: dataDir,
       env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn', ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { MongoClient } from 'mongodb';
+import { freePort } from '#workspace/http.ts';
 import { keptTrackOf } from './children.ts';
 
 const FETCHED = '.cache/mongod/fiftyone/db/bin/mongod';
@@ -185,16 +185,6 @@ async function onMember(host: string, use: (client: MongoClient) => Promise<void
   } finally {
     await client.close();
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No free port was to be had.');
-  return address.port;
 }
 
 function isExecutable(file: string): boolean {

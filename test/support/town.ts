@@ -10,6 +10,7 @@ import { openInstallations, type Tokens } from '#record/installations.ts';
 import { createSeal } from '#record/sealing.ts';
 import { type MovableClock, movableClock } from '#workspace/clock.ts';
 import { APP_ID } from '#workspace/create-world.ts';
+import { freePort } from '#workspace/http.ts';
 import { type Slack, startSlack } from '#workspace/oauth/slack.ts';
 import { tempFolder } from './record.ts';
 import { type ErrorLog, errorLog } from './team-log.ts';
@@ -203,13 +204,4 @@ export async function allowed(
   const back = sent.headers.get('location');
   if (!back) throw new Error(`Slack's page says: ${await sent.text()}`);
   return back;
-}
-
-export async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
 }

@@ -9,7 +9,7 @@ import { type Place, placesOf } from './places.ts';
 const ENDINGS = [
   { deed: 'uninstall', label: 'Remove', title: 'Its tokens end, and it is told that it was removed' },
   { deed: 'revoke', label: 'Revoke tokens', title: 'Its tokens end, and it is told that they were revoked' },
-  { deed: 'end', label: 'End tokens unsaid', title: 'Its tokens end, and the word of it is lost' },
+  { deed: 'end', label: 'End tokens, event lost', title: 'Its tokens end, and the word of it is lost' },
 ] as const;
 
 /** Where an app is installed, removed and given its tokens, and where that goes wrong. */
@@ -17,9 +17,9 @@ export function deskPage(hall: Hall): Html {
   const app = hall.workspaces[0]?.world.app.name ?? 'The app';
   return html`<p class="desk-buttons">${hall.installUrl ? html`<a class="button is-primary" href="${hall.installUrl}">Install ${app}</a>` : NOTHING}
 <a class="button" href="/">Look again</a></p>
-<section aria-labelledby="places"><h2 id="places">Where ${app} can be</h2>
+<section aria-labelledby="places"><h2 id="places">Where ${app} can be installed</h2>
 <div class="desk-wide" role="region" aria-labelledby="places" tabindex="0"><table class="desk-table">
-<thead><tr><th scope="col">Place</th><th scope="col">${app}</th><th scope="col">What you can do</th></tr></thead>
+<thead><tr><th scope="col">Place</th><th scope="col">State</th><th scope="col">What you can do</th></tr></thead>
 <tbody>${placesOf(hall.workspaces).map((place) => placeRow(hall, place))}</tbody>
 </table></div></section>
 ${tokens(hall, app)}
@@ -34,14 +34,14 @@ function placeRow(hall: Hall, place: Place): Html {
   const [first] = place.workspaces;
   const open = html`<a class="button is-small" href="${first?.url ?? '/'}">Open</a>`;
   return html`<tr><th scope="row">${place.name} <span class="quiet">${place.kind === 'team' ? place.id : `${place.id}, the whole organization`}</span></th>
-<td>${standing ? standingWords(standing, place) : html`<span class="quiet">is not in it${byOrg(hall, place)}</span>`}</td>
+<td>${standing ? standingWords(standing, place) : html`<span class="quiet">not installed${byOrg(hall, place)}</span>`}</td>
 <td><div class="desk-buttons">${place.kind === 'team' ? open : NOTHING}${standing ? buttons : NOTHING}</div></td></tr>`;
 }
 
 /** A workspace may have the app by way of its organization. */
 function byOrg({ grants, workspaces }: Hall, { kind, workspaces: [own] }: Place): string {
   const whole = placesOf(workspaces).find((each) => each.kind === 'enterprise' && own && each.workspaces.includes(own));
-  return kind === 'team' && whole && grants.standing(whole.id) ? ` by itself, but by ${whole.name}` : '';
+  return kind === 'team' && whole && grants.standing(whole.id) ? ` here, but by way of ${whole.name}` : '';
 }
 
 function standingWords({ grant, expiresAt, liveTokens }: Standing, { workspaces: [first] }: Place): Html {
@@ -49,7 +49,7 @@ function standingWords({ grant, expiresAt, liveTokens }: Standing, { workspaces:
   const declined = optional.filter((scope) => !grant.scopes.includes(scope));
   const by = first?.world.people.get(grant.installedBy)?.realName ?? grant.installedBy;
   const ends = Number.isFinite(expiresAt) ? `until ${timeOf(expiresAt)}` : 'without an end';
-  return html`is in it, installed by ${by}
+  return html`installed by ${by}
 <span class="quiet">${liveTokens === 1 ? '1 token' : `${liveTokens} tokens`}, ${ends}${declined.length > 0 ? `; declined: ${declined.join(', ')}` : ''}</span>`;
 }
 
