@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createOAuth } from '#slack/oauth.ts';
 import { signature } from '#workspace/delivery/http.ts';
+import { quietLog } from '../slack/quiet.ts';
 import { allowed, NORDWIND, SUEDLICHT, startTown, type Town, type TownOptions } from '../support/town.ts';
 import { visitor } from '../support/visitor.ts';
 
@@ -55,6 +57,14 @@ test('the state and the secret of the browser lie in the store only as hashes', 
 test('Tom installs the bot, and it serves Nordwind at once', async () => {
   expect(await town.install(NORDWIND.id)).toContain('Dunbot is in Nordwind Trading');
   expect(installed()).toEqual([NORDWIND.id]);
+});
+
+test('the last page leads into Slack: the real one, or whatever stands in for it', () => {
+  const leadsTo = (slackApiUrl: string, teamId: string | null) =>
+    createOAuth({ clientId: '1.2', clientSecret: 'x', slackApiUrl, log: quietLog }).clientUrl(teamId);
+  expect(leadsTo('https://slack.com/api/', 'T0NORDWIND')).toBe('https://app.slack.com/client/T0NORDWIND');
+  expect(leadsTo('https://slack.com/api/', null)).toBe('https://app.slack.com/client');
+  expect(leadsTo('http://127.0.0.1:3100/api/', 'T0NORDWIND')).toBe('http://127.0.0.1:3100/client/T0NORDWIND');
 });
 
 test('who comes back a second time with the same answer of Slack gets nothing', async () => {
