@@ -11,7 +11,7 @@ export type DigestFilter = {
   readonly owner: UserId | 'unclaimed' | null;
   readonly entity: string | null;
   readonly currency: Currency | null;
-  /** As the ledger spells them; absent as with most. */
+  /** As the ledger spells them, empty for accounts without one; absent as with most. */
   readonly segment?: string;
   readonly region?: string;
   /** More than this overdue in any one currency, in whole units. */

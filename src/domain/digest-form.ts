@@ -3,7 +3,7 @@ import { zoneNamed } from './digest-request.ts';
 import { placeNamed } from './holidays.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import type { DigestRequest, Language } from './subscription.ts';
-import { traitsOf } from './traits.ts';
+import { traitKey, traitsAsked } from './traits.ts';
 
 /** What the form holds, as its fields give it. */
 export type DigestFields = {
@@ -38,9 +38,16 @@ export function readForm(fields: DigestFields): DigestRequest | Refusal {
   const owner = fields.whose === 'person' ? fields.person : fields.whose === 'unclaimed' ? fields.whose : null;
   const { currency, entity, language } = fields;
   const limits = { overMajor: wholeOf(fields.overMajor), overDays: wholeOf(fields.overDays) };
-  const traits = traitsOf({ segment: fields.segment ?? '', region: fields.region ?? '' });
+  const traits = traitsAsked({ segment: traitChosen(fields.segment), region: traitChosen(fields.region) });
   const filter = { owner, entity, currency, ...limits, ...traits };
   return { when: { time, zone, weekdays, holidays }, filter, language };
+}
+
+/** The choice of accounts without a segment or region: quotes around nothing, which is the name of none. */
+export const WITHOUT = '""';
+
+function traitChosen(value: string | null): string | null {
+  return value !== null && traitKey(value) === '' ? '' : value;
 }
 
 export const UNKNOWN_PLACE = refuse(

@@ -8,7 +8,7 @@ import { plainLine } from './plain-text.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { ALL_DAYS, WORKWEEK } from './schedule.ts';
 import type { DigestRequest, Language } from './subscription.ts';
-import { TRAITS, traitsOf, traitWord } from './traits.ts';
+import { TRAITS, traitsAsked, traitWord } from './traits.ts';
 import { type TypedWord, wordsOf } from './typed-words.ts';
 
 export type DigestAsk = {
@@ -140,8 +140,7 @@ function filterOf(queue: QueueFilter, { owner, entity }: Parts, { by, isPersonal
   const { currency, overMajor, overDays, segment, region } = queue;
   const own = isPersonal ? by : null;
   const wanted = queue.owner === 'unclaimed' ? queue.owner : owner === 'all' ? null : (owner ?? own);
-  const traits = traitsOf({ segment: segment ?? '', region: region ?? '' });
-  return { owner: wanted, entity: entity ?? null, currency, overMajor, overDays, ...traits };
+  return { owner: wanted, entity: entity ?? null, currency, overMajor, overDays, ...traitsAsked({ segment, region }) };
 }
 
 function notUnderstood(name: string): Refusal {

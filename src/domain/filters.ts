@@ -2,7 +2,7 @@ import { type Currency, isCurrency } from './currency.ts';
 import { nearest } from './nearest.ts';
 import { plainLine } from './plain-text.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
-import { TRAITS, type Trait, traitKey, traitWord } from './traits.ts';
+import { isNoTrait, TRAITS, type Trait, traitKey, traitWord } from './traits.ts';
 import { type TypedWord, wordsOf } from './typed-words.ts';
 
 /** What `/ar overdue` was asked to show. All parts must hold. */
@@ -17,7 +17,7 @@ export type QueueFilter = {
   readonly disputed: boolean;
   /** On hold, in part or whole. */
   readonly held: boolean;
-  /** As typed: whether the ledger knows it is asked later. */
+  /** As typed: whether the ledger knows it is asked later. Empty for accounts without one. */
   readonly segment: string | null;
   readonly region: string | null;
   /** Words of a customer's name; null for everybody. */
@@ -99,7 +99,7 @@ function readWord(
   currencies: readonly Currency[],
 ): QueueFilter | Refusal | UnknownWord | null {
   const trait = TRAITS.find((one) => one === key);
-  if (trait) return readTrait(filter, trait, word);
+  if (trait) return readTrait(filter, trait, isNoTrait({ word, isQuoted }) ? null : word);
   if (isQuoted) return null;
   const lower = word.toLowerCase();
   if (/^[<>]|^\d+\+?(d|days?)\+?$/i.test(word)) return readLimit(filter, lower);
@@ -118,12 +118,14 @@ function readWord(
   return { ...filter, currency: code };
 }
 
-function readTrait(filter: QueueFilter, trait: Trait, name: string): QueueFilter | Refusal {
-  const key = traitKey(name);
-  if (key === '') return refuse(`filter.no-${trait}`, `Write a name after ${trait}:, in quotes where it has a space.`);
+/** @param name null for accounts without one */
+function readTrait(filter: QueueFilter, trait: Trait, name: string | null): QueueFilter | Refusal {
+  const key = traitKey(name ?? '');
+  if (key === '' && name !== null)
+    return refuse(`filter.no-${trait}`, `Write a name after ${trait}:, in quotes where it has a space.`);
   if (filter[trait] !== null && traitKey(filter[trait]) !== key)
     return refuse(`filter.two-${trait}s`, `Ask for one ${trait} at a time.`);
-  return { ...filter, [trait]: name };
+  return { ...filter, [trait]: name ?? '' };
 }
 
 function readLimit(filter: QueueFilter, word: string): QueueFilter | UnknownWord {

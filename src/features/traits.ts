@@ -24,7 +24,7 @@ export async function withTraitsMeant<F extends Asked>(
   let meant = filter;
   for (const trait of TRAITS) {
     const typed = filter[trait] ?? null;
-    if (typed === null) continue;
+    if (typed === null || typed === '') continue;
     const name = traitMeant(trait, typed, await traitsFor(deps, trait, viewer));
     if (isRefusal(name)) return name;
     meant = { ...meant, [trait]: name };

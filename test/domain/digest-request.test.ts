@@ -33,6 +33,7 @@ describe('/ar digest here understands', () => {
     ['08:30 segment:"Key account" >30d', { segment: 'Key account', overDays: 30 }],
     ['segment: “Daily UTC region new” 08:30 region west', { segment: 'Daily UTC region new', region: 'west' }],
     ['08:30 segment∶key-account', { segment: 'key-account' }],
+    ['08:30 segment:none region none', { segment: '', region: '' }],
     ['08:30 entity:"North Europe" > 30 days', { entity: 'North Europe', overDays: 30 }],
     ['entity «North Europe» 08:30 mine', { entity: 'North Europe', owner: 'U0MARA' }],
   ])('%s, and the words say it again', (text, filter) => {

@@ -46,6 +46,11 @@ describe('/ar overdue understands', () => {
     ['region:north region:North', { region: 'North' }],
     ['"Region: North GmbH"', { name: 'Region: North GmbH' }],
     ['segment', { name: 'segment' }],
+    ['segment:none', { segment: '' }],
+    ['Region: NONE >30d', { region: '', overDays: 30 }],
+    ['segment:without region:North', { segment: '', region: 'North' }],
+    ['segment:"none"', { segment: 'none' }],
+    ['none', { name: 'none' }],
   ];
   test.each(cases)('%s', (text, parts) => {
     expect(parse(text)).toEqual({ ...NO_FILTER, ...parts });
@@ -82,6 +87,7 @@ describe('/ar overdue answers with what to write', () => {
     expect(parse('EUR USD')).toMatchObject({ refused: 'filter.two-currencies' });
     expect(parse('region:North region:South')).toMatchObject({ refused: 'filter.two-regions' });
     expect(parse('segment:""')).toMatchObject({ refused: 'filter.no-segment', because: expect.stringContaining('in quotes') });
+    expect(parse('segment:none segment:Small')).toMatchObject({ refused: 'filter.two-segments' });
     expect(parse('>30d segment:')).toMatchObject({ refused: 'filter.no-segment' });
     expect(parse('page 1001')).toMatchObject({ refused: 'filter.page-too-far', because: expect.stringContaining('>60d') });
     expect(parse('x'.repeat(200))).toMatchObject({ page: 1 });
@@ -98,8 +104,8 @@ test('a filter survives being written into a button and read again', () => {
     promised: fc.boolean(),
     disputed: fc.boolean(),
     held: fc.boolean(),
-    segment: fc.constantFrom(null, 'Key account', 'mine', '>30d', 'Small', '\u00d8&+'),
-    region: fc.constantFrom(null, 'North', 'page 2', 'EUR', 'a:b'),
+    segment: fc.constantFrom(null, '', 'none', 'Key account', 'mine', '>30d', 'Small', '\u00d8&+'),
+    region: fc.constantFrom(null, '', 'North', 'page 2', 'EUR', 'a:b'),
     name: fc.constantFrom(null, 'mine', 'Acme Trading', '> 30d', 'page 2', 'ÆØÅ 100%'),
     didYouMean: fc.constant(null),
     page: fc.integer({ min: 1, max: 1000 }),

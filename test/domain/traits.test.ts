@@ -30,17 +30,20 @@ describe('A segment that the ledger does not name is never guessed', () => {
     expect(because('Wholesale')).toBe('No customer is of the segment Wholesale. There is Key account, Mid market, Small.'));
   test('many of them are cut short', () =>
     expect(because('zz', [...SEGMENTS, 'Retail', 'Public', 'Trade', 'Export'])).toMatch(/Retail, Public and 2 more\.$/));
+  test('nor is one called none, which is how accounts without one are asked for', () =>
+    expect(because('None')).toBe('No segment is called None. For accounts without one write segment:none.'));
   test('a ledger without any says so', () =>
     expect(because('Small', [])).toBe('The ledger names no segment of any customer, so Small is none.'));
   test('an empty name is none', () => expect(isRefusal(traitMeant('region', ' ', SEGMENTS))).toBe(true));
 });
 
 test('what is typed for one stands in quotes, and a quote within is left out', () => {
-  expect([traitWord('region', 'North'), traitWord('segment', 'Key account'), traitWord('segment', 'The "big" ones')]).toEqual([
-    'region:"North"',
-    'segment:"Key account"',
-    'segment:"The  big  ones"',
-  ]);
+  expect([
+    traitWord('region', 'North'),
+    traitWord('segment', 'Key account'),
+    traitWord('segment', 'The "big" ones'),
+    traitWord('region', ''),
+  ]).toEqual(['region:"North"', 'segment:"Key account"', 'segment:"The  big  ones"', 'region:none']);
   expect(traitKey('The  big  ones')).toBe(traitKey('The "big" ones'));
 });
 

@@ -1,5 +1,8 @@
+import type { DigestFilter } from '#domain/digest-filter.ts';
+import { WITHOUT } from '#domain/digest-form.ts';
 import { placeCode } from '#domain/holidays.ts';
 import { LANGUAGES, requestOf, type Subscription } from '#domain/subscription.ts';
+import type { Trait } from '#domain/traits.ts';
 import {
   actions,
   type Block,
@@ -137,25 +140,12 @@ function whoseInputs(owner: string | null): Block[] {
   ];
 }
 
-function ledgerInputs(
-  { currencies, entities, segments, regions }: DigestFormView,
-  filter: ReturnType<typeof requestOf>['filter'],
-): Block[] {
-  const { segment = null, region = null } = filter;
-  const one = (name: string, label: string, values: readonly string[], initial: string | null) =>
-    selectInput({
-      name,
-      label,
-      optional: true,
-      placeholder: 'All of them',
-      choices: withInitial(values.slice(0, CHOICES_MAX), initial).map((value) => ({ value, label: value })),
-      ...(initial === null ? {} : { initial }),
-    });
+function ledgerInputs({ currencies, entities, segments, regions }: DigestFormView, filter: DigestFilter): Block[] {
   return [
-    ...(currencies.length > 1 ? [one('currency', 'Currency', currencies, filter.currency)] : []),
-    ...(entities.length > 1 ? [one('entity', 'Entity', entities, filter.entity)] : []),
-    ...(segments.length > 0 || segment !== null ? [one('segment', 'Segment', segments, segment)] : []),
-    ...(regions.length > 0 || region !== null ? [one('region', 'Region', regions, region)] : []),
+    ...(currencies.length > 1 ? [oneOf('currency', 'Currency', currencies, filter.currency)] : []),
+    ...(entities.length > 1 ? [oneOf('entity', 'Entity', entities, filter.entity)] : []),
+    ...traitInput('segment', 'Segment', segments, filter),
+    ...traitInput('region', 'Region', regions, filter),
     selectInput({
       name: 'overDays',
       label: 'Overdue for',
@@ -171,6 +161,27 @@ function ledgerInputs(
       max: 12,
     }),
   ];
+}
+
+/** Nothing where the ledger says none of anybody; then nobody lacks one either. */
+function traitInput(trait: Trait, label: string, values: readonly string[], { [trait]: now }: DigestFilter): Block[] {
+  if (values.length === 0 && now === undefined) return [];
+  return [oneOf(trait, label, [WITHOUT, ...values], now === '' ? WITHOUT : (now ?? null))];
+}
+
+function oneOf(name: string, label: string, values: readonly string[], initial: string | null): Block {
+  const shown = withInitial(values.slice(0, CHOICES_MAX), initial);
+  return selectInput({
+    name,
+    label,
+    optional: true,
+    placeholder: 'All of them',
+    ...(values.length > CHOICES_MAX && name !== 'currency'
+      ? { hint: `More than ${CHOICES_MAX}: others by /ar digest here 08:30 ${name}:NAME.` }
+      : {}),
+    choices: shown.map((value) => ({ value, label: value === WITHOUT ? `Without a ${name}` : value })),
+    ...(initial === null ? {} : { initial }),
+  });
 }
 
 /** What was chosen once stays a choice, also where the ledger names it no longer or there are too many. */

@@ -100,7 +100,7 @@ function aboutText({ owner, entity, currency, segment, region, overMajor, overDa
   const { words } = tellingOf(digest);
   const major = overMajor === null ? '' : words.moreThan(overMajor.toLocaleString(words.locale));
   const who = owner === null ? '' : owner === 'unclaimed' ? words.unclaimedOnly : mention(owner);
-  const traits = [segment ? words.segment(segment) : '', region ? words.region(region) : ''];
+  const traits = [segment === undefined ? '' : words.segment(segment), region === undefined ? '' : words.region(region)];
   const parts = [who, entity, ...traits, currency, major, overDays === null ? '' : words.olderThan(overDays)];
   return mrk`${bold(words.only)} ${join(parts, ', ')}`;
 }

@@ -24,6 +24,7 @@ export type DigestWords = {
   readonly unclaimedOnly: string;
   readonly moreThan: (amount: string) => string;
   readonly olderThan: (days: number) => string;
+  /** An empty name: accounts without one. */
   readonly segment: (name: string) => string;
   readonly region: (name: string) => string;
   readonly ledgerOld: (days: number, day: string) => string;

@@ -10,7 +10,7 @@ export function overdue(deps: Deps): Feature {
     help: [
       {
         usage: '/ar overdue',
-        what: 'the accounts most worth a call; filter with >30d >5k USD mine unclaimed promised segment:NAME region:NAME or a name',
+        what: 'the accounts most worth a call; filter with >30d >5k USD mine unclaimed promised segment:NAME region:none or a name',
       },
       { usage: '/ar mine', what: 'the same for the accounts you claimed' },
     ],

@@ -96,7 +96,7 @@ export function whyModal({ rows, today, firstRow }: QueueView): ModalView {
 const POINTS = context('The more points an account has, the further up it stands.');
 
 const FILTERS =
-  'days overdue >30d, an amount >5k, a currency USD, segment:NAME, region:NAME, mine, unclaimed, promised, disputed, held';
+  'days overdue >30d, an amount >5k, a currency USD, segment:NAME, region:NAME (none for accounts without), mine, unclaimed, promised, disputed, held';
 
 /** What to try where a word was not understood. */
 export function filterHelp(because: string): Message {

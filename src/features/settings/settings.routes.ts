@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES, type Role } from '#domain/roles.ts';
+import { isNoTrait } from '#domain/traits.ts';
 import { wordsOf } from '#domain/typed-words.ts';
 import { modal } from '#slack/routes.ts';
 
@@ -48,9 +49,8 @@ function segmentIn(words: string): string | null {
   if (!typed) return null;
   const name = typed.isQuoted ? typed.word : typed.word.replace(/<.*$/, '');
   if (name === '') return null;
-  return !typed.isQuoted && NO_SEGMENT.includes(name.toLowerCase()) ? '' : name;
+  return isNoTrait({ ...typed, word: name }) ? '' : name;
 }
-const NO_SEGMENT: readonly string[] = ['none', 'without'];
 
 /** People and groups as Slack writes them into a command. */
 function mentionsIn(words: string): Named {

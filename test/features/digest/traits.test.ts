@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { LedgerRow } from '../../support/ledger-csv.ts';
-import { bringing, CAST_LEDGER, GROUPED_LEDGER } from '../../support/ledgers.ts';
+import { bringing, CAST_LEDGER, GROUPED_LEDGER, HALF_GROUPED_LEDGER } from '../../support/ledgers.ts';
 import { startTeam, type Team } from '../../support/team.ts';
 
 let team: Team;
@@ -30,6 +30,22 @@ test('a digest of a segment is about its accounts alone, in the form, in words a
   expect(preview).toContain('1. Borealis Foods');
   await team.mara.submits();
   await team.mara.sees('only segment:"Mid market" region:"North", in German', COLLECTIONS);
+});
+
+test('a digest of the accounts without a segment, by typing and in the form', async () => {
+  await start(HALF_GROUPED_LEDGER);
+  await team.mara.says('/ar digest preview 09:30 segment:none', COLLECTIONS);
+  const preview = await team.mara.sees('# Overdue on Mon 2 Mar', COLLECTIONS);
+  expect(preview).toContain('only without a segment · as of');
+  expect(preview).toContain('1. Kestrel Air');
+  expect(preview).toContain('1 account overdue');
+  await team.mara.says('/ar digest here 09:30 segment:none', COLLECTIONS);
+  expect(await team.mara.sees('A digest comes')).toContain('only segment∶none, the first one today.');
+  await team.mara.says('/ar digest', COLLECTIONS);
+  expect(await team.mara.seesModal('Segment (optional): <Without a segment>')).toContain('Region (optional): ');
+  await team.mara.fills({ Segment: 'Small', Region: 'Without a region' });
+  await team.mara.submits();
+  await team.mara.sees('only segment:"Small" region∶none', COLLECTIONS);
 });
 
 test('a segment or region that the ledger does not name is asked about, and nothing is saved', async () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bringing, GROUPED_LEDGER } from '../../support/ledgers.ts';
+import { bringing, HALF_GROUPED_LEDGER } from '../../support/ledgers.ts';
 import { startTeam, type Team } from '../../support/team.ts';
 
 let team: Team;
 beforeAll(async () => {
-  team = await startTeam({ before: bringing(GROUPED_LEDGER) });
+  team = await startTeam({ before: bringing(HALF_GROUPED_LEDGER) });
 });
 afterAll(() => team.finish());
 
@@ -30,8 +30,17 @@ test('of a region, and of both, and with other filters', async () => {
   expect(await answerTo('region:West segment:"Mid market"')).toContain('No overdue account fits');
 });
 
+test('accounts without one are asked for by none, alone and with other filters', async () => {
+  const text = await answerTo('segment:none');
+  expect(namesIn(text)).toEqual(['Kestrel Air']);
+  expect(text).toContain('Overdue: segment:none');
+  expect(namesIn(await answerTo('region:none >1d'))).toEqual(['Kestrel Air']);
+  expect(await answerTo('region:none segment:Small')).toContain('No overdue account fits');
+  expect(await answerTo('segment:"none"')).toContain('For accounts without one write segment:none.');
+});
+
 test('its pages and its reasons keep to it', async () => {
-  expect(namesIn(await answerTo('segment:Small'))).toHaveLength(9);
+  expect(namesIn(await answerTo('segment:Small'))).toHaveLength(8);
   await team.mara.clicks('Why first?');
   expect(await team.mara.seesModal('Why this order?')).not.toContain('Cobalt Mining');
   await team.mara.closes({ all: true });
