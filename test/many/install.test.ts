@@ -61,7 +61,7 @@ test('Tom installs the bot, and it serves Nordwind at once', async () => {
 
 test('the last page leads into Slack: the real one, or whatever stands in for it', () => {
   const leadsTo = (slackApiUrl: string, teamId: string | null) =>
-    createOAuth({ clientId: '1.2', clientSecret: 'x', slackApiUrl, log: quietLog }).clientUrl(teamId);
+    createOAuth({ clientId: '1.2', clientSecret: 'x', slackApiUrl, log: quietLog() }).clientUrl(teamId);
   expect(leadsTo('https://slack.com/api/', 'T0NORDWIND')).toBe('https://app.slack.com/client/T0NORDWIND');
   expect(leadsTo('https://slack.com/api/', null)).toBe('https://app.slack.com/client');
   expect(leadsTo('http://127.0.0.1:3100/api/', 'T0NORDWIND')).toBe('http://127.0.0.1:3100/client/T0NORDWIND');
