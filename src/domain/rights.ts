@@ -55,7 +55,9 @@ export function refusalFor(viewer: Viewer, action: Action, file?: CaseFile): Ref
   if (may(viewer, action, file)) return null;
   if (viewer.roles.size === 0) return refuse('rights.no-role', join(NO_ROLE, viewer.doubt));
   if (file && !sees(viewer, file)) return UNSEEN;
-  return refuse('rights.not-yours', join(`Only ${whoMay(action)} can ${rowOf(action).what}.`, viewer.doubt));
+  const only = join(`Only ${whoMay(action)} can ${rowOf(action).what}.`, viewer.doubt);
+  const isAsked = viewer.roles.has('resolver') && rowOf(action).isLook === true;
+  return refuse('rights.not-yours', isAsked ? join(only, WHAT_THEY_WERE_GIVEN) : only);
 }
 
 /** An account that somebody does not see is for them as if it were not there. */
@@ -104,15 +106,20 @@ export function mayBeOffered(action: Action, file: CaseFile): boolean {
 export function whoMay(action: Action): string {
   const { who } = rowOf(action);
   const everywhere = ROLES.filter((role) => who[role] === 'all').map((role) => `${NAMES[role]}`);
-  const isForOwner = ROLES.some((role) => who[role] !== 'all' && who[role]?.includes('own'));
-  const isForAssigned = ROLES.some((role) => who[role] !== 'all' && who[role]?.includes('assigned'));
-  const names = [...(isForOwner ? ['the owner'] : []), ...(isForAssigned ? ['whom it is assigned to'] : []), ...everywhere];
+  const isOpenTo = (role: Role, standing: Standing) => who[role] !== 'all' && who[role]?.includes(standing) === true;
+  const isForOwner = ROLES.some((role) => role !== 'sales' && isOpenTo(role, 'own'));
+  // A right of whoever is in sales is no right of somebody else who owns the account, or was given a dispute of it.
+  const isForAssigned = ROLES.some((role) => role !== 'sales' && isOpenTo(role, 'assigned'));
+  const inSales = isOpenTo('sales', 'own') ? ['somebody in sales whose account it is'] : [];
+  const assigned = isForAssigned ? ['whom it is assigned to'] : [];
+  const names = [...(isForOwner ? ['the owner'] : []), ...assigned, ...everywhere, ...inSales];
   const last = names.at(-1) ?? 'nobody';
   return names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${last}` : last;
 }
 
 const THEIRS: Reach = ['own', 'by-ledger', 'assigned'];
 const NO_ROLE = 'You have no role here yet, so nothing was done. An admin gives roles in /ar settings.';
+const WHAT_THEY_WERE_GIVEN = 'What you were given stands under /ar disputes.';
 const NAMES: Readonly<Record<Role, string>> = {
   admin: 'an admin',
   lead: 'a lead',

@@ -123,6 +123,9 @@ test('so is an account of a hidden segment, and one without a segment where thos
 test('a refusal names who may', () => {
   expect(whoMay('letter.approve')).toBe('a lead or an approver');
   expect(whoMay('account.release')).toBe('the owner or a lead');
+  expect(whoMay('account.read')).toMatch(/or somebody in sales whose account it is$/);
+  expect(whoMay('account.read')).not.toMatch(/the owner|assigned/);
+  expect(whoMay('dispute.answer')).toMatch(/^whom it is assigned to, a lead/);
   expect(refusalFor(viewer('U0MARA', 'collector'), 'letter.approve')?.because).toBe(
     'Only a lead or an approver can approve letters.',
   );

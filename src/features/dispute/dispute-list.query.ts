@@ -1,7 +1,7 @@
 import { byDeadline, type DisputeFilter, type DisputeRow, disputeRows } from '#domain/dispute-list.ts';
 import type { DisputeCandidate } from '#domain/dispute-state.ts';
 import type { UserId } from '#domain/ids.ts';
-import type { Viewer } from '#domain/rights.ts';
+import { readsOwnOnly, type Viewer } from '#domain/rights.ts';
 import type { Condition } from '#ports.ts';
 import type { CasePage } from '#record/case-page.ts';
 import type { Deps } from '../deps.ts';
@@ -20,22 +20,32 @@ export type DisputesFound = {
 export async function findDisputes(deps: Deps, filter: DisputeFilter, viewer: Viewer): Promise<DisputesFound> {
   const named = filter.name === '' ? null : await deps.names.find(deps.tenantId, filter.name);
   const ofName: Record<string, Condition> = named === null ? {} : { accountId: { $in: named } };
-  const today = deps.today();
-  const { userId } = viewer;
-  const conditions = { hasDispute: true, ...ofName, ...(filter.mine ? { disputeFor: userId } : {}) };
-  const rows: DisputeRow[] = [];
-  if (!filter.candidates) {
-    const seen = within(conditions, filter.mine ? {} : sightOf(viewer));
-    const found = deps.cases.pages.find({ tenantId: deps.tenantId, ...seen }, { sort: { disputeDueOn: 1, accountId: 1 } });
-    for await (const file of found) {
-      rows.push(...disputeRows(file, { filter, viewer: userId, today }));
-      if (rows.length >= ROWS_MAX) break;
-    }
-  }
+  // Who sees only accounts of their own was perhaps given disputes of others, which no condition on accounts finds.
+  const asked = filter.mine || !readsOwnOnly(viewer) ? [filter] : [filter, { ...filter, mine: true }];
+  const rows = new Map<string, DisputeRow>();
+  for (const one of filter.candidates ? [] : asked)
+    for (const row of await rowsFor(deps, one, { viewer, ofName })) rows.set(row.dispute.disputeId, row);
   const isPlain = !(filter.mine || filter.overdue || filter.unassigned || filter.proposed || filter.credits);
   const short = isPlain ? await withCandidates(deps, within({ hasCandidate: true, ...ofName }, sightOf(viewer))) : [];
   const candidates = short.flatMap((file) => (file.state.disputeCandidates ?? []).map((candidate) => ({ file, candidate })));
-  return { rows: rows.sort(byDeadline), candidates: candidates.slice(0, CANDIDATES_MAX) };
+  return { rows: [...rows.values()].sort(byDeadline), candidates: candidates.slice(0, CANDIDATES_MAX) };
+}
+
+async function rowsFor(
+  deps: Deps,
+  filter: DisputeFilter,
+  { viewer, ofName }: { readonly viewer: Viewer; readonly ofName: Record<string, Condition> },
+): Promise<readonly DisputeRow[]> {
+  const { userId } = viewer;
+  const conditions = { hasDispute: true, ...ofName, ...(filter.mine ? { disputeFor: userId } : {}) };
+  const seen = within(conditions, filter.mine ? {} : sightOf(viewer));
+  const found = deps.cases.pages.find({ tenantId: deps.tenantId, ...seen }, { sort: { disputeDueOn: 1, accountId: 1 } });
+  const rows: DisputeRow[] = [];
+  for await (const file of found) {
+    rows.push(...disputeRows(file, { filter, viewer: userId, today: deps.today() }));
+    if (rows.length >= ROWS_MAX) break;
+  }
+  return rows;
 }
 
 /** What waits for somebody, and, where they may decide them, proposals of others. */

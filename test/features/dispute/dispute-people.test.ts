@@ -32,6 +32,26 @@ test('somebody without a role answers the dispute they were given, and nothing e
   await finish();
 });
 
+test('a resolver finds what they were given without a filter, nothing else, and is told so where they may not look', async () => {
+  const team = await given([B1, B2], WITH_CHANNEL);
+  const { mara, otto, finish } = team;
+  await disputed(team);
+  await mara.says('/ar dispute borealis B-2 because quality', { in: '#collections' });
+  await mara.submits();
+  await mara.sees('Borealis disputes B-2: quality or damage.');
+  await mara.reads('#disputes');
+  await give(team, { ...ROLES, resolver: ['U0OTTO'] });
+  await otto.says('/ar disputes', { in: '#collections' });
+  const list = await otto.sees('# Disputes');
+  expect(list).toContain('EUR 500.00');
+  expect(list).not.toContain('EUR 2,000.00');
+  await otto.says('/ar account borealis', { in: '#collections' });
+  const refused = await otto.sees('can see this account.');
+  expect(refused).not.toMatch(/the owner|assigned to/);
+  expect(refused).toContain('What you were given stands under /ar disputes.');
+  await finish();
+});
+
 test('a collector cannot approve, not even what somebody else proposed; two who approve at once approve once', async () => {
   const team = await given([B1, B2], WITH_CHANNEL);
   const { mara, tom, ines, otto, finish } = team;
