@@ -25,6 +25,8 @@ export type Condition =
       readonly $lt?: string | number;
       readonly $lte?: string | number;
       readonly $in?: readonly Scalar[];
+      /** Also true of what has no such field. */
+      readonly $nin?: readonly Scalar[];
       readonly $exists?: boolean;
     };
 /**

@@ -14,8 +14,8 @@ export type Viewer = {
   readonly roles: ReadonlySet<Role>;
   /** The entities whose accounts they see; null where none is hidden from them. */
   readonly entities: readonly string[] | null;
-  /** The keys of the segments whose accounts they see, an empty one for accounts without; null where none is hidden. */
-  readonly segments: readonly string[] | null;
+  /** The keys of the segments whose accounts they do not see, an empty one for accounts without. What is not named here they see. */
+  readonly hiddenSegments: readonly string[];
   /** For somebody in sales whom the ledger names: what is theirs by its word, and what they were given here. */
   readonly ownByLedger?: { readonly tenantId: TenantId; readonly accounts: ReadonlySet<AccountId> };
   /** A sentence where some of this could not be found out, so that they may be more; empty otherwise. */
@@ -41,8 +41,8 @@ export function mayAnyhow(viewer: Viewer, action: Action): boolean {
 }
 
 /** Whether they see accounts of every entity and segment. */
-export function isNothingHidden({ entities, segments }: Viewer): boolean {
-  return entities === null && segments === null;
+export function isNothingHidden({ entities, hiddenSegments }: Viewer): boolean {
+  return entities === null && hiddenSegments.length === 0;
 }
 
 /** Whether it changes something: then only the rights of this very moment count. */
@@ -79,8 +79,8 @@ export function seesEntity({ entities }: Pick<Viewer, 'entities'>, entity: strin
 }
 
 /** Of accounts without a segment: an empty name, or none. */
-export function seesSegment({ segments }: Pick<Viewer, 'segments'>, segment: string | undefined): boolean {
-  return segments === null || segments.includes(traitKey(segment));
+export function seesSegment({ hiddenSegments }: Pick<Viewer, 'hiddenSegments'>, segment: string | undefined): boolean {
+  return hiddenSegments.length === 0 || !hiddenSegments.includes(traitKey(segment));
 }
 
 /** Sales and resolvers find only what is theirs. */

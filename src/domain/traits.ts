@@ -13,6 +13,8 @@ export type Traits = { readonly [trait in Trait]?: string };
 /** As many characters as a choice in a form shows. */
 export const TRAIT_MAX = 75;
 const CLOSE_MAX = 5;
+/** Of so many a list may have been cut short. */
+const MANY = 100;
 const SHOWN_MAX = 40;
 const NO_TRAIT_WORDS: readonly string[] = ['none', 'without'];
 const ANY_QUOTE = new RegExp(`[${QUOTES}]`, 'g');
@@ -70,5 +72,6 @@ export function traitWord(trait: Trait, name: string): string {
 
 function listed(known: readonly string[]): string {
   const shown = known.slice(0, CLOSE_MAX).map((name) => plainLine(name, SHOWN_MAX));
-  return known.length > CLOSE_MAX ? `${shown.join(', ')} and ${known.length - CLOSE_MAX} more` : shown.join(', ');
+  if (known.length <= CLOSE_MAX) return shown.join(', ');
+  return `${shown.join(', ')} and ${known.length < MANY ? known.length - CLOSE_MAX : 'many'} more`;
 }

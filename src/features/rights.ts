@@ -80,9 +80,14 @@ export function createRights(
 export function sightOf(viewer: Viewer): Conditions {
   return {
     ...(viewer.entities === null ? {} : { entity: { $in: viewer.entities } }),
-    ...(viewer.segments === null ? {} : { segment: { $in: viewer.segments } }),
+    ...(viewer.hiddenSegments.length === 0 ? {} : { segment: segmentsBut(viewer.hiddenSegments) }),
     ...(readsOwnOnly(viewer) ? ownOnly(viewer) : {}),
   };
+}
+
+/** Every segment but these. A page of an older program, which names none yet, is not shown. */
+export function segmentsBut(hidden: readonly string[]): Condition {
+  return { $gte: '', $nin: hidden };
 }
 
 /** By their own ids: no index answers for account ids alone, nor for two ways of being theirs. */
@@ -103,10 +108,11 @@ export function within(conditions: Conditions, sight: Conditions): Conditions {
 
 type Conditions = Readonly<Record<string, Condition>>;
 
-/** Nothing is both, but what stands in two lists. */
+/** Nothing is both, but what is asked for by its value, and seen. */
 function bothOf(asked: Condition, seen: Condition): Condition {
-  const seenIds = new Set(listOf(seen));
-  return { $in: listOf(asked).filter((one) => seenIds.has(one)) };
+  const hidden = typeof seen === 'object' && seen !== null ? seen.$nin : undefined;
+  const listed = new Set(hidden ?? listOf(seen));
+  return { $in: listOf(asked).filter((one) => listed.has(one) === (hidden === undefined)) };
 }
 
 function listOf(condition: Condition): readonly Scalar[] {
@@ -130,31 +136,26 @@ async function groupsWith(userId: UserId, named: readonly string[], membersOf: M
   return { groups, doubt };
 }
 
-type Hidden = { readonly entities: readonly string[]; readonly segments: readonly string[] };
-const NOTHING_HIDDEN: Hidden = { entities: [], segments: [] };
+type Hidden = { readonly entities: readonly string[] } & Pick<Viewer, 'hiddenSegments'>;
+const NOTHING_HIDDEN: Hidden = { entities: [], hiddenSegments: [] };
 
 function hiddenFrom(userId: UserId, groups: ReadonlySet<string>, { sight = [], segmentSight = [] }: TenantState): Hidden {
   const isIn = (holders: Holders) => holders.people.includes(userId) || holders.groups.some((group) => groups.has(group));
   return {
     entities: sight.flatMap((limit) => (isIn(limit) ? [] : [limit.entity])),
-    segments: segmentSight.flatMap((limit) => (isIn(limit) ? [] : [traitKey(limit.segment)])),
+    hiddenSegments: segmentSight.flatMap((limit) => (isIn(limit) ? [] : [traitKey(limit.segment)])),
   };
 }
 
-/** Entities and segments that are left; what nobody ever hid is not looked up. */
+/** Entities are few, and named; of segments there may be thousands, so it is said which are hidden. */
 async function leftOf(
   { ledger, tenantId }: Pick<Deps, 'ledger' | 'tenantId'>,
-  hidden: Hidden,
-): Promise<Pick<Viewer, 'entities' | 'segments'>> {
-  const left = (all: readonly string[], without: readonly string[]) => all.filter((one) => !without.includes(one));
-  const segments = hidden.segments.length === 0 ? null : (await ledger.traits(tenantId, 'segment')).map(traitKey);
-  return {
-    entities: hidden.entities.length === 0 ? null : left(await ledger.entities(tenantId), hidden.entities),
-    segments: segments && left([NO_SEGMENT, ...segments], hidden.segments),
-  };
+  { entities, hiddenSegments }: Hidden,
+): Promise<Pick<Viewer, 'entities' | 'hiddenSegments'>> {
+  if (entities.length === 0) return { entities: null, hiddenSegments };
+  const all = await ledger.entities(tenantId);
+  return { entities: all.filter((one) => !entities.includes(one)), hiddenSegments };
 }
-
-const NO_SEGMENT = '';
 
 function limitsIn({ sight = [], segmentSight = [] }: TenantState): readonly Holders[] {
   return [...sight, ...segmentSight];

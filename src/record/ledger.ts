@@ -41,7 +41,7 @@ export type RunDoc = Doc & {
   readonly counts: Readonly<Record<string, number>>;
 };
 
-/** A ledger whose column says something else of each customer has no segments; the first ones are enough to see that. */
+/** So many stand in lists to choose from; what somebody types, and what they see, goes by the accounts' pages. */
 const TRAITS_MAX = 200;
 const OWNERS_MAX = 1000;
 
@@ -119,7 +119,7 @@ export function openLedger(storage: Storage) {
       return [...new Set(found.map(({ entity }) => entity))].sort();
     },
 
-    /** Every segment or region of which there is a customer, one of its spellings each, in alphabetical order. */
+    /** The segments or regions of which there is a customer, one of their spellings each, in alphabetical order; of very many the first. */
     async traits(tenantId: TenantId, trait: Trait): Promise<readonly string[]> {
       const found = new Map<string, string>();
       for (const name of await valuesOf(tenantId, trait, TRAITS_MAX))

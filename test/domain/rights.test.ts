@@ -9,7 +9,7 @@ const viewer = (userId: string, ...roles: readonly Role[]): Viewer => ({
   userId,
   roles: new Set(roles),
   entities: null,
-  segments: null,
+  hiddenSegments: [],
   doubt: '',
 });
 const owned = (by: string): CaseFile =>
@@ -112,12 +112,12 @@ test('an account of a hidden entity is for somebody as if it were not there', ()
 
 test('so is an account of a hidden segment, and one without a segment where those are hidden', () => {
   const of = (segment: string) => ({ ...unowned, customer: { ...unowned.customer, segment } });
-  const mara = { ...viewer('U0MARA', 'collector'), segments: ['', 'mid market'] };
+  const mara = { ...viewer('U0MARA', 'collector'), hiddenSegments: ['key account'] };
   expect(['Key account', 'Mid-Market', ''].map((segment) => sees(mara, of(segment)))).toEqual([false, true, true]);
   expect(refusalFor(mara, 'call.log', of('Key account'))?.refused).toBe('account.unknown');
-  expect(sees({ ...mara, segments: ['mid market'] }, unowned)).toBe(false);
+  expect(sees({ ...mara, hiddenSegments: ['', 'key account'] }, unowned)).toBe(false);
   expect(mayAnyhow(mara, 'call.log')).toBe(false);
-  expect(mayAnyhow({ ...mara, segments: null }, 'call.log')).toBe(true);
+  expect(mayAnyhow({ ...mara, hiddenSegments: [] }, 'call.log')).toBe(true);
 });
 
 test('a refusal names who may', () => {

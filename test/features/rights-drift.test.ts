@@ -56,7 +56,7 @@ test('each row of the table is used: by something that is registered, or by a ru
 });
 
 test('who has no role may read the help and do what was asked of them in a dispute, and nothing else', () => {
-  const nobody: Viewer = { userId: 'U1', roles: new Set(), entities: null, segments: null, doubt: '' };
+  const nobody: Viewer = { userId: 'U1', roles: new Set(), entities: null, hiddenSegments: [], doubt: '' };
   const ofResolvers = ACTIONS.filter((action) => Array.isArray(rowOf(action).who.resolver));
   expect(ACTIONS.filter((action) => mayAnyhow(nobody, action))).toEqual(['help.read']);
   expect(ACTIONS.filter((action) => may(nobody, action))).toEqual(['help.read', ...ofResolvers]);

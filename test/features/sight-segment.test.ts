@@ -81,6 +81,23 @@ test('whoever sees two parts that are hidden from others sees both, and nobody s
   await team.finish();
 });
 
+test('where there are more segments than a list shows, only the limited one is hidden', async () => {
+  const crowd = Array.from({ length: 230 }, (_, at) => ({
+    ...{ customerNumber: `N-${at}`, customer: `Zunft ${at}`, number: `Z-${at}`, segment: `Trade ${String(at).padStart(3, '0')}` },
+    ...{ issued: '2026-01-20', due: '2026-02-20', open: '100.00', currency: 'EUR' },
+  }));
+  const team = await startTeam({ before: bringing([...GROUPED_LEDGER, ...crowd]) });
+  await give(team, { admin: ['U0INES'], collector: ['U0TOM', 'U0MARA', 'U0OTTO'] });
+  await limitSegmentOf(team, 'Key account', ['U0MARA']);
+  await team.tom.says('/ar account Zunft 229', { in: '#sales' });
+  await team.tom.sees('# Zunft 229');
+  await team.tom.says('/ar overdue segment:trade-229', { in: '#sales' });
+  expect(await team.tom.sees('segment:"Trade 229"')).toContain('1. Zunft 229');
+  await team.tom.says('/ar overdue segment:key-account', { in: '#sales' });
+  await team.tom.sees('No customer is of the segment key-account. There is Mid market,');
+  await team.finish();
+});
+
 test('whoever may decide a proposal is asked to, but for those from whom the account is hidden', async () => {
   const team = await startTeam({ before: bringing(GROUPED_LEDGER) });
   const { mara, tom, otto, ines } = team;

@@ -7,7 +7,7 @@ import { openRecord } from '#record/open.ts';
 import { item, TODAY, tempFolder } from '../support/record.ts';
 
 const ACCOUNT = 'a_00000000000000000001';
-const VIEWER = { userId: 'U1', roles: new Set(['collector'] as const), entities: null, segments: null, doubt: '' };
+const VIEWER = { userId: 'U1', roles: new Set(['collector'] as const), entities: null, hiddenSegments: [], doubt: '' };
 
 test('pages of an older program, which lack columns that queues read by, are found after the first round', async () => {
   const folder = tempFolder();

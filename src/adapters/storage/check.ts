@@ -116,8 +116,8 @@ function checkCondition(path: string, condition: unknown): void {
 function checkOperator({ path, operator, operand }: { path: string; operator: string; operand: unknown }): void {
   if (operator === '$exists') {
     if (typeof operand !== 'boolean') refuse(`$exists on ${path} must be true or false`);
-  } else if (operator === '$in') {
-    if (!Array.isArray(operand)) refuse(`$in on ${path} needs an array`);
+  } else if (operator === '$in' || operator === '$nin') {
+    if (!Array.isArray(operand)) refuse(`${operator} on ${path} needs an array`);
     for (const value of operand) checkScalar(value, path);
   } else if (operator === '$eq' || operator === '$ne') {
     checkScalar(operand, path);

@@ -62,10 +62,11 @@ function conditionSql({ path, condition, single, params }: Term): string {
   const compare = (test: Test) => (single.has(path) || isColumn(path) ? test(singleKey(path)) : anyValue(path.split('.'), test));
   if (isScalar(condition)) return compare(equal(condition, params));
   const parts: string[] = [];
-  const { $eq, $ne, $gt, $gte, $lt, $lte, $in, $exists } = condition;
+  const { $eq, $ne, $gt, $gte, $lt, $lte, $in, $nin, $exists } = condition;
   if ($eq !== undefined) parts.push(compare(equal($eq, params)));
   if ($ne !== undefined) parts.push(`NOT ${compare(equal($ne, params))}`);
   if ($in !== undefined) parts.push(compare(among($in, params)));
+  if ($nin !== undefined) parts.push(`NOT ${compare(among($nin, params))}`);
   if ($gt !== undefined) parts.push(compare(above('>', $gt, params)));
   if ($gte !== undefined) parts.push(compare(above('>=', $gte, params)));
   if ($lt !== undefined) parts.push(compare(below('<', $lt, params)));

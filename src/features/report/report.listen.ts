@@ -19,7 +19,7 @@ export function listen(kit: Kit, deps: Deps): void {
     const reports: EntityAging[] = [];
     for (const entity of entities.length > 0 ? entities : [MAIN_ENTITY]) {
       if (seesEntity(viewer, entity))
-        reports.push(await reportOf({ tenantId: deps.tenantId, entity, asOf, segments: viewer.segments }));
+        reports.push(await reportOf({ tenantId: deps.tenantId, entity, asOf, hiddenSegments: viewer.hiddenSegments }));
     }
     return { say: agingMessage(reports, { asOf, today: deps.today() }) };
   });

@@ -8,6 +8,7 @@ import { seesSegment } from '#domain/rights.ts';
 import type { Collection } from '#ports.ts';
 import type { CasePage } from '#record/case-page.ts';
 import type { InvoiceDoc, LedgerBook } from '#record/ledger.ts';
+import { segmentsBut } from '../rights.ts';
 
 const INVOICES_AT_ONCE = 5000;
 
@@ -17,8 +18,8 @@ export type ReportAsk = {
   readonly tenantId: TenantId;
   readonly entity: string;
   readonly asOf: Day;
-  /** The keys of the segments that are counted, for somebody who does not see all; absent or null: every one. */
-  readonly segments?: readonly string[] | null;
+  /** The keys of the segments that are not counted, for somebody who does not see all. */
+  readonly hiddenSegments?: readonly string[];
 };
 /** The aging of one entity, and how far its ledger goes. */
 export type EntityAging = {
@@ -41,7 +42,7 @@ export function createReports({ ledger, pages }: Reported): (ask: ReportAsk) => 
   return async (ask) => {
     const { tenantId, entity, asOf } = ask;
     const isRunOpen = await ledger.isRunOpen(tenantId, entity);
-    const key = JSON.stringify([entity, asOf, ask.segments ?? null, await ledger.latestRun(tenantId)]);
+    const key = JSON.stringify([entity, asOf, ask.hiddenSegments ?? [], await ledger.latestRun(tenantId)]);
     const counting = (isRunOpen ? undefined : kept.get(key)) ?? ledgerAging(ledger, ask);
     if (!isRunOpen) keep(kept, key, counting);
     const [ledgerDay = null] = Object.values(await ledger.asOf(tenantId, entity)).sort();
@@ -93,22 +94,22 @@ async function ledgerAging(ledger: LedgerBook, ask: ReportAsk): Promise<AgingRep
 
 async function hiddenAccounts(
   ledger: LedgerBook,
-  { tenantId, entity, segments = null }: ReportAsk,
+  { tenantId, entity, hiddenSegments = [] }: ReportAsk,
 ): Promise<ReadonlySet<string>> {
   const hidden = new Set<string>();
-  if (segments === null) return hidden;
+  if (hiddenSegments.length === 0) return hidden;
   for await (const { accountId, segment } of ledger.customers.find({ tenantId, entity }))
-    if (!seesSegment({ segments }, segment)) hidden.add(accountId);
+    if (!seesSegment({ hiddenSegments }, segment)) hidden.add(accountId);
   return hidden;
 }
 
 /** Nothing where nothing is disputed. */
 async function disputedPart(
   pages: Collection<CasePage>,
-  { tenantId, entity, asOf, segments = null }: ReportAsk,
+  { tenantId, entity, asOf, hiddenSegments = [] }: ReportAsk,
 ): Promise<Pick<AgingReport, 'disputed'>> {
   const sums = new Map<Currency, Aging>();
-  const ofSegments = segments === null ? {} : { segment: { $in: segments } };
+  const ofSegments = hiddenSegments.length === 0 ? {} : { segment: segmentsBut(hiddenSegments) };
   for await (const { state } of pages.find({ tenantId, entity, hasDispute: true, ...ofSegments })) {
     for (const aging of agingOf(disputedItems(state), asOf)) sums.set(aging.currency, addAging(aging, sums.get(aging.currency)));
   }

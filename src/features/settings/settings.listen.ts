@@ -2,16 +2,15 @@ import { isRefusal } from '#domain/refusal.ts';
 import type { Holders } from '#domain/roles.ts';
 import { type Part, whoSees } from '#domain/settings.ts';
 import { roleLists } from '#domain/tenant.ts';
-import { traitMeant } from '#domain/traits.ts';
 import { TENANT_STREAM } from '#record/books.ts';
 import { listGroups } from '#slack/groups.ts';
-import { type Kit, opens, type Person, type Reply } from '#slack/kit.ts';
+import { carrying, type Kit, opens, type Person, type Reply } from '#slack/kit.ts';
 import type { WhoIs } from '#slack/people.ts';
 import type { Deps } from '../deps.ts';
 import { underField } from '../refused.ts';
-import { traitsFor } from '../traits.ts';
+import { traitTyped } from '../traits.ts';
 import { nameWorkingChannel } from '../working-channel.ts';
-import { type Chosen, giveRoles, setSight } from './settings.command.ts';
+import { type Choice, type Chosen, giveRoles, setSight, stampOf } from './settings.command.ts';
 import { entitiesOf, entitySettings, readSettingsView, sightOfPart } from './settings.query.ts';
 import {
   giveRole,
@@ -31,7 +30,7 @@ export function listen(kit: Kit, deps: Deps, whoIs: WhoIs): void {
     if (!ask) return { say: views.settingsHelp() };
     if (ask.about !== 'segment' || ask.segment === '') return formOf(ask);
     const viewer = await deps.rights.of(person.userId);
-    const segment = traitMeant('segment', ask.segment, await traitsFor(deps, 'segment', viewer));
+    const segment = await traitTyped(deps, 'segment', ask.segment, viewer);
     return isRefusal(segment) ? segment : formOf({ ...ask, segment });
   });
   kit.modal(showSettings, {
@@ -60,14 +59,16 @@ function formOf(ask: SettingsAsk): Reply {
 
 function roleForm(kit: Kit, deps: Deps, whoIs: WhoIs): void {
   kit.modal(giveRole, {
-    open: async ({ payload: { role, people, groups } }) => {
+    open: async ({ payload }) => {
+      const { role, people, groups } = payload;
       const held = await holdersOf(deps, role);
       const isTyped = people !== undefined || groups !== undefined;
       const offered = isTyped ? { people: people ?? [], groups: groups ?? [] } : held;
-      return views.roleModal(role, offered, await listGroups(deps.slack));
+      const modal = views.roleModal(role, offered, await listGroups(deps.slack));
+      return carrying(giveRole, { ...payload, seen: stampOf(held) }, modal);
     },
-    submit: async ({ payload: { role }, fields: { people, groups = null }, person, opId }) => {
-      const ask = { role, chosen: { people, groups }, teamId: person.teamId, by: person.userId, opId };
+    submit: async ({ payload: { role, seen = null }, fields: { people, groups = null }, person, opId }) => {
+      const ask = { role, chosen: { people, groups }, seen, teamId: person.teamId, by: person.userId, opId };
       const done = await giveRoles(deps, whoIs, ask);
       if (isRefusal(done)) return underField(done, PEOPLE_FIELD);
       return { done: true, say: views.roleSaved(role, roleLists(done.file.state)[role]) };
@@ -90,23 +91,30 @@ function channelForm(kit: Kit, deps: Deps): void {
 function sightForms(kit: Kit, deps: Deps, whoIs: WhoIs): void {
   const opened = async (part: Part, { people, groups }: Partial<Holders>) => {
     const isTyped = people !== undefined || groups !== undefined;
-    const offered = isTyped ? { people: people ?? [], groups: groups ?? [] } : await sightOfPart(deps, part);
-    return sightModal(part, offered, await listGroups(deps.slack));
+    const now = await sightOfPart(deps, part);
+    const offered = isTyped ? { people: people ?? [], groups: groups ?? [] } : now;
+    return { modal: sightModal(part, offered, await listGroups(deps.slack)), seen: stampOf(now) };
   };
-  const submitted = async (part: Part, only: Chosen | null, { person, opId }: { person: Person; opId: string }) => {
-    const done = await setSight(deps, whoIs, { part, only, teamId: person.teamId, by: person.userId, opId });
+  const submitted = async (part: Part, choice: Choice<Chosen | null>, { person, opId }: { person: Person; opId: string }) => {
+    const done = await setSight(deps, whoIs, { part, ...choice, teamId: person.teamId, by: person.userId, opId });
     if (isRefusal(done)) return underField(done, PEOPLE_FIELD);
     return { done: true, say: sightSaved(part, whoSees(done.file.state, part)) } as const;
   };
   kit.modal(limitSight, {
-    open: async ({ payload: { entity, ...offered } }) => opened({ entity }, offered),
-    submit: async ({ payload: { entity }, fields: { who, people, groups = null }, person, opId }) =>
-      submitted({ entity }, who === 'only' ? { people, groups } : null, { person, opId }),
+    open: async ({ payload }) => {
+      const { modal, seen } = await opened({ entity: payload.entity }, payload);
+      return carrying(limitSight, { ...payload, seen }, modal);
+    },
+    submit: async ({ payload: { entity, seen = null }, fields: { who, people, groups = null }, person, opId }) =>
+      submitted({ entity }, { chosen: who === 'only' ? { people, groups } : null, seen }, { person, opId }),
   });
   kit.modal(limitSegment, {
-    open: async ({ payload: { segment, ...offered } }) => opened({ segment }, offered),
-    submit: async ({ payload: { segment }, fields: { who, people, groups = null }, person, opId }) =>
-      submitted({ segment }, who === 'only' ? { people, groups } : null, { person, opId }),
+    open: async ({ payload }) => {
+      const { modal, seen } = await opened({ segment: payload.segment }, payload);
+      return carrying(limitSegment, { ...payload, seen }, modal);
+    },
+    submit: async ({ payload: { segment, seen = null }, fields: { who, people, groups = null }, person, opId }) =>
+      submitted({ segment }, { chosen: who === 'only' ? { people, groups } : null, seen }, { person, opId }),
   });
 }
 

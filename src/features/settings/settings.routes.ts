@@ -12,13 +12,20 @@ const offered = { people: people.exactOptional(), groups: groups.exactOptional()
 /** Missing where Slack does not let the bot list groups: then they stay as they are. */
 const chosen = { people, groups: groups.exactOptional() };
 
+/** A stamp of the list as the form showed it; missing in forms from before it was kept. */
+const shown = { seen: z.string().max(64).exactOptional() };
+
 export const showSettings = modal('settings.show', z.object({}), z.object({}));
-export const giveRole = modal('settings.role', z.object({ role: z.enum(ROLES), ...offered }), z.object(chosen));
+export const giveRole = modal('settings.role', z.object({ role: z.enum(ROLES), ...offered, ...shown }), z.object(chosen));
 export const nameChannel = modal('settings.channel', z.object({ entity }), z.object({ channel: z.string().nullable() }));
 const sightFields = z.object({ who: z.enum(['everybody', 'only']).nullable(), ...chosen });
-export const limitSight = modal('settings.sight', z.object({ entity, ...offered }), sightFields);
+export const limitSight = modal('settings.sight', z.object({ entity, ...offered, ...shown }), sightFields);
 /** The same for a segment, by its name; empty for accounts without one. */
-export const limitSegment = modal('settings.segment-sight', z.object({ segment: z.string().max(200), ...offered }), sightFields);
+export const limitSegment = modal(
+  'settings.segment-sight',
+  z.object({ segment: z.string().max(200), ...offered, ...shown }),
+  sightFields,
+);
 
 export type SettingsAsk =
   | { readonly about: 'all' }

@@ -80,6 +80,10 @@ export function storageContract(name: string, open: () => Promise<{ storage: Sto
         'yes',
       ]);
       expect(await ids(things.find({ tenantId, v: { $in: ['5', true] } }, { sort: { _id: 1 } }))).toEqual(['t5', 'yes']);
+      expect(await ids(things.find({ tenantId, v: { $nin: ['5', true, null] } }))).toEqual(['n5']);
+      expect(await ids(things.find({ tenantId, v: { $nin: ['x'] } }))).toHaveLength(5);
+      expect(await ids(things.find({ tenantId, v: { $gte: '', $nin: ['x'] } }))).toEqual(['t5']);
+      expect(await ids(things.find({ tenantId, v: { $gte: '', $nin: [] } }))).toEqual(['t5']);
     });
 
     test('a value is found inside arrays, and fields inside arrays of objects', async () => {

@@ -58,6 +58,8 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
   fc.oneof(number, text).map(($lte) => ({ $lte })),
   fc.tuple(number, number).map(([$gte, $lt]) => ({ $gte, $lt })),
   fc.array(scalar, { maxLength: 4 }).map(($in) => ({ $in })),
+  fc.array(scalar, { maxLength: 4 }).map(($nin) => ({ $nin })),
+  fc.array(text, { maxLength: 3 }).map(($nin) => ({ $gte: '', $nin })),
   fc.tuple(fc.boolean(), scalar).map(([$exists, $ne]) => ({ $exists, $ne })),
   fc.boolean().map(($exists) => ({ $exists })),
 );

@@ -32,7 +32,7 @@ const asLead: Rights['of'] = async (userId) => ({
   userId,
   roles: new Set<Role>(['lead']),
   entities: null,
-  segments: null,
+  hiddenSegments: [],
   doubt: '',
 });
 const everybody: Rights = {

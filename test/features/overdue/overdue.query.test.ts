@@ -5,7 +5,7 @@ import { readQueue } from '#features/overdue/overdue.query.ts';
 import { accountStream } from '#record/cases.ts';
 import { item, TODAY, tempFolder, testRecord } from '../../support/record.ts';
 
-const VIEWER = { userId: 'U1', roles: new Set(['collector'] as const), entities: null, segments: null, doubt: '' };
+const VIEWER = { userId: 'U1', roles: new Set(['collector'] as const), entities: null, hiddenSegments: [], doubt: '' };
 
 /** The first account owes in as many currencies as given, each other account in euro. */
 async function queueOf(currencies: readonly string[], others: number) {
