@@ -33,6 +33,8 @@ export function placeHold(file: CaseFile, hold: HoldToPlace, today: Day): Decisi
   const refusal = checkHoldDay(hold, today) ?? checkInvoices(file.state, hold.invoices);
   if (refusal) return refusal;
   const invoices = hold.invoices.length === 0 ? null : [...new Set(hold.invoices)];
+  if (holdsOf(file.state).some((open) => open.until === until && isWithin(open, invoices) && isAsWide(open, invoices)))
+    return SAME;
   const placed: HoldPlaced = {
     ...{ type: 'hold.placed', holdId, on: today, by, until, invoices, reasonTextId },
     replaces: holdsOf(file.state).flatMap((open) => (isWithin(open, invoices) ? [open.holdId] : [])),
@@ -108,6 +110,12 @@ function checkInvoices({ items }: CaseState, invoices: readonly InvoiceId[]): Re
   const open = new Set(items.flatMap((item) => (item.openMinor > 0 ? [item.id] : [])));
   if (invoices.every((id) => open.has(id))) return null;
   return refuse('hold.invoice-not-open', 'One of these invoices is no longer open. Choose again.');
+}
+
+const SAME = refuse('hold.same', 'They are on hold until that very day already. Pick another day, or leave it as it is.');
+
+function isAsWide(open: OpenHold, invoices: readonly InvoiceId[] | null): boolean {
+  return open.invoices?.length === invoices?.length;
 }
 
 /** Held by the new hold too, so that nobody has to release two. */

@@ -52,10 +52,29 @@ export function checkReplaced({ state }: CaseFile, replaces: string | null): Ref
   return old?.stage === 'drafted' ? null : notWaiting(old);
 }
 
+/** Whether the same step about the same invoices waits for approval already: two who think of it at once write one letter. */
+export function checkWaiting(
+  { state }: CaseFile,
+  { step, invoiceIds, replaces }: Pick<LetterToDraft, 'step' | 'invoiceIds' | 'replaces'>,
+): Refusal | null {
+  const ids = new Set(invoiceIds);
+  const isSame = ({ stage, letterId, invoices, ...one }: Letter) =>
+    stage === 'drafted' &&
+    letterId !== replaces &&
+    one.step === step &&
+    invoices.length === ids.size &&
+    invoices.every(({ id }) => ids.has(id));
+  if (!state.letters.some(isSame)) return null;
+  return refuse(
+    'letter.waits-already',
+    'Such a letter about these invoices waits for approval already, in the account’s thread. Change it there, or reject it first.',
+  );
+}
+
 /** @param factsHashNow of what the letter rests on, worked out from this very case: another one means that it changed meanwhile */
 export function draftLetter(file: CaseFile, letter: LetterToDraft, factsHashNow: string, today: Day): Decision | Refusal {
   const { invoiceIds, replaces, claimDays, ...words } = letter;
-  const refusal = checkReplaced(file, replaces) ?? checkLetterInvoices(file, invoiceIds);
+  const refusal = checkReplaced(file, replaces) ?? checkWaiting(file, letter) ?? checkLetterInvoices(file, invoiceIds);
   if (refusal) return refusal;
   if (factsHashNow !== letter.factsHash)
     return refuse('letter.stale', 'The account changed while the letter was written. Draft it again.');

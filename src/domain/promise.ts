@@ -23,6 +23,8 @@ export type PromiseToMake = {
   readonly amountMinor: number;
   readonly promisedOn: Day;
   readonly invoices: readonly InvoiceId[];
+  /** False where the invoices follow from the amount; default true. */
+  readonly hasPicked?: boolean;
   readonly channel: ContactChannel;
   readonly promiserTextId: TextId | null;
   readonly graceDays: number;
@@ -36,6 +38,7 @@ export function makePromise(file: CaseFile, promise: PromiseToMake, today: Day):
   const { state } = file;
   const covered = coverable(state, promise);
   if (isRefusal(covered)) return covered;
+  if (state.promises.some((open) => isSame(open, promise, covered, today))) return SAME;
   const refusal = notPromisable(promise, restOf(state, covered), today);
   if (refusal) return refusal;
   const replaced = state.promises.flatMap((old) => replace(old, promise.invoices, today));
@@ -117,6 +120,20 @@ function notPromisable({ amountMinor, promisedOn }: PromiseToMake, covered: read
     return refuse('promise.too-far', `Pick a day within the next ${PROMISE_HORIZON_DAYS} days.`);
   }
   return null;
+}
+
+const SAME = refuse(
+  'promise.same',
+  'The same promise was recorded today already. If they promised this besides, pick the invoices that it is for.',
+);
+
+/** Two people heard of one promise: the customer made it once. Where nobody picked invoices, amount and day tell. */
+function isSame(open: OpenPromise, promise: PromiseToMake, covered: readonly OpenItem[], today: Day): boolean {
+  const { currency, amountMinor, promisedOn, hasPicked = true } = promise;
+  if (open.on !== today || open.promisedOn !== promisedOn) return false;
+  if (open.currency !== currency || open.amountMinor !== amountMinor) return false;
+  const held = new Map(open.invoices.map(({ id, openMinor }) => [id, openMinor]));
+  return !hasPicked || (held.size === covered.length && covered.every(({ id, openMinor }) => held.get(id) === openMinor));
 }
 
 // The share that leaves is rounded down, so what stays is above zero and never more than its invoices.

@@ -127,6 +127,14 @@ describe('a new hold', () => {
     expect(holdsOf(held({ holdId: 'h2', invoices: ['i1'] }, held()).state)).toHaveLength(2);
   });
 
+  test('is not placed twice until the same day, which two who do it at once would', () => {
+    expect(refusedWith({}, held())).toBe('hold.same');
+    expect(refusedWith({ invoices: ['i1'] }, held({ invoices: ['i1'] }))).toBe('hold.same');
+    expect(refusedWith({ until: '2026-12-02' }, held())).toBe(null);
+    expect(refusedWith({ invoices: ['i1', 'i2'] }, held({ invoices: ['i1'] }))).toBe(null);
+    expect(refusedWith({ invoices: ['i1'] }, held())).toBe(null);
+  });
+
   test('makes letters void that ask for what it holds', () => {
     const letter = { letterId: 'l1', stage: 'drafted', invoices: [{ id: 'i1', openMinor: 100_000 }] } as unknown as Letter;
     const file = fileWith({ items: [i1, i2], letters: [letter] });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CaseFile } from '#domain/case.ts';
+import { addDays } from '#domain/day.ts';
 import type { Fact, PromiseMade, PromiseWithdrawn } from '#domain/facts.ts';
 import { makePromise, type PromiseToMake, remindDue, withdrawPromise } from '#domain/promise.ts';
 import { isRefusal } from '#domain/refusal.ts';
@@ -25,6 +26,7 @@ const wanted: PromiseToMake = {
   graceDays: 2,
   claimDays: 5,
 };
+const LATER = '2026-11-30';
 const make = (parts: Partial<PromiseToMake>, file = acme) => makePromise(file, { ...wanted, ...parts }, TODAY);
 const refused = (parts: Partial<PromiseToMake>, file = acme) => {
   const answer = make(parts, file);
@@ -88,7 +90,7 @@ describe('a promise', () => {
   });
 
   test('replaces the one that held the same invoice, one level higher', () => {
-    const again = make({ promiseId: 'p2' }, afterFacts(acme, factsOf(make({}))));
+    const again = make({ promiseId: 'p2', promisedOn: LATER }, afterFacts(acme, factsOf(make({}))));
     expect(factsOf(again)).toMatchObject([
       { type: 'promise.withdrawn', promiseId: 'p1', because: 'replaced', takenInvoices: ['i1'], amountLeftMinor: 0 },
       { type: 'promise.made', promiseId: 'p2', level: 2 },
@@ -96,6 +98,18 @@ describe('a promise', () => {
     expect(afterFacts(acme, [...factsOf(make({})), ...factsOf(again)]).state.promises.map((one) => one.promiseId)).toEqual([
       'p2',
     ]);
+  });
+
+  test('that two people heard of is recorded once, and once more where it is another one', () => {
+    const small = { amountMinor: 40_000 };
+    const once = afterFacts(acme, factsOf(make({ ...small, invoices: ['i1', 'i2'] })));
+    expect(refused({ ...small, invoices: ['i2', 'i1'] }, once)).toBe('promise.same');
+    expect(refused({ ...small, invoices: ['i2'], hasPicked: false }, once)).toBe('promise.same');
+    expect(refused({ ...small, invoices: ['i2'] }, once)).toBe('made');
+    expect(refused({ invoices: ['i1', 'i2'], amountMinor: 1 }, once)).toBe('made');
+    expect(refused({ invoices: ['i1', 'i2'], ...small, promisedOn: LATER }, once)).toBe('made');
+    const tomorrow = makePromise(once, { ...wanted, ...small, invoices: ['i1', 'i2'] }, '2026-11-21');
+    expect(isRefusal(tomorrow)).toBe(false);
   });
 
   test('that takes one of two invoices lowers the old one by that share', () => {
@@ -137,7 +151,10 @@ test('for any chain of promises each invoice has one live promise, and what stay
       steps.forEach(({ invoices, part }, at) => {
         const most = invoices.reduce((sum, id) => sum + (start.state.items.find((one) => one.id === id)?.openMinor ?? 0), 0);
         const before = file.state.promises;
-        const facts = factsOf(make({ promiseId: `p${at}`, invoices, amountMinor: Math.max(1, Math.floor(most * part)) }, file));
+        const by = { promisedOn: addDays(TODAY, at) };
+        const facts = factsOf(
+          make({ promiseId: `p${at}`, ...by, invoices, amountMinor: Math.max(1, Math.floor(most * part)) }, file),
+        );
         file = afterFacts(file, facts);
         for (const fact of facts) if (fact.type === 'promise.withdrawn') expectShare(before, fact);
       });

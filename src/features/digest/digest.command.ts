@@ -61,6 +61,7 @@ export async function pause(deps: DigestDeps, ask: DigestAsk, until: string | nu
     const zone = subscription?.zone ?? deps.policy.timeZone;
     const day = pauseUntil({ until, today: dayAt(deps.clock.now(), zone) });
     if (isRefusal(day)) return day;
+    if (subscription?.pausedUntil === day) return { facts: [] };
     return { facts: [{ type: 'digest.paused', ...named(ask), on: deps.today(), until: day }] };
   });
 }

@@ -1,3 +1,4 @@
+import { canonical } from '#domain/canonical.ts';
 import { changeReasons, reasonCode } from '#domain/dispute-reasons.ts';
 import { CREDIT_DAYS_MAX, type DisputeSettingsFact } from '#domain/dispute-settings.ts';
 import type { UserId } from '#domain/ids.ts';
@@ -39,18 +40,25 @@ export type ReasonForm = {
   readonly isOff: boolean;
 };
 
+export const NO_REASON = refuse('dispute.no-reason', 'This reason is not on the list any more.');
+
 export function saveReason(deps: Deps, { form, ...ask }: SettingsAsk & { readonly form: ReasonForm }): Changed {
   const change = { code: form.code || reasonCode(form.name), days: Number(form.days), owner: form.owner, isOff: form.isOff };
   return changeSettings(deps, ask, (state) => {
-    const changed = changeReasons(disputeSettings(state).reasons, change);
-    return isRefusal(changed) ? changed : { type: 'disputes.reason-changed', ...change, by: ask.by, on: deps.today() };
+    const { reasons } = disputeSettings(state);
+    if (form.code !== '' && !reasons.some(({ code }) => code === form.code)) return NO_REASON;
+    const changed = changeReasons(reasons, change);
+    if (isRefusal(changed)) return changed;
+    // Two who decide the same at once have decided it once.
+    if (canonical(changed) === canonical(reasons)) return null;
+    return { type: 'disputes.reason-changed', ...change, by: ask.by, on: deps.today() };
   });
 }
 
 async function changeSettings(
   deps: Deps,
   { by, opId }: SettingsAsk,
-  decide: (state: TenantState) => DisputeSettingsFact | Refusal,
+  decide: (state: TenantState) => DisputeSettingsFact | Refusal | null,
 ): Changed {
   const refusal = await deps.rights.refusal(by, 'dispute.settings');
   if (refusal) return refusal;
@@ -61,6 +69,7 @@ async function changeSettings(
     actor: by,
     decide: ({ state }) => {
       const decided = decide(state);
+      if (decided === null) return { facts: [] };
       return 'refused' in decided ? decided : { facts: [decided] };
     },
   });

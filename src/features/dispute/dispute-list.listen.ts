@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import { underField } from '../refused.ts';
 import { settingsOf } from './dispute.query.ts';
 import { editReason, LIST_WORDS_MAX, turnList } from './dispute.routes.ts';
-import { nameDisputesChannel, saveReason, setCreditDays } from './dispute-list.command.ts';
+import { NO_REASON, nameDisputesChannel, saveReason, setCreditDays } from './dispute-list.command.ts';
 import { findDisputes } from './dispute-list.query.ts';
 import { creditDaysSet, disputeList, disputesChannelSet, LIST_ROWS_MAX, reasonList } from './dispute-list.views.ts';
 import { reasonForm } from './dispute-steps.views.ts';
@@ -35,7 +35,7 @@ export function listenToList(kit: Kit, deps: Deps, isMember: (userId: string, te
     open: async ({ payload: { code } }) => {
       if (code === '') return reasonForm(null);
       const reason = (await settingsOf(deps)).reasons.find((one) => one.code === code);
-      return reason ? reasonForm(reason) : refuse('dispute.no-reason', 'This reason is not on the list any more.');
+      return reason ? reasonForm(reason) : NO_REASON;
     },
     submit: async ({ payload: { code }, fields: { name, days, owner, isOff }, person, opId }) => {
       if (owner !== null && !(await isMember(owner, person.teamId)))

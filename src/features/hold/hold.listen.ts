@@ -25,6 +25,7 @@ import {
 const FIELDS = {
   'hold.in-the-past': 'until',
   'hold.too-far': 'until',
+  'hold.same': 'until',
   'hold.needs-lead': 'until',
   'hold.invoice-not-open': 'invoices',
   'snooze.day': 'until',

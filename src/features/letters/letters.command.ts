@@ -42,7 +42,8 @@ export async function draft(deps: Deps, ask: DraftAsk): Promise<Done<CasePage> |
   if (isRefusal(recipient)) return recipient;
   const file = await loadAccount(deps, ask.account);
   if (isRefusal(file)) return file;
-  const refusal = rules.checkReplaced(file, ask.replaces) ?? rules.checkLetterInvoices(file, ask.invoiceIds);
+  const refusal =
+    rules.checkReplaced(file, ask.replaces) ?? rules.checkWaiting(file, ask) ?? rules.checkLetterInvoices(file, ask.invoiceIds);
   if (refusal) return refusal;
   const today = deps.today();
   const written = await deps.writer.write(letterBriefFor(file, { ...ask, today }));

@@ -26,7 +26,8 @@ export async function recordPromise(
     const terms = readTerms(file.state, form);
     if (isRefusal(terms)) return terms;
     const { on: promisedOn, channel } = form;
-    const promise = { promiseId, by: ask.by, promisedOn, channel, promiserTextId, ...days, ...terms };
+    const hasPicked = form.invoices.length > 0;
+    const promise = { promiseId, by: ask.by, promisedOn, channel, promiserTextId, hasPicked, ...days, ...terms };
     const decision = makePromise(file, promise, deps.today());
     if (isRefusal(decision)) return decision;
     return { ...decision, answer: promiseId, texts: promiserTextId === null ? {} : { [promiserTextId]: form.promiser } };
