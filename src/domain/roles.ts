@@ -45,11 +45,12 @@ export function rolesOf(userId: UserId, { lists, groups, approvers }: RolesAsk):
 }
 
 /** Who was named for a role, or for the one that it falls to while it is nobody's. */
-export function namedFor(role: 'lead' | 'admin', lists: RoleLists, approvers: readonly UserId[]): Holders {
-  if (isHeld(lists[role])) return lists[role];
-  if (role === 'admin') return namedFor('lead', lists, approvers);
+export function namedFor(role: 'lead' | 'admin' | 'approver', lists: RoleLists, approvers: readonly UserId[]): Holders {
   const { people, groups } = lists.approver;
-  return { people: [...new Set([...approvers, ...people])], groups };
+  const approving = { people: [...new Set([...approvers, ...people])], groups };
+  if (role === 'approver') return isHeld(approving) ? approving : lists.lead;
+  if (isHeld(lists[role])) return lists[role];
+  return role === 'admin' ? namedFor('lead', lists, approvers) : approving;
 }
 
 export function isHeld({ people, groups }: Holders): boolean {

@@ -21,7 +21,7 @@ export type Rights = {
   /** Why they may not, in a sentence that names who may; null where they may. Without an account: in no case at all. */
   readonly refusal: (userId: UserId, action: Action, file?: CaseFile) => Promise<Refusal | null>;
   /** Whom to tell what a lead or an admin should know; empty while everybody is one, or Slack does not say who is. */
-  readonly named: (role: 'lead' | 'admin') => Promise<readonly UserId[]>;
+  readonly named: (role: 'lead' | 'admin' | 'approver') => Promise<readonly UserId[]>;
 };
 
 /** Before anything is changed Slack is asked anew who is in a group; more often it would refuse to answer. */

@@ -1,14 +1,11 @@
 import { nameText } from '#cards/account-line.ts';
 import type { CaseFile, Letter } from '#domain/case.ts';
-import type { UserId } from '#domain/ids.ts';
 import { waitingLetters as lettersOf } from '#domain/nudge-matters.ts';
-import { roleLists } from '#domain/tenant.ts';
-import { TENANT_STREAM } from '#record/books.ts';
 import type { Deps } from '../deps.ts';
 import type { Job } from '../feature.ts';
 import { queueNudge } from '../nudge.ts';
 
-/** Whoever works on the account, and whoever is named to approve, hear of letters that wait too long. Once for each letter. */
+/** Whoever works on the account, and whoever is named to approve, leads where no approver is, hear of letters that wait too long. Once for each letter. */
 export function waitingLetters(deps: Deps): Job {
   // What is queued is queued: the same letters are found each minute until somebody decides.
   const queued = new Set<string>();
@@ -37,7 +34,8 @@ const REMEMBERED_MAX = 10_000;
 async function tell(deps: Deps, file: CaseFile, letter: Letter): Promise<void> {
   const { letterId, on, by } = letter;
   const owner = file.state.ownership.stage === 'owned' ? file.state.ownership.by : by;
-  for (const to of new Set([owner, ...(await namedApprovers(deps))])) {
+  // Where nobody is named everybody may approve, and nobody is bothered but whoever works on the account.
+  for (const to of new Set([owner, ...(await deps.rights.named('approver'))])) {
     const figures = { letter: letterId, on };
     await queueNudge(deps, { to, kind: 'letter.waiting', key: keyOf(letter), account: file.accountId, figures });
   }
@@ -45,10 +43,4 @@ async function tell(deps: Deps, file: CaseFile, letter: Letter): Promise<void> {
 
 function keyOf({ letterId, on }: Letter): string {
   return `letter/${letterId}/${on}`;
-}
-
-/** Those who are named: where everybody may approve, nobody is bothered but whoever works on the account. */
-async function namedApprovers({ tenant, tenantId, policy }: Deps): Promise<readonly UserId[]> {
-  const { state } = await tenant.load(tenantId, TENANT_STREAM);
-  return [...policy.approvers, ...roleLists(state).approver.people];
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { CAST } from '#workspace/people.ts';
 import { bots, type Dunbot, type Row } from '../../support/dunbot.ts';
+import { give } from '../../support/roles.ts';
 
 const ACME: Row = { customer: 'Acme', of: '100', number: 'A-1', due: '2026-02-02', open: '4200.00', email: 'ap@acme.example' };
 const COBALT: Row = { customer: 'Cobalt', of: '300', number: 'C-1', due: '2026-01-12', open: '7400.00' };
@@ -113,6 +114,22 @@ test('Mara in Auckland and Otto in Honolulu hear of the same day’s payments ea
   await bot.passes({ hours: 1 });
   const both = await mara.seesMessage('2 things about your accounts', DIRECT);
   for (const paid of ['Acme paid EUR 3,000.00.', 'Borealis paid EUR 9,000.00.']) expect(both).toContain(paid);
+  await bot.finish();
+});
+
+test('a letter that waits is told to leads where nobody is named to approve: those who can let it go', async () => {
+  const bot = await start([ACME, COBALT]);
+  await bot.mara.says('/ar setup', { in: '#collections' });
+  await bot.mara.sees('is the working channel now');
+  await give(bot, { lead: ['U0TOM'] });
+  await bot.mara.says('/ar letter acme', { in: '#collections' });
+  await bot.mara.submits();
+  await bot.mara.sees('The draft waits for approval');
+  await bot.passes({ days: 2 });
+  await bot.mara.reads('#collections');
+  for (const person of [bot.mara, bot.tom]) await person.seesMessage('A letter to Acme has waited for approval', DIRECT);
+  await bot.passes({ days: 1 });
+  expect(told(bot, /has waited for approval/, 'U0TOM')).toHaveLength(1);
   await bot.finish();
 });
 
