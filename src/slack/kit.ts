@@ -4,7 +4,7 @@ import type { Opening, Refusal, Reply } from './replies.ts';
 import type { ActionRoute, EventRoute, ModalRoute, OptionsRoute, SlackFile } from './routes.ts';
 
 export { createKit, type KitHost, type KitOptions } from './host.ts';
-export { opens, type Refusal, type Reply } from './replies.ts';
+export { carrying, opens, type Refusal, type Reply } from './replies.ts';
 
 /**
  * What features register with. Every handler gets decoded, typed data of a person who may use the bot, and returns a

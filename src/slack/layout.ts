@@ -16,6 +16,8 @@ export type ModalView = {
   readonly close?: string;
   /** Closing it closes the modals below it too: what they asked for is done. */
   readonly closesAll?: boolean;
+  /** What its submission gets in place of the payload that it was opened with: set by `carrying`. */
+  readonly carries?: string;
   readonly blocks: readonly Block[];
 };
 

@@ -32,6 +32,11 @@ export function opens<P, F>(route: ModalRoute<P, F>, payload: P): { readonly ope
   return { open: { routeId: route.id, payload: encodePayload(route, payload, MODAL_PAYLOAD) } };
 }
 
+/** A modal that remembers what it showed: its submission gets this payload, and not the one it was opened with. */
+export function carrying<P, F>(route: ModalRoute<P, F>, payload: P, view: ModalView): ModalView {
+  return { ...view, carries: encodePayload(route, payload, MODAL_PAYLOAD) };
+}
+
 export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'refused' in value && 'because' in value;
 }

@@ -35,7 +35,7 @@ export function createWindows({ gateway, guard, registry, skeletonAfterMs }: Nee
       const shown = await made;
       if (isRefusal(shown)) return shown;
       checkFields(opening.routeId, shown, modal.fieldNames);
-      return wireView(shown, { id: opening.routeId, metadata: metadataOf(opening.payload, at) });
+      return wireView(shown, { id: opening.routeId, metadata: metadataOf(shown.carries ?? opening.payload, at) });
     } catch (error) {
       return guard.wentWrong(error, `open ${opening.routeId}`);
     }

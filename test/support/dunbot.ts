@@ -39,7 +39,7 @@ export function bots(): (rows: readonly Row[], options?: TeamOptions) => Promise
 }
 
 /** The team's bot, with ledgers that come in row by row and a clock that passes. */
-async function startDunbot(options?: TeamOptions): Promise<Dunbot> {
+export async function startDunbot(options?: TeamOptions): Promise<Dunbot> {
   const team = await startTeam(options);
   const tick = async () => {
     await team.app().round.tick();

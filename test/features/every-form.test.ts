@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { activeIn } from '../support/active-tokens.ts';
+import { type Dunbot, startDunbot } from '../support/dunbot.ts';
+import { ACCOUNT_FORMS } from '../support/forms/account-forms.ts';
+import { DISPUTE_FORMS } from '../support/forms/dispute-forms.ts';
+import type { FormCase } from '../support/forms/form-case.ts';
+import { leaverOf, type Spot, settleAccounts, settles, spotsOf, townOf, unseats } from '../support/forms/form-town.ts';
+import { OTHER_FORMS } from '../support/forms/other-forms.ts';
+import { untruths } from '../support/forms/truth.ts';
+import { closeAll, type Outcome, openedBy, openersOf, shownByBot, submitted, type Try } from '../support/forms/try-forms.ts';
+import { registered } from '../support/registered.ts';
+
+/** Every form there is, submitted in every way that is not the usual one: by many people at once, over two processes. */
+const FORMS: Readonly<Record<string, FormCase>> = { ...ACCOUNT_FORMS, ...DISPUTE_FORMS, ...OTHER_FORMS };
+const IDS = Object.keys(FORMS);
+const WAYS = ['two at once', 'role taken', 'changed meanwhile', 'hostile'] as const;
+
+const town = townOf({ forms: IDS.length, spots: IDS.length * WAYS.length });
+let team: Dunbot;
+const spots = new Map<string, readonly Spot[]>();
+beforeAll(async () => {
+  team = await startDunbot(town.options);
+  await team.imports(town.rows);
+  await settles(team, town.people);
+  await team.another();
+  for (const [form, id] of IDS.entries()) spots.set(id, await spotsOf(team, { form, ways: WAYS.length }));
+});
+beforeEach(() => closeAll(team, town.people));
+afterAll(() => team.stop());
+
+function triesOf(way: (typeof WAYS)[number]): Try[] {
+  return Object.entries(FORMS).flatMap(([id, form]) => {
+    const spot = spots.get(id)?.[WAYS.indexOf(way)];
+    return spot ? [{ id, form, spot }] : [];
+  });
+}
+
+test('every form that the bot registers has a way to be opened and filled here', async () => {
+  const forms = (await registered()).filter(({ submits }) => submits).map(({ id }) => id);
+  expect(IDS.toSorted()).toEqual(forms.toSorted());
+});
+
+test('two people submit a form in the same moment, one of them twice: it is done once, or both stand, and who was later is told', async () => {
+  const tries = triesOf('two at once');
+  const openers = await openersOf(team, tries);
+  const open = (by: 'a' | 'b') => Promise.all(tries.map((one) => openedBy(one, openers, { by: one.spot[by] })));
+  const [mine, theirs] = [await open('a'), await open('b')];
+  const outcomes = await submitted(team, [...mine, ...mine, ...theirs]);
+  const wrong = tries.flatMap(({ id, form, spot }) => twoFaults(form, [outcomes.get(spot.a), outcomes.get(spot.b)]).map(of(id)));
+  expect(wrong).toEqual([]);
+  expect(await untruths(team)).toEqual([]);
+});
+
+test('whoever lost their role while a form stood open is refused in words and keeps what they typed', async () => {
+  const tries = triesOf('role taken').map((one, at) => ({ ...one, spot: { ...one.spot, a: leaverOf(at) } }));
+  const openers = await openersOf(team, tries);
+  const windows = await Promise.all(tries.map((one) => openedBy(one, openers, { by: one.spot.a })));
+  await unseats(
+    team,
+    tries.map(({ spot }) => spot.a),
+  );
+  const outcomes = await submitted(team, windows);
+  expect(tries.flatMap(({ id, spot }) => refusalFaults(outcomes.get(spot.a)).map(of(id)))).toEqual([]);
+});
+
+test('a form is judged by what is so by now: paid, resolved, approved, handed on or put away meanwhile', async () => {
+  const tries = triesOf('changed meanwhile');
+  const openers = await openersOf(team, tries);
+  const windows = await Promise.all(tries.map((one) => openedBy(one, openers, { by: one.spot.a })));
+  for (const { form, spot } of tries) if (form.meanwhile !== 'settled') await form.meanwhile(spot);
+  const settled = tries.filter(({ form }) => form.meanwhile === 'settled').map(({ spot }) => spot);
+  await settleAccounts(team, town.rows, settled);
+  const outcomes = await submitted(team, windows);
+  expect(tries.flatMap(({ id, form, spot }) => lateFaults(form, outcomes.get(spot.a)).map(of(id)))).toEqual([]);
+  expect(await untruths(team)).toEqual([]);
+});
+
+test('hostile text in every field that takes text is kept or refused in words, and does nothing anywhere', async () => {
+  const tries = triesOf('hostile');
+  const openers = await openersOf(team, tries);
+  const windows = await Promise.all(tries.map((one) => openedBy(one, openers, { by: one.spot.a, wild: true })));
+  const outcomes = await submitted(team, windows);
+  const wrong = tries.flatMap(({ id, spot }) => {
+    const outcome = outcomes.get(spot.a);
+    return outcome?.wrote === 0 && outcome.isOpen ? refusalFaults(outcome).map(of(id)) : [];
+  });
+  expect(wrong).toEqual([]);
+  expect(shownByBot(team).flatMap(activeIn)).toEqual([]);
+  expect(await untruths(team)).toEqual([]);
+});
+
+const of = (id: string) => (fault: string) => `${id}: ${fault}`;
+
+function twoFaults({ ends }: FormCase, both: readonly (Outcome | undefined)[]): string[] {
+  const wrote = both.map((outcome) => outcome?.wrote ?? -1);
+  const heard = both.map((outcome) => outcome?.words).join(' || ');
+  const isRight =
+    ends === 'none' ? wrote.every((count) => count === 0) : wrote.toSorted().join() === (ends === 'both' ? '1,1' : '0,1');
+  const later = both.filter((outcome) => outcome?.wrote === 0);
+  return [
+    ...(isRight ? [] : [`written ${wrote.join(' and ')} times: ${heard}`]),
+    ...later.flatMap((outcome) => (ends === 'one' ? refusalFaults(outcome) : toldFaults(outcome))),
+  ];
+}
+
+function lateFaults({ after }: FormCase, outcome: Outcome | undefined): string[] {
+  if (after === 'refused') return refusalFaults(outcome);
+  const wanted = after === 'done' ? 1 : 0;
+  return [...(outcome?.wrote === wanted ? [] : [`written ${outcome?.wrote} times: ${outcome?.words}`]), ...toldFaults(outcome)];
+}
+
+function refusalFaults(outcome: Outcome | undefined): string[] {
+  if (!outcome) return ['was not submitted'];
+  return [
+    ...(outcome.wrote === 0 ? [] : [`written all the same: ${outcome.words}`]),
+    ...(outcome.isOpen ? [] : [`closed: ${outcome.words}`]),
+    ...(outcome.keptTyped ? [] : [`lost what was typed: ${outcome.words}`]),
+    ...toldFaults(outcome),
+  ];
+}
+
+function toldFaults(outcome: Outcome | undefined): string[] {
+  if (!outcome?.wasTold) return ['nothing was said'];
+  return /went wrong|trouble connecting|operation_/.test(outcome.words) ? [outcome.words] : [];
+}
