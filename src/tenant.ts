@@ -117,6 +117,8 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
       unwatch = options.watch?.tenant({ record, round }) ?? unwatch;
       round.start();
       void round.tick();
+      // Whoever errs first is not to wait for all words of all names.
+      record.names.warm(tenantId);
     },
     stop: async () => {
       await minute?.stop();
