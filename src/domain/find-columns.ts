@@ -1,3 +1,4 @@
+import { addressesIn } from './addresses.ts';
 import { readAmount } from './amount.ts';
 import { isCurrency } from './currency.ts';
 import { isYesOrNo } from './invoice-status.ts';
@@ -78,7 +79,7 @@ function look(header: string, cells: readonly string[]): Column {
 const CONTENT_TESTS: Readonly<Record<Content, (value: string) => boolean>> = {
   date: (value) => readDate(value).kind !== 'unreadable',
   amount: (value) => !('refused' in readAmount(value)),
-  email: (value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value),
+  email: (value) => value.includes('@') && addressesIn(value).found.length > 0,
   currency: (value) => isCurrency(value.toUpperCase()) || /^[€£]$/.test(value),
   'yes-or-no': isYesOrNo,
   any: () => true,

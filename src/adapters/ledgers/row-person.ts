@@ -1,7 +1,6 @@
-import { parseAddress } from '#domain/address.ts';
+import { type Addressee, addressesIn } from '#domain/addresses.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { plainLine } from '#domain/plain-text.ts';
-import { isRefusal } from '#domain/refusal.ts';
 import { TRAIT_MAX } from '#domain/traits.ts';
 import type { LedgerIds } from '#ports.ts';
 import type { Remarks } from './remarks.ts';
@@ -16,7 +15,8 @@ export type RowPerson = {
   readonly segment: string;
   readonly region: string;
   readonly contact: string;
-  readonly email: string;
+  /** The first is the one that letters go to. */
+  readonly mails: readonly Addressee[];
   readonly phone: string;
 };
 /** A customer as its last row told it. Rows that tell the same share one of these. */
@@ -55,9 +55,8 @@ export function createRowPerson(row: RowCells, { ids, remarks }: { ids: LedgerId
   };
 
   function read(): RowPerson {
-    const email = row.at('email');
-    const address = email === '' ? '' : parseAddress(email);
-    if (isRefusal(address)) remarks.count('e-mail addresses that are none, left out');
+    const { found: mails, bad } = addressesIn(row.at('email'));
+    for (let left = bad; left > 0; left -= 1) remarks.count('e-mail addresses that are none, left out');
     const number = row.key('customerNumber');
     return {
       name: row.key('customer') || number,
@@ -66,7 +65,7 @@ export function createRowPerson(row: RowCells, { ids, remarks }: { ids: LedgerId
       segment: plainLine(row.text('segment'), TRAIT_MAX),
       region: plainLine(row.text('region'), TRAIT_MAX),
       contact: row.text('contact'),
-      email: isRefusal(address) ? '' : address,
+      mails,
       phone: row.text('phone'),
     };
   }

@@ -50,8 +50,9 @@ export function openScratch(path: string) {
       sinceCommit = 0;
     },
     addPerson(accountId: string, line: number, person: RowPerson): void {
-      const { name, number, owner, contact, email, phone, segment, region } = person;
-      addPerson.run(accountId, line, [name, number, owner, contact, email, phone, segment, region].join(SEPARATOR));
+      const { name, number, owner, contact, mails, phone, segment, region } = person;
+      const packedMails = mails.map((mail) => `${mail.email}\t${mail.name}`).join('\n');
+      addPerson.run(accountId, line, [name, number, owner, contact, packedMails, phone, segment, region].join(SEPARATOR));
     },
     addReject({ row, column, value, reason, number, invoiceId, cells }: ScratchReject): void {
       addReject.run(row, column, value, reason, number, invoiceId, cells === null ? null : JSON.stringify(cells));
@@ -103,9 +104,13 @@ export function unpacked(body: string, { accountId, invoiceId }: { accountId: st
 }
 
 export function unpackedPerson(body: string): RowPerson {
-  const [name = '', number = '', owner = '', contact = '', email = '', phone = '', segment = '', region = ''] =
+  const [name = '', number = '', owner = '', contact = '', packedMails = '', phone = '', segment = '', region = ''] =
     body.split(SEPARATOR);
-  return { name, number, owner, contact, email, phone, segment, region };
+  const mails = (packedMails === '' ? [] : packedMails.split('\n')).map((mail) => {
+    const [email = '', called = ''] = mail.split('\t');
+    return { email, name: called };
+  });
+  return { name, number, owner, contact, mails, phone, segment, region };
 }
 
 /**

@@ -39,9 +39,14 @@ export function stagedLedger(scratch: Scratch, report: FileReport, release: () =
   function customerOf(accountId: AccountId): LedgerCustomer {
     const found = people.all(accountId).map(({ body }) => unpackedPerson(String(body)));
     const contacts = new Map<string, Contact>();
-    for (const { contact, email, phone } of found) {
-      if (contact === '' && email === '' && phone === '') continue;
-      contacts.set(email.toLowerCase() || contact || phone, { name: contact, email, phone });
+    for (const { contact, mails, phone } of found) {
+      const [first = { name: '', email: '' }, ...others] = mails;
+      const named = { name: contact || first.name, email: first.email, phone };
+      if (named.name !== '' || named.email !== '' || phone !== '')
+        contacts.set(named.email.toLowerCase() || named.name || phone, named);
+      // What a row of their own says of them is more than their address.
+      for (const { name, email } of others)
+        if (!contacts.has(email.toLowerCase())) contacts.set(email.toLowerCase(), { name, email, phone: '' });
     }
     const last = found.at(-1);
     const latest = (told: 'owner' | 'segment' | 'region') => found.findLast((person) => person[told] !== '')?.[told] ?? '';

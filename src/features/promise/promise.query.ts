@@ -25,11 +25,13 @@ export function readAsk(text: string, today: Day, isWorking: DayTest): Reading<P
   }));
 }
 
-/** Who promised, as far as it is known: whom the call was with, or the ledger's only contact. */
+/** Who promised, as far as it is known: whom the call was with, or the only name among the ledger's contacts. */
 export async function likelyPromiser({ texts, tenantId }: Deps, file: CasePage, { call }: PromiseStart): Promise<string> {
   if (call?.withTextId) return (await texts.get(tenantId, [call.withTextId])).get(call.withTextId) ?? '';
-  const { contacts } = file.customer;
-  return contacts.length === 1 ? plainLine(contacts[0]?.name ?? '', NAME_MAX) : '';
+  const [only = '', another] = new Set(
+    file.customer.contacts.map(({ name }) => plainLine(name, NAME_MAX)).filter((name) => name !== ''),
+  );
+  return another === undefined ? only : '';
 }
 
 /** Per entity the days up to which finished imports go; none while one is under way, so that every verdict waits. */

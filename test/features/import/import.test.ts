@@ -167,9 +167,43 @@ describe('Who a customer is', () => {
     expect(customer?.contacts).toEqual([{ name: 'Anna Berg', email: 'AP@acme.example', phone: '+49 30 1' }]);
   });
 
+  test('of several addresses in a cell each is known, the first with the name and phone of its row; an account is found by any', async () => {
+    const room = await openRoom();
+    const head = 'Customer No,Customer,Invoice,Due,Currency,Open,Contact Name,E-mail,Phone';
+    const row = (cell: string) => `C-1,Acme,INV-1,2026-02-09,EUR,100.00,Anna Berg,"${cell.replaceAll('"', '""')}",+49 30 1`;
+    const { file } = await room.brings(`${head}\n${row('ap@acme.example; "Ek, B" <b.ek@acme.example>;; AP@acme.example;')}\n`);
+    expect(file.remarks).toEqual([]);
+    const contacts = async () =>
+      (await room.record.ledger.customers.find({ tenantId: 'main' }).toArray()).map((one) => one.contacts);
+    const two = [
+      { name: 'Anna Berg', email: 'ap@acme.example', phone: '+49 30 1' },
+      { name: 'Ek, B', email: 'b.ek@acme.example', phone: '' },
+    ];
+    expect(await contacts()).toEqual([two]);
+    expect(await room.record.names.find('main', 'b.ek@acme.example')).toHaveLength(1);
+    const again = await room.brings(`${head}\n${row('ap@acme.example\r\nBcc: evil@z.example')}\n`);
+    expect(again.file.remarks).toEqual(['1 e-mail address that is none, left out']);
+    expect(await contacts()).toEqual([two.slice(0, 1)]);
+  });
+
+  test('what the row of one address says of it stays with it where another row names it beside its own', async () => {
+    const room = await openRoom();
+    const head = 'Customer No,Customer,Invoice,Due,Currency,Open,Contact Name,E-mail';
+    const rows = [
+      'C-1,Acme,1,2026-02-09,EUR,1,Bo Ek,b@acme.example',
+      'C-1,Acme,2,2026-02-09,EUR,1,Anna Berg,a@acme.example;b@acme.example',
+    ];
+    await room.brings(`${[head, ...rows].join('\n')}\n`);
+    const [customer] = await room.record.ledger.customers.find({ tenantId: 'main' }).toArray();
+    expect(customer?.contacts.map(({ name, email }) => [name, email])).toEqual([
+      ['Bo Ek', 'b@acme.example'],
+      ['Anna Berg', 'a@acme.example'],
+    ]);
+  });
+
   test('an address that is none is left out and counted', async () => {
     const room = await openRoom();
-    const csv = 'Customer,Invoice,Due,Currency,Open,E-mail\nAcme,1,2026-02-09,EUR,1,"a@b.example, c@d.example"\n';
+    const csv = 'Customer,Invoice,Due,Currency,Open,E-mail\nAcme,1,2026-02-09,EUR,1,"a at b.example"\n';
     const { file } = await room.brings(csv);
     expect(file.remarks).toEqual(['1 e-mail address that is none, left out']);
     const [customer] = await room.record.ledger.customers.find({ tenantId: 'main' }).toArray();
