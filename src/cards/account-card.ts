@@ -24,6 +24,7 @@ import {
   table,
 } from '#slack/blocks.ts';
 import { nameText, overdueAmounts, ownerText } from './account-line.ts';
+import { BUCKET_LABELS, BUCKETS, NOT_DUE } from './buckets.ts';
 import { contactText } from './contacts.ts';
 import { dayText, nearDayText, overdueText } from './days.ts';
 import { disputeStanding, reasonLabel } from './disputes.ts';
@@ -110,12 +111,12 @@ function agingBlocks({ file, aging }: AccountCard): Block[] {
   if (aging.length === 0) return [section('Nothing is open on this account.')];
   const disputed = new Map(disputedTotals(file.state).map(({ currency, amountMinor }) => [currency, amountMinor]));
   const extra = disputed.size > 0 ? ['Disputed'] : [];
-  const titles = ['Overdue', 'Not due', '1–30', '31–60', '61–90', '91+', 'Total', ...extra];
+  const titles = ['Overdue', NOT_DUE, ...BUCKET_LABELS, 'Total', ...extra];
   return [
     table({
       columns: [{ title: 'Currency' }, ...titles.map((title) => ({ title, align: 'right' as const }))],
-      rows: aging.map(({ currency, overdueMinor, currentMinor, d1_30, d31_60, d61_90, d91_plus, totalMinor }) => {
-        const sums = [overdueMinor, currentMinor, d1_30, d31_60, d61_90, d91_plus, totalMinor];
+      rows: aging.map(({ currency, overdueMinor, currentMinor, totalMinor, ...aged }) => {
+        const sums = [overdueMinor, currentMinor, ...BUCKETS.map(([key]) => aged[key]), totalMinor];
         const all = disputed.size > 0 ? [...sums, disputed.get(currency) ?? 0] : sums;
         return [currency, ...all.map((amountMinor) => amountText({ currency, amountMinor }))];
       }),

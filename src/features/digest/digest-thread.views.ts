@@ -1,4 +1,5 @@
 import { nameText } from '#cards/account-line.ts';
+import { BUCKETS } from '#cards/buckets.ts';
 import type { BarChart } from '#domain/bar-chart.ts';
 import { STALE_DAYS } from '#domain/digest.ts';
 import { CHANGE_KINDS } from '#domain/digest-changes.ts';
@@ -86,10 +87,7 @@ function bucketsOf(currency: string, { currencies }: DigestFigures, { words }: T
   const sums = currencies[currency];
   return [
     { label: words.notDue, amountMinor: sums?.currentMinor ?? 0 },
-    { label: '1–30', amountMinor: sums?.d1_30 ?? 0 },
-    { label: '31–60', amountMinor: sums?.d31_60 ?? 0 },
-    { label: '61–90', amountMinor: sums?.d61_90 ?? 0 },
-    { label: '91+', amountMinor: sums?.d91_plus ?? 0 },
+    ...BUCKETS.map(([key, label]) => ({ label, amountMinor: sums?.[key] ?? 0 })),
   ];
 }
 

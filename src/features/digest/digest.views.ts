@@ -1,4 +1,5 @@
 import { nameText } from '#cards/account-line.ts';
+import { BUCKET_LABELS, BUCKETS } from '#cards/buckets.ts';
 import type { Day } from '#domain/day.ts';
 import { changeSince, STALE_DAYS } from '#domain/digest.ts';
 import { CHANGE_KINDS } from '#domain/digest-changes.ts';
@@ -118,14 +119,14 @@ function figuresBlocks({ digest, previous }: DigestView, { words, say }: Telling
   if (known.length === 0) return [section(words.nothingOpen)];
   const changes = previous ? changeSince(previous.figures, digest.figures) : null;
   const { currency: code, overdue, change, total } = words.columns;
-  const columns = [overdue, ...(changes ? [change] : []), '1–30', '31–60', '61–90', '91+', total];
+  const columns = [overdue, ...(changes ? [change] : []), ...BUCKET_LABELS, total];
   const rows = known.slice(0, CURRENCIES_MAX).flatMap((currency) => {
     const sums = currencies[currency];
     if (!sums) return [];
     const amount = (amountMinor: number) => say.amount({ currency, amountMinor });
     const moved = changes?.[currency]?.overdueMinor ?? 0;
     const sign = moved === 0 ? '0' : `${moved > 0 ? '+' : '−'}${amount(Math.abs(moved))}`;
-    const buckets = [sums.d1_30, sums.d31_60, sums.d61_90, sums.d91_plus, sums.totalMinor];
+    const buckets = [...BUCKETS.map(([key]) => sums[key]), sums.totalMinor];
     return [[currency, amount(sums.overdueMinor), ...(changes ? [sign] : []), ...buckets.map(amount)]];
   });
   const left = known.length - rows.length;

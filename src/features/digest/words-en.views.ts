@@ -1,3 +1,4 @@
+import { NOT_DUE } from '#cards/buckets.ts';
 import { amountsSaid, timesUsual } from './say.views.ts';
 import type { DigestWords } from './words.views.ts';
 
@@ -25,7 +26,7 @@ export const ENGLISH: DigestWords = {
   ledgerOld: (count, day) => `The ledger is ${days(count)} old (${day}).`,
   ledgerOldMeans: 'What was paid since then is not in these figures. Bring a newer one in before anybody is called.',
   columns: { currency: 'Currency', overdue: 'Overdue', change: 'Change', total: 'Total' },
-  notDue: 'Not due',
+  notDue: NOT_DUE,
   nothingOpen: 'Nothing is open in the ledger.',
   since: (day) => `Since ${day}`,
   nothingChanged: 'Nothing changed.',

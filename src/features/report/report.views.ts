@@ -1,3 +1,4 @@
+import { BUCKETS, NOT_DUE } from '#cards/buckets.ts';
 import { dayText } from '#cards/days.ts';
 import type { AgingAmounts, AgingReport } from '#domain/aging-report.ts';
 import type { Day } from '#domain/day.ts';
@@ -5,16 +6,14 @@ import { plainLine } from '#domain/plain-text.ts';
 import { type Block, bold, context, header, join, type Message, section, table } from '#slack/blocks.ts';
 
 const HEADINGS: readonly (readonly [keyof AgingAmounts, string])[] = [
-  ['current', 'Current'],
-  ['d1_30', '1-30'],
-  ['d31_60', '31-60'],
-  ['d61_90', '61-90'],
-  ['d91_plus', '91+'],
+  ['current', NOT_DUE],
+  ...BUCKETS,
   ['overdue', 'Overdue'],
   ['total', 'Total'],
 ];
 
-const FOOT = 'Due on the day itself is current. Credits reduce current and total, never overdue. What is disputed is in.';
+const FOOT =
+  'What is due on the day itself is not due yet. Credits reduce that and the total, never what is overdue. What is disputed is in.';
 /** The head of a row with the part of the one above it that is disputed. */
 const DISPUTED = 'of it disputed';
 const ENTITY_SHOWN_MAX = 60;

@@ -64,7 +64,7 @@ describe('The aging of the ledger', () => {
     const lines = agingText(await room.aging()).split('\n');
     expect(lines[0]).toBe('Aging as of 2026-03-02, by days past due: 2 open invoices of 2 accounts');
     expect(lines.slice(2, 5)).toEqual([
-      '          Current  1-30     31-60  61-90   91+   Overdue         Total',
+      '          Not due  1–30     31–60  61–90   91+   Overdue         Total',
       'EUR          0.00  0.00  1,234.50   0.00  0.00  1,234.50      1,234.50',
       'USD  1,000,000.00  0.00      0.00   0.00  0.00      0.00  1,000,000.00',
     ]);
