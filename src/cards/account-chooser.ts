@@ -52,6 +52,29 @@ export function noAccount({ typed, search }: Asked, verb: string): Message {
   };
 }
 
+/** An account was named, and then words that say nothing to the verb. */
+export type HalfUnderstood = {
+  readonly account: AccountChoice;
+  readonly unclear: string;
+  /** How it is typed: `/ar promise acme 5000 by friday`. */
+  readonly usage: string;
+  readonly search: ButtonElement;
+};
+
+/** Who was named is found; what was said besides is not understood, so nothing is done before a click. */
+export function halfUnderstood({ account, unclear, usage, search }: HalfUnderstood): Message {
+  const answer = `“${plainLine(unclear, TYPED_SHOWN_MAX)}” is not understood.`;
+  return {
+    text: answer,
+    blocks: [
+      section(mrk`${answer} Nothing was done yet.`),
+      choiceRow(account),
+      context(mrk`Type it like this: ${bold(usage)}.`),
+      actions([search]),
+    ],
+  };
+}
+
 function choiceRow({ customer, aging, button }: AccountChoice) {
   return section(mrk`${bold(accountLabel({ customer }))} · ${overdueAmounts(aging)}`, button);
 }

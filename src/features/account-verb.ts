@@ -1,9 +1,10 @@
+import { halfUnderstood } from '#cards/account-chooser.ts';
 import type { Action } from '#domain/rights.ts';
 import type { CasePage } from '#record/case-page.ts';
-import { type ButtonElement, opener } from '#slack/blocks.ts';
+import { type ButtonElement, type Message, opener } from '#slack/blocks.ts';
 import { opens, type Person, type Reply, type VerbCall, type Where } from '#slack/kit.ts';
 import type { Deps } from './deps.ts';
-import { accountMeant, isFindable } from './find.ts';
+import { accountMeant, findAccounts, isFindable } from './find.ts';
 import { PICK_TYPED_MAX, pickAccount } from './pick/pick.routes.ts';
 
 /** `/ar WORD NAME …`: something done to one account. Without a name a picker asks for it, and goes on in the same way. */
@@ -33,13 +34,16 @@ export type AccountVerbSpec<S> = Pick<AccountVerb, 'words' | 'action' | 'look'> 
   /** The fullest first: the first is taken whose name somebody has. One without a name is taken where nobody has the others'. */
   readonly readings: (typed: string, person: Person) => readonly Reading<S>[];
   readonly nothingSaid: S;
+  /** What is typed after a name, for an example: `5000 by friday`. */
+  readonly example?: string;
   /** The button beside each account where several could be meant. */
   readonly choose: (page: CasePage, said: S) => ButtonElement;
   readonly act: (page: CasePage, said: S, call: ActCall) => Reply | Promise<Reply>;
 };
 
 /** Makes the verb out of how it is read and what it does. */
-export function accountVerb<S>(deps: Deps, { readings, nothingSaid, choose, act, ...verb }: AccountVerbSpec<S>): AccountVerb {
+export function accountVerb<S>(deps: Deps, spec: AccountVerbSpec<S>): AccountVerb {
+  const { readings, nothingSaid, example, choose, act, ...verb } = spec;
   const [word] = verb.words;
   const picker = (typed: string) => opens(pickAccount, pickFor(word, typed));
   return {
@@ -54,13 +58,41 @@ export function accountVerb<S>(deps: Deps, { readings, nothingSaid, choose, act,
         choose: (page) => choose(page, reading.said),
         search: searchButton(word, rest.replace(reading.name, ' ').trim()),
       });
-      return 'say' in meant ? meant : act(meant.page, reading.said, { ...call, foundBy: reading.name });
+      if ('page' in meant) return act(meant.page, reading.said, { ...call, foundBy: reading.name });
+      const half = meant.isNobody ? await halfMeant(deps, rest, spec, call.person) : null;
+      return { say: half ?? meant.say };
     },
     async picked(page, typed, call) {
       const besides = readings(typed, call.person).find(({ name }) => name === '');
       return act(page, besides?.said ?? nothingSaid, call);
     },
   };
+}
+
+/** Names are found by a few words. */
+const NAME_WORDS_MAX = 6;
+
+/** Where the first words name one account and the rest says nothing to the verb: what to say then; null otherwise. */
+async function halfMeant<S>(deps: Deps, typed: string, spec: AccountVerbSpec<S>, person: Person): Promise<Message | null> {
+  const words = typed.trim().split(/\s+/);
+  const counts = words.slice(1, NAME_WORDS_MAX + 1).map((_, at) => at + 1);
+  for (const count of counts.toReversed()) {
+    const name = words.slice(0, count).join(' ');
+    if (!(await isFindable(deps, name))) continue;
+    const { pages, isGuess } = await findAccounts(deps, name, await deps.rights.of(person.userId));
+    const [page] = pages;
+    if (!page || isGuess || pages.length > 1) return null;
+    const unclear = words.slice(count).join(' ');
+    const said = spec.readings(unclear, person).find((reading) => reading.name === '')?.said ?? spec.nothingSaid;
+    const [word] = spec.words;
+    return halfUnderstood({
+      account: { ...page, button: spec.choose(page, said) },
+      unclear,
+      usage: ['/ar', word, name, spec.example ?? ''].join(' ').trim(),
+      search: searchButton(word, ''),
+    });
+  }
+  return null;
 }
 
 /** Opens the picker in place of a name that led nowhere, with what was said besides. */

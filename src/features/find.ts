@@ -32,6 +32,9 @@ export type Meaning = {
   readonly search: ButtonElement;
 };
 
+/** What to answer instead; `isNobody` where no account is called that, nor nearly so. */
+export type NotMeant = { readonly say: Message; readonly isNobody?: boolean };
+
 /**
  * The one account that was meant, by the beginnings of the words of its name, its number, an invoice's number or a mail
  * address; or what to answer instead: a chooser, never a guess, or why this person may not do that to it.
@@ -40,11 +43,11 @@ export async function accountMeant(
   deps: Deps,
   typed: string,
   { by, verb, choose, search }: Meaning,
-): Promise<{ readonly page: CasePage } | { readonly say: Message }> {
+): Promise<{ readonly page: CasePage } | NotMeant> {
   const { pages, isGuess } = await findAccounts(deps, typed, await deps.rights.of(by));
   const [page] = pages;
   const asked = { typed, search };
-  if (!page) return { say: noAccount(asked, verb) };
+  if (!page) return { say: noAccount(asked, verb), isNobody: true };
   const choices = pages.slice(0, CHOICES_MAX).map((one) => ({ ...one, button: choose(one) }));
   if (isGuess) return { say: didYouMean(asked, choices) };
   if (pages.length > 1 && !isOnlyNumber(pages, typed)) return { say: accountChooser(asked, choices, pages.length > CHOICES_MAX) };

@@ -1,4 +1,4 @@
-import { accountChooser, didYouMean, noAccount } from '#cards/account-chooser.ts';
+import { accountChooser, didYouMean, halfUnderstood, noAccount } from '#cards/account-chooser.ts';
 import { agingOf } from '#domain/aging.ts';
 import { claimButton } from '#features/ownership/ownership.views.ts';
 import { pickAccount } from '#features/pick/pick.routes.ts';
@@ -27,5 +27,8 @@ golden(import.meta.url, 'account-chooser', {
   refusal: () => noAccount(asked('acmee'), '/ar claim'),
   guess: () => didYouMean(asked('acmee'), ['Acme', 'Acme Berlin'].map(choice)),
   guessOfOne: () => didYouMean(asked(HOSTILE), [choice('Acme')]),
+  half: () =>
+    halfUnderstood({ ...asked(''), account: choice('Acme'), unclear: '3 x 5k', usage: '/ar promise acme 5000 by friday' }),
+  halfOfHostile: () => halfUnderstood({ ...asked(''), account: choice(HOSTILE), unclear: HOSTILE, usage: '/ar claim acme' }),
   refusalOfHostile: () => noAccount(asked(HOSTILE), '/ar claim'),
 });

@@ -46,3 +46,24 @@ test('what is not understood stands in a sentence of its own', async () => {
   expect(form).toContain('Understood: by Fri 6 Mar.\n');
   expect(form).toContain('“5.000,00 USD” is not understood. Enter the amount below.');
 });
+
+test.each([
+  [
+    '/ar promise acme 3 x 5k monthly',
+    '“3 x 5k monthly” is not understood. Nothing was done yet.',
+    '/ar promise acme 5000 by friday',
+  ],
+  ['/ar letter acme klingon', '“klingon” is not understood.', '/ar letter acme final german'],
+  ['/ar give acme Tom', '“Tom” is not understood.', '/ar give acme @SOMEBODY'],
+  ['/ar claim acme please', '“please” is not understood.', '/ar claim acme'],
+])('who is named is found, whatever was said besides: %s', async (typed, said, usage) => {
+  await team.mara.says(typed, { in: '#collections' });
+  const answer = await team.mara.sees(said);
+  expect(answer).toContain('Acme Logistics');
+  expect(answer).toContain(`Type it like this: ${usage}.`);
+});
+
+test('where the first words are several accounts’ or nobody’s, nobody is found', async () => {
+  await team.mara.says('/ar claim zzz please', { in: '#collections' });
+  await team.mara.sees('No account is called “zzz please”.');
+});

@@ -51,6 +51,7 @@ export function disputeVerbs(deps: Deps): readonly AccountVerb[] {
       look: { title: 'Open a dispute', submit: 'Next' },
       readings: (typed) => readDisputeWords(typed).map((words) => ({ name: words.name, said: words })),
       nothingSaid: { name: '', marks: [], because: '' },
+      example: 'INV-1001 200 because the price is wrong',
       choose: (page, said) => disputeButton(page, startOf(page, said)),
       act: (page, said, { foundBy = '' }) => {
         const { accountId: account, version } = page;

@@ -41,6 +41,7 @@ export function holdVerbs(deps: Deps): readonly AccountVerb[] {
       look: { title: 'Put on hold', submit: 'Next' },
       readings: (typed, { timeZone }) => readAsk(typed, todayIn(timeZone), deps.isBusinessDay),
       nothingSaid: NOTHING_SAID,
+      example: 'until friday because they asked',
       choose: holdButton,
       act: (page, start, { foundBy = '' }) => {
         const { accountId: account, version } = page;
@@ -58,6 +59,7 @@ export function holdVerbs(deps: Deps): readonly AccountVerb[] {
       look: { title: 'Snooze an account', submit: 'Next' },
       readings: (typed, { timeZone }) => readSnooze(typed, todayIn(timeZone), deps.isBusinessDay),
       nothingSaid: NO_DAY,
+      example: 'until friday',
       choose: snoozeButton,
       act: (page, start, { person }) =>
         refuseSnooze(page, person.userId) ?? opens(snoozeForm, { account: page.accountId, version: page.version, start }),

@@ -34,6 +34,7 @@ export function letterVerbs(deps: Deps): readonly AccountVerb[] {
       look: { title: 'Draft a letter', submit: 'Next' },
       readings: (typed) => readLetterWords(typed).map(({ name, ...said }) => ({ name, said })),
       nothingSaid: undefined,
+      example: 'final german',
       choose: draftButton,
       act: ({ accountId: account, version }, start) => opens(draftLetter, { account, version, ...(start ? { start } : {}) }),
     }),

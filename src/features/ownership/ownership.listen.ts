@@ -41,6 +41,7 @@ export function ownershipVerbs(deps: Deps, isMember: IsMember): readonly Account
       look: { title: 'Hand an account over', submit: 'Next' },
       readings: (typed) => [giftOf(typed)],
       nothingSaid: null,
+      example: '@SOMEBODY',
       choose: views.handOverButton,
       act: ({ accountId: account, version }, to, { person, opId }) =>
         to === null

@@ -36,6 +36,7 @@ export function promiseVerbs(deps: Deps): readonly AccountVerb[] {
       look: { title: 'Record a promise', submit: 'Next' },
       readings: (typed, { timeZone }) => readAsk(typed, dayAt(deps.clock.now(), timeZone), deps.isBusinessDay),
       nothingSaid: NOTHING_SAID,
+      example: '5000 by friday',
       choose: promiseButton,
       act: (page, start, { foundBy = '' }) => {
         const { accountId: account, version } = page;
