@@ -25,7 +25,7 @@ export function readingsOf(day: Day | Refusal): readonly Day[] {
  * @param isWorking what business days are counted by; without one Monday to Friday
  */
 export function parseDay(text: string, today: Day, isWorking: DayTest = isBusinessDay): Day | Refusal {
-  const words = plain(text);
+  const words = plainDayWords(text);
   const day =
     relative(words, today, isWorking) ??
     endOf(words, today, isWorking) ??
@@ -44,7 +44,7 @@ export function holidaysMet(text: string, today: Day, isWorking: DayTest): reado
   const day = parseDay(text, today, isWorking);
   if (isRefusal(day)) return [];
   const counted = addDays(today, 1);
-  const first = BUSINESS_DAYS.test(plain(text)) && counted < day ? counted : day;
+  const first = BUSINESS_DAYS.test(plainDayWords(text)) && counted < day ? counted : day;
   const days = Array.from({ length: daysBetween({ from: first, to: day }) + 1 }, (_, at) => addDays(first, at));
   return days.filter((one) => isBusinessDay(one) && !isWorking(one));
 }
@@ -67,7 +67,8 @@ export function endingsInDay(text: string, today: Day, isWorking?: DayTest): { r
 
 const BUSINESS_DAYS = /\b(?:(?:business|working) day|arbeitstag)/;
 
-function plain(text: string): string {
+/** What was typed of a day, as all that read one compare it: small letters, no accents, single spaces. */
+export function plainDayWords(text: string): string {
   return text
     .trim()
     .toLowerCase()
@@ -85,11 +86,17 @@ function relative(words: string, today: Day, isWorking: DayTest): Day | null {
     /^(?:in|for) (an?|[a-z]+|\d{1,3}) (business day|working day|arbeitstag|day|week|month|tag|woche|monat)(?:s|e|en|n)?$/.exec(
       words,
     ) ?? [];
-  const number = /^\d/.test(count) ? Number(count) : /^an?$/.test(count) ? 1 : COUNTS.indexOf(count) + 1;
+  const number = countOf(count);
   if (number === 0 || unit === '') return null;
   if (unit === 'week' || unit === 'woche') return addDays(today, 7 * number);
   if (unit === 'month' || unit === 'monat') return Temporal.PlainDate.from(today).add({ months: number }).toString();
   return unit === 'day' || unit === 'tag' ? addDays(today, number) : addBusinessDays(today, number, isWorking);
+}
+
+/** `3`, `three`, `a`; 0 for what is no number. */
+export function countOf(word: string): number {
+  if (/^\d/.test(word)) return Number(word);
+  return /^an?$/.test(word) ? 1 : COUNTS.indexOf(word) + 1;
 }
 
 /** `end of month`, `end of next month`, `end of the week`, `end of year`; a week ends on its last business day. */

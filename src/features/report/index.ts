@@ -6,7 +6,12 @@ import { listen } from './report.listen.ts';
 export function report(deps: Deps): Feature {
   return {
     name: 'report',
-    help: [{ usage: '/ar report', what: 'the aging of the ledger, for you alone; as of another day with a date' }],
+    help: [
+      {
+        usage: '/ar report',
+        what: 'the aging of the ledger, for you alone; of another day with last friday, end of march or a date',
+      },
+    ],
     listen: (kit) => listen(kit, deps),
   };
 }

@@ -1,8 +1,8 @@
 import { type Day, dayAt } from '#domain/day.ts';
 import { MAIN_ENTITY } from '#domain/ids.ts';
+import { parsePastDay } from '#domain/past-day.ts';
 import { isRefusal, type Refusal } from '#domain/refusal.ts';
 import { seesEntity } from '#domain/rights.ts';
-import { parseDay, readingsOf } from '#domain/words.ts';
 import type { Kit, VerbCall } from '#slack/kit.ts';
 import type { Deps } from '../deps.ts';
 import { createReports, type EntityAging } from './report.query.ts';
@@ -27,11 +27,6 @@ export function listen(kit: Kit, deps: Deps): void {
 
 /** The day of a report: the ledger's own today, or one that was typed, `of` or not, in the person's own words. */
 function dayAsked(deps: Deps, rest: string, { timeZone }: VerbCall['person']): Day | Refusal {
-  const words = rest.replace(/^(aging\s*)?((as )?of\s+)?/i, '').trim();
-  if (words === '') return deps.today();
-  const today = dayAt(deps.clock.now(), timeZone);
-  const day = parseDay(words, today);
-  // Nobody asks for the aging of a day to come where the words may mean one that was.
-  const past = readingsOf(day).filter((reading) => reading <= today);
-  return past.length === 1 ? (past[0] ?? day) : day;
+  const words = rest.replace(/^\s*(aging\b\s*)?((as )?(of|at)\s+|for\s+)?/i, '').trim();
+  return words === '' ? deps.today() : parsePastDay(words, dayAt(deps.clock.now(), timeZone), deps.isBusinessDay);
 }

@@ -1,7 +1,7 @@
 import { type Aging, agingOf } from '#domain/aging.ts';
 import { type AgingReport, addAging, agingTable } from '#domain/aging-report.ts';
 import type { Currency } from '#domain/currency.ts';
-import type { Day } from '#domain/day.ts';
+import { type Day, latest } from '#domain/day.ts';
 import { disputedItems } from '#domain/disputed.ts';
 import type { TenantId } from '#domain/ids.ts';
 import { seesSegment } from '#domain/rights.ts';
@@ -46,7 +46,7 @@ export function createReports({ ledger, pages }: Reported): (ask: ReportAsk) => 
     const counting = (isRunOpen ? undefined : kept.get(key)) ?? ledgerAging(ledger, ask);
     if (!isRunOpen) keep(kept, key, counting);
     const [ledgerDay = null] = Object.values(await ledger.asOf(tenantId, entity)).sort();
-    return { entity, report: { ...(await counting), ...(await disputedPart(pages, ask)) }, ledgerDay, isRunOpen };
+    return { entity, report: { ...(await counting), ...(await disputedPart({ ledger, pages }, ask)) }, ledgerDay, isRunOpen };
   };
 }
 
@@ -61,12 +61,13 @@ function keep(kept: Map<string, Promise<AgingReport>>, key: string, counting: Pr
  * disputed amounts are in, and said apart.
  */
 export async function agingReport({ ledger, pages }: Reported, ask: ReportAsk): Promise<AgingReport> {
-  return { ...(await ledgerAging(ledger, ask)), ...(await disputedPart(pages, ask)) };
+  return { ...(await ledgerAging(ledger, ask)), ...(await disputedPart({ ledger, pages }, ask)) };
 }
 
 async function ledgerAging(ledger: LedgerBook, ask: ReportAsk): Promise<AgingReport> {
   const { tenantId, entity, asOf } = ask;
   const hidden = await hiddenAccounts(ledger, ask);
+  const ledgerDay = await latestLedgerDay(ledger, ask);
   const sums = new Map<Currency, Aging>();
   const accounts = new Set<string>();
   let invoices = 0;
@@ -76,20 +77,32 @@ async function ledgerAging(ledger: LedgerBook, ask: ReportAsk): Promise<AgingRep
     batch = [];
   };
   for await (const doc of ledger.invoices.find({ tenantId, entity, open: true })) {
-    if (hidden.has(doc.accountId)) continue;
+    if (hidden.has(doc.accountId) || isIssuedLater(doc, { asOf, ledgerDay })) continue;
     invoices += 1;
     accounts.add(doc.accountId);
     batch.push(doc);
     if (batch.length === INVOICES_AT_ONCE) add();
   }
   add();
-  const ledgerDay =
-    Object.values(await ledger.asOf(tenantId, entity))
-      .sort()
-      .at(-1) ?? '';
   const report = { asOf, currencies: agingTable(sums), accounts: accounts.size, invoices };
-  if (asOf >= ledgerDay) return report;
-  return { ...report, note: `The ledger is of ${ledgerDay}: what was paid after ${asOf} is not counted as open again.` };
+  return asOf < ledgerDay ? { ...report, note: pastNote(asOf, ledgerDay) } : report;
+}
+
+async function latestLedgerDay(ledger: LedgerBook, { tenantId, entity }: ReportAsk): Promise<Day | ''> {
+  return latest(...Object.values(await ledger.asOf(tenantId, entity)));
+}
+
+/** Whoever looks back does not want what came since. */
+function isIssuedLater(
+  { issuedOn }: { readonly issuedOn: Day | null },
+  { asOf, ledgerDay }: { asOf: Day; ledgerDay: Day },
+): boolean {
+  return asOf < ledgerDay && issuedOn !== null && issuedOn > asOf;
+}
+
+/** What a ledger of open items can say of a day before its own. */
+function pastNote(asOf: Day, ledgerDay: Day): string {
+  return `The ledger is of ${ledgerDay}: this is what of it was issued by ${asOf}, by its age on that day. What was paid after ${asOf} is not counted as open again.`;
 }
 
 async function hiddenAccounts(
@@ -104,14 +117,14 @@ async function hiddenAccounts(
 }
 
 /** Nothing where nothing is disputed. */
-async function disputedPart(
-  pages: Collection<CasePage>,
-  { tenantId, entity, asOf, hiddenSegments = [] }: ReportAsk,
-): Promise<Pick<AgingReport, 'disputed'>> {
+async function disputedPart({ ledger, pages }: Reported, ask: ReportAsk): Promise<Pick<AgingReport, 'disputed'>> {
+  const { tenantId, entity, asOf, hiddenSegments = [] } = ask;
+  const ledgerDay = await latestLedgerDay(ledger, ask);
   const sums = new Map<Currency, Aging>();
   const ofSegments = hiddenSegments.length === 0 ? {} : { segment: segmentsBut(hiddenSegments) };
   for await (const { state } of pages.find({ tenantId, entity, hasDispute: true, ...ofSegments })) {
-    for (const aging of agingOf(disputedItems(state), asOf)) sums.set(aging.currency, addAging(aging, sums.get(aging.currency)));
+    const items = disputedItems(state).filter((item) => !isIssuedLater(item, { asOf, ledgerDay }));
+    for (const aging of agingOf(items, asOf)) sums.set(aging.currency, addAging(aging, sums.get(aging.currency)));
   }
   return sums.size === 0 ? {} : { disputed: agingTable(sums) };
 }

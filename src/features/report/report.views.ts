@@ -48,6 +48,7 @@ export function agingMessage(reports: readonly Shown[], { asOf, today }: { asOf:
       rows.length === 0 ? section('Nothing is open.') : table({ columns, rows }),
       ...shown.map((one) => ledgerBlock(one, { isOne, today })),
       ...(left > 0 ? [context(`and ${left} more entities.`)] : []),
+      ...(asOf > today ? [context('That day is to come: what is due by then is counted as if nothing was paid.')] : []),
       context(FOOT),
     ],
   };

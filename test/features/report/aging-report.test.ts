@@ -57,6 +57,26 @@ describe('The aging of the ledger', () => {
     expect(agingText(await room.aging('2026-02-14'))).toContain('is not counted as open again');
   });
 
+  test('of a day before the ledger\u2019s own leaves out what was issued later', async () => {
+    const room = await openRoom();
+    const head = 'Customer,Invoice,Issue date,Due date,Currency,Open';
+    const rows = [
+      'Acme,1,2026-01-01,2026-01-31,EUR,100',
+      'Acme,2,2026-02-10,2026-03-10,EUR,50',
+      'Acme,3,2026-02-20,2026-03-20,EUR,-7',
+    ];
+    await room.brings(`${[head, ...rows].join('\n')}\n`, { asOf: '2026-03-01' });
+    expect(await room.aging('2026-03-01')).toMatchObject({ invoices: 3, currencies: { EUR: { total: '143.00' } } });
+    expect(await room.aging('2026-02-10')).toMatchObject({
+      invoices: 2,
+      currencies: { EUR: { current: '50.00', total: '150.00' } },
+    });
+    expect(await room.aging('2026-01-31')).toMatchObject({
+      invoices: 1,
+      currencies: { EUR: { current: '100.00', overdue: '0.00' } },
+    });
+  });
+
   test('is a table for people, and says so where nothing is open', async () => {
     const room = await openRoom();
     expect(agingText(await room.aging())).toContain('Nothing is open.');

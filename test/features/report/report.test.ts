@@ -28,10 +28,16 @@ test('of another day it says what it cannot know; a day with two meanings is ask
   expect(await team.ines.sees('# Aging as of Sat 31 Jan')).toContain('The ledger is of 2026-03-02');
   await team.ines.says('/ar report 15.1.', { in: '#collections' });
   await team.ines.sees('# Aging as of Thu 15 Jan');
+  await team.ines.says('/ar report last friday', { in: '#collections' });
+  await team.ines.sees('# Aging as of Fri 27 Feb');
+  await team.ines.says('/ar report aging as of end of december', { in: '#collections' });
+  await team.ines.sees('# Aging as of Wed 31 Dec 2025');
+  await team.ines.says('/ar report 2026-06-30', { in: '#collections' });
+  expect(await team.ines.sees('# Aging as of Tue 30 Jun')).toContain('That day is to come');
   await team.ines.says('/ar report 1/2/2026', { in: '#collections' });
   await team.ines.sees('can be read in two ways');
   await team.ines.says('/ar report <!channel>', { in: '#collections' });
-  await team.ines.sees('Write a day such as');
+  await team.ines.sees('Write a day such as last friday, 2 weeks ago, end of march or 2026-06-30');
 });
 
 test('asked twice and by two at once it is counted once', async () => {
