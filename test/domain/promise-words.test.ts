@@ -8,6 +8,10 @@ describe('the words after /ar promise', () => {
     ['cobalt mining 5k until 1 Dec', { name: 'cobalt mining', amount: '5k', day: '1 Dec' }],
     ['cobalt 5000 eur by in 3 days', { name: 'cobalt', amount: '5000 eur', day: 'in 3 days' }],
     ['cobalt EUR 1.234,56 on 2026-12-01', { name: 'cobalt', amount: 'EUR 1.234,56', day: '2026-12-01' }],
+    ['cobalt all of it by end of month', { name: 'cobalt', amount: 'all of it', day: 'end of month' }],
+    ['cobalt half of it by friday', { name: 'cobalt', amount: 'half of it', day: 'friday' }],
+    ['cobalt in full by friday', { name: 'cobalt in', amount: 'full', day: 'friday' }],
+    ['cobalt 1/3 by friday', { name: 'cobalt', amount: '1/3', day: 'friday' }],
     ['cobalt half by friday', { name: 'cobalt', amount: 'half', day: 'friday' }],
     ['cobalt all USD', { name: 'cobalt', amount: 'all USD', day: '' }],
     ['cobalt 50% on 15.12.', { name: 'cobalt', amount: '50%', day: '15.12.' }],
@@ -24,6 +28,16 @@ describe('the words after /ar promise', () => {
   test('keep the readings in which the number or the "by" belongs to the name', () => {
     const names = readPromiseWords('studio 54 by friday').map(({ name }) => name);
     expect(names).toEqual(['studio', 'studio 54', 'studio 54 by friday']);
+  });
+
+  test('an amount of several words is read where the shorter one leaves a name that nobody has', () => {
+    const readings = (text: string) => readPromiseWords(text).map(({ name, amount }) => [name, amount]);
+    expect(readings('cobalt 5 000 EUR by friday')).toContainEqual(['cobalt', '5 000 EUR']);
+    expect(readings('studio 54 500 by friday').slice(0, 2)).toEqual([
+      ['studio 54', '500'],
+      ['studio', '54 500'],
+    ]);
+    expect(readings('cobalt the full amount by friday')).toContainEqual(['cobalt', 'the full amount']);
   });
 
   test('a number alone may be an amount or a customer number', () => {
