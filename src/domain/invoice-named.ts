@@ -29,8 +29,13 @@ export function invoiceAskedFor(
   words: string,
 ): OpenItem | null {
   const plain = plainNumber(words);
-  if (plain === '' || plain === plainNumber(customer.number) || plain === plainNumber(customer.name)) return null;
+  if (isOwnName(customer, words)) return null;
   return state.items.find((item) => plainNumber(item.number) === plain) ?? null;
+}
+
+/** Whether the words are the customer's own name or number, or say nothing. */
+export function isOwnName({ name, number }: Pick<Customer, 'name' | 'number'>, words: string): boolean {
+  return ['', plainNumber(number), plainNumber(name)].includes(plainNumber(words));
 }
 
 /** `inv-1001` and `INV 1001` are one number. */

@@ -1,15 +1,15 @@
-import type { AccountId, TenantId } from '#domain/ids.ts';
+import type { TenantId } from '#domain/ids.ts';
 import type { Collection } from '#ports.ts';
 import type { InvoiceDoc } from './ledger.ts';
 
 const TYPED_MAX = 60;
 /** So few digits by themselves are the end of any number. */
 const DIGITS_MIN = 3;
-const ACCOUNTS_MAX = 50;
+const FOUND_MAX = 50;
 const HEADS_MAX = 20;
 const HEADS_KEPT_MS = 10 * 60_000;
 
-/** Looks accounts up by the number of one of their invoices, however much of its beginning was typed: `INV-1001`, `inv1001`, `1001`. */
+/** Looks invoices up by their number, however much of its beginning was typed: `INV-1001`, `inv1001`, `1001`. */
 export function createInvoiceNumbers(invoices: Collection<InvoiceDoc>) {
   const known = new Map<TenantId, { heads: readonly string[]; readAt: number }>();
 
@@ -37,7 +37,8 @@ export function createInvoiceNumbers(invoices: Collection<InvoiceDoc>) {
   };
 
   return {
-    async accounts(tenantId: TenantId, text: string): Promise<AccountId[]> {
+    /** Open ones and settled ones. */
+    async numbered(tenantId: TenantId, text: string): Promise<InvoiceDoc[]> {
       const typed = text.trim();
       const digits = typed.match(/\d/g)?.length ?? 0;
       if (typed.length > TYPED_MAX || digits === 0) return [];
@@ -46,8 +47,7 @@ export function createInvoiceNumbers(invoices: Collection<InvoiceDoc>) {
         const rest = restAfter(head, typed);
         if (rest !== null) spellings.add(head + rest);
       }
-      const found = invoices.find({ tenantId, number: { $in: [...spellings] } }, { sort: { number: 1 }, limit: ACCOUNTS_MAX });
-      return [...new Set((await found.toArray()).map(({ accountId }) => accountId))];
+      return invoices.find({ tenantId, number: { $in: [...spellings] } }, { sort: { number: 1 }, limit: FOUND_MAX }).toArray();
     },
   };
 }

@@ -53,6 +53,7 @@ export function openLedger(storage: Storage) {
   const customers = storage.collection<CustomerDoc>('customers');
   const sources = storage.collection<SourceDoc>('ledger_sources');
   const runs = storage.collection<RunDoc>('import_runs');
+  const numbers = createInvoiceNumbers(invoices);
 
   /** What customers have in one column, each once and in order: one short look at its index for each, however many customers. */
   const valuesOf = async (tenantId: TenantId, column: Trait | 'owner', max: number): Promise<readonly string[]> => {
@@ -99,8 +100,11 @@ export function openLedger(storage: Storage) {
       await runs.createIndexes([{ name: 'state', key: { tenantId: 1, entity: 1, state: 1 } }]);
     },
 
-    /** Accounts with an invoice of that number, open or settled; the number may lack what all of its ledger's begin with. */
-    accountsWithInvoice: createInvoiceNumbers(invoices).accounts,
+    /** Invoices of that number, open or settled; the number may lack what all of its ledger's begin with. */
+    invoicesNumbered: numbers.numbered,
+    async accountsWithInvoice(tenantId: TenantId, text: string): Promise<readonly AccountId[]> {
+      return [...new Set((await numbers.numbered(tenantId, text)).map(({ accountId }) => accountId))];
+    },
 
     /** The day up to which each source's ledger goes, by the runs that were finished. */
     async asOf(tenantId: TenantId, entity: string): Promise<Record<string, Day>> {

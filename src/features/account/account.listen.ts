@@ -5,11 +5,12 @@ import { openButton } from '../account-buttons.ts';
 import { type AccountVerb, accountVerb, ONLY_NAME } from '../account-verb.ts';
 import type { Deps } from '../deps.ts';
 import { UNKNOWN_ACCOUNT } from '../find.ts';
+import { settledInvoiceAskedFor } from '../settled-invoice.ts';
 import { sharedCardTag } from '../thread.ts';
 import { type CardButtons, postCardAgain, publishCard } from './account.effect.ts';
 import { readCard } from './account.query.ts';
 import { openAccount, postAgain } from './account.routes.ts';
-import { cardCopy, cardPosted } from './account.views.ts';
+import { cardCopy, cardPosted, type SettledInvoice, settledAnswer } from './account.views.ts';
 
 export function accountVerbs(deps: Deps, cardButtons: CardButtons): readonly AccountVerb[] {
   return [
@@ -19,7 +20,10 @@ export function accountVerbs(deps: Deps, cardButtons: CardButtons): readonly Acc
       look: { title: 'Find an account', submit: 'Show' },
       ...ONLY_NAME,
       choose: openButton,
-      act: (page, _, call) => showCard(deps, cardButtons, page.accountId, call),
+      act: async (page, _, { foundBy = '', ...call }) => {
+        const settled = await settledInvoiceAskedFor(deps, page, foundBy);
+        return showCard(deps, cardButtons, page.accountId, { ...call, ...(settled ? { settled } : {}) });
+      },
     }),
   ];
 }
@@ -33,6 +37,13 @@ export function listen(kit: Kit, deps: Deps, cardButtons: CardButtons): void {
   });
 }
 
+type ShowCall = {
+  readonly where: Where;
+  readonly person: Person;
+  /** By whose number it was asked for. */
+  readonly settled?: SettledInvoice | null;
+};
+
 /**
  * In the working channel the shared card is posted where it is not there yet; otherwise the person gets a copy that
  * links to it.
@@ -41,17 +52,18 @@ export async function showCard(
   deps: Deps,
   cardButtons: CardButtons,
   accountId: AccountId,
-  { where, person }: { readonly where: Where; readonly person: Person },
+  { where, person, settled = null }: ShowCall,
 ): Promise<Reply> {
   const data = await readCard(deps, accountId);
   if (!data) return UNKNOWN_ACCOUNT;
   const tag = await sharedCardTag(deps, accountId, data.file.entity);
   const shared = tag && (await deps.publisher.find(tag));
   const card = { ...data, buttons: cardButtons(data.file, data.today, await deps.rights.of(person.userId)) };
-  if (tag && shared) return { say: cardCopy(card, { url: await deps.publisher.linkTo(tag) }) };
-  if (!tag || where.channelId !== tag.channelId) return { say: cardCopy(card) };
+  if (tag && shared) return { say: cardCopy(card, { settled, url: await deps.publisher.linkTo(tag) }) };
+  if (!tag || where.channelId !== tag.channelId) return { say: cardCopy(card, { settled }) };
   const published = await publishCard(deps, accountId, cardButtons);
-  return isPosted(published) ? undefined : { say: cardCopy(card, { published }) };
+  if (!isPosted(published)) return { say: cardCopy(card, { settled, published }) };
+  return settled ? { say: settledAnswer(settled, data.today) } : undefined;
 }
 
 /** The present card, for a button of an older version that still names an account. */

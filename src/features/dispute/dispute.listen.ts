@@ -10,6 +10,7 @@ import type { Deps } from '../deps.ts';
 import { loadAccount } from '../find.ts';
 import { underField } from '../refused.ts';
 import { FILES_SCOPE, hasScope } from '../scopes.ts';
+import { settledInvoiceAskedFor } from '../settled-invoice.ts';
 import { dismissShortPayment, endDispute, recordDispute } from './dispute.command.ts';
 import { disputeTag, settingsOf } from './dispute.query.ts';
 import * as routes from './dispute.routes.ts';
@@ -53,9 +54,9 @@ export function disputeVerbs(deps: Deps): readonly AccountVerb[] {
       nothingSaid: { name: '', marks: [], because: '' },
       example: 'INV-1001 200 because the price is wrong',
       choose: (page, said) => disputeButton(page, startOf(page, said)),
-      act: (page, said, { foundBy = '' }) => {
+      act: async (page, said, { foundBy = '' }) => {
         const { accountId: account, version } = page;
-        const asked = invoiceAskedFor(page, foundBy);
+        const asked = invoiceAskedFor(page, foundBy) ?? (await settledInvoiceAskedFor(deps, page, foundBy));
         const start = startOf(page, asked ? { ...said, marks: [asked.number, ...said.marks] } : said);
         return opens(routes.noteDispute, { account, version, call: null, start });
       },

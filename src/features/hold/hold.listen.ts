@@ -7,6 +7,7 @@ import { type AccountVerb, accountVerb } from '../account-verb.ts';
 import type { Deps } from '../deps.ts';
 import { loadAccount } from '../find.ts';
 import { underField } from '../refused.ts';
+import { settledInvoiceAskedFor } from '../settled-invoice.ts';
 import { endHold, putOff, putOnHold, takeBack } from './hold.command.ts';
 import { readAsk, readSnooze } from './hold.query.ts';
 import { NO_DAY, NOTHING_SAID, placeHoldForm, releaseHoldClick, snoozeForm, WORDS_MAX, wakeClick } from './hold.routes.ts';
@@ -43,9 +44,13 @@ export function holdVerbs(deps: Deps): readonly AccountVerb[] {
       nothingSaid: NOTHING_SAID,
       example: 'until friday because they asked',
       choose: holdButton,
-      act: (page, start, { foundBy = '' }) => {
+      act: async (page, start, { foundBy = '' }) => {
         const { accountId: account, version } = page;
-        const asked = start.numbers.length === 0 ? invoiceAskedFor(page, foundBy) : null;
+        // One that is settled is named too: the form then says that it is not open, and nothing is put on hold for it.
+        const asked =
+          start.numbers.length > 0
+            ? null
+            : (invoiceAskedFor(page, foundBy) ?? (await settledInvoiceAskedFor(deps, page, foundBy)));
         return opens(placeHoldForm, {
           account,
           version,

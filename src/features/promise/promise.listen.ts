@@ -6,9 +6,10 @@ import { type AccountVerb, accountVerb } from '../account-verb.ts';
 import type { Deps } from '../deps.ts';
 import { loadAccount } from '../find.ts';
 import { underField } from '../refused.ts';
+import { settledInvoiceAskedFor } from '../settled-invoice.ts';
 import { recordPromise, takeBackPromise } from './promise.command.ts';
 import { likelyPromiser, readAsk } from './promise.query.ts';
-import { makePromiseForm, NOTHING_SAID, withdrawPromiseClick } from './promise.routes.ts';
+import { makePromiseForm, NOTHING_SAID, SETTLED_MAX, withdrawPromiseClick } from './promise.routes.ts';
 import { promiseAnswer, promiseButton, withdrawAnswer } from './promise.views.ts';
 import { promiseForm } from './promise-form.views.ts';
 
@@ -38,10 +39,15 @@ export function promiseVerbs(deps: Deps): readonly AccountVerb[] {
       nothingSaid: NOTHING_SAID,
       example: '5000 by friday',
       choose: promiseButton,
-      act: (page, start, { foundBy = '' }) => {
+      act: async (page, start, { foundBy = '' }) => {
         const { accountId: account, version } = page;
         const asked = invoiceAskedFor(page, foundBy);
-        return opens(makePromiseForm, { account, version, start: asked ? { ...start, invoice: asked.id } : start });
+        const settled = asked ? null : await settledInvoiceAskedFor(deps, page, foundBy);
+        const about = {
+          ...(asked ? { invoice: asked.id } : {}),
+          ...(settled ? { settled: settled.number.slice(0, SETTLED_MAX) } : {}),
+        };
+        return opens(makePromiseForm, { account, version, start: { ...start, ...about } });
       },
     }),
   ];

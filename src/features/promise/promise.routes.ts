@@ -6,6 +6,7 @@ import { onAccount } from '#features/account/account.routes.ts';
 import { action, modal } from '#slack/routes.ts';
 
 export const HOLIDAYS_MAX = 4;
+export const SETTLED_MAX = 60;
 
 /** What is known before the form opens: from typed words, or from a call that was just logged. */
 const start = z.object({
@@ -19,6 +20,8 @@ const start = z.object({
   holidays: z.array(z.string().refine(isDay)).max(HOLIDAYS_MAX).optional(),
   /** The invoice by whose number the account was asked for. */
   invoice: idSchema.optional(),
+  /** The same where it is not open any more. */
+  settled: z.string().max(SETTLED_MAX).optional(),
   call: z.object({ withTextId: idSchema.nullable(), channel: z.enum(CONTACT_CHANNELS) }).nullable(),
 });
 export type PromiseStart = z.infer<typeof start>;
