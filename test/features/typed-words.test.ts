@@ -44,7 +44,15 @@ test.each([
 test('what is not understood stands in a sentence of its own', async () => {
   const form = await opens('/ar promise acme 5.000,00 USD by friday');
   expect(form).toContain('Understood: by Fri 6 Mar.\n');
-  expect(form).toContain('“5.000,00 USD” is not understood. Enter the amount below.');
+  expect(form).toContain('“5.000,00 USD”: The amount is in USD, and these invoices are in EUR. Enter the amount below.');
+  expect(await opens('/ar promise acme 0,5,0 by friday')).toContain('“0,5,0” is not understood. Enter the amount below.');
+});
+
+test.each([
+  ['/ar promise acme 5k by yesterday', 'This day is past. Pick today or a later day below.'],
+  ['/ar promise acme 5000000 by friday', /That is more than the EUR [\d,.]+ that is open\./],
+])('what will be refused is said when the form opens: %s', async (typed, said) => {
+  expect(await opens(typed)).toMatch(said);
 });
 
 test.each([

@@ -6,9 +6,12 @@ import { amountText, moneyText } from '#cards/money.ts';
 import { agingOf } from '#domain/aging.ts';
 import type { CaseFile } from '#domain/case.ts';
 import type { Day } from '#domain/day.ts';
-import { CONTACT_CHANNELS } from '#domain/facts.ts';
+import { CONTACT_CHANNELS, type OpenItem } from '#domain/facts.ts';
+import type { InvoiceId } from '#domain/ids.ts';
+import { plainLine } from '#domain/plain-text.ts';
 import { type PromiseTerms, parseSaidAmount, promisableItems, readTerms } from '#domain/promise-terms.ts';
-import { isRefusal } from '#domain/refusal.ts';
+import { isRefusal, type Refusal } from '#domain/refusal.ts';
+import { isSaidPart } from '#domain/said-part.ts';
 import {
   type Block,
   bold,
@@ -16,6 +19,7 @@ import {
   dateInput,
   join,
   type ModalView,
+  type Mrk,
   mrk,
   multiSelectInput,
   section,
@@ -23,6 +27,8 @@ import {
   textInput,
 } from '#slack/blocks.ts';
 import type { PromiseStart } from './promise.routes.ts';
+
+const TYPED_SHOWN_MAX = 60;
 
 export type PromiseForm = {
   readonly file: CaseFile;
@@ -46,7 +52,7 @@ export function promiseForm(form: PromiseForm): ModalView {
     submit: 'Record',
     ...(start.call ? { closesAll: true } : {}),
     blocks: [
-      ...headBlocks(form, terms),
+      ...headBlocks(form, asked, understood),
       textInput({
         name: 'amount',
         label: 'Amount',
@@ -77,7 +83,9 @@ export function promiseForm(form: PromiseForm): ModalView {
   };
 }
 
-function headBlocks({ file, today, start }: PromiseForm, terms: PromiseTerms | null): Block[] {
+type Understood = PromiseTerms | Refusal;
+
+function headBlocks({ file, today, start }: PromiseForm, invoices: readonly InvoiceId[], understood: Understood): Block[] {
   const { kept, partlyKept, broken } = file.state.record;
   const past =
     kept + partlyKept + broken > 0 ? `Promises so far: ${kept} kept, ${partlyKept} kept in part, ${broken} broken.` : '';
@@ -85,22 +93,58 @@ function headBlocks({ file, today, start }: PromiseForm, terms: PromiseTerms | n
   return [
     ...(start.call ? [section('The call is logged. Record here what they promised, or close this window.')] : []),
     section(mrk`${bold(nameText(file.customer))}, ${overdue}. ${past}`),
-    ...understoodBlocks(start, terms, today),
+    ...understoodBlocks(start, understood, today),
+    ...doubtBlocks(file, { start, invoices, understood, today }),
   ];
 }
 
 /** What was made of typed words, before anything is done; and what could not be made of them. */
-function understoodBlocks(start: PromiseStart, terms: PromiseTerms | null, today: Day): Block[] {
-  const { amount, on, unclearDay, readings, holidays = [] } = start;
-  const parts = [amount !== '' && terms ? moneyText(terms) : '', on === null ? '' : `by ${nearDayText(on, today)}`];
+function understoodBlocks(start: PromiseStart, understood: Understood, today: Day): Block[] {
+  const { amount, on, unclearDay, readings, holidays = [], settled = '' } = start;
+  const parts = [
+    amount === '' || isRefusal(understood) ? '' : moneyText(understood),
+    on === null ? '' : `by ${nearDayText(on, today)}`,
+  ];
   const said = join(parts, ' ');
   const days = readings.map((day) => dayText(day, today)).join(' or ');
   const doubt = days === '' ? 'cannot be read as one day' : `can be ${days}`;
   return [
+    ...(settled === ''
+      ? []
+      : [context(mrk`${plainLine(settled, TYPED_SHOWN_MAX)} is settled. Pick below which invoices are meant.`)]),
     ...(said.markup === '' ? [] : [context(join([mrk`Understood: ${said}.`, holidaysText(holidays, today)], ' '))]),
-    ...(amount === '' || terms ? [] : [context(mrk`“${amount}” is not understood. Enter the amount below.`)]),
+    ...(amount !== '' && isRefusal(understood) ? [context(unclearAmount(amount, understood))] : []),
     ...(unclearDay === '' ? [] : [context(mrk`“${unclearDay}” ${doubt}. Pick it below.`)]),
   ];
+}
+
+function unclearAmount(typed: string, { refused, because }: Refusal): Mrk {
+  if (refused === 'amount.unclear') return mrk`“${typed}” is not understood. Enter the amount below.`;
+  return refused === 'amount.other-currency' ? mrk`“${typed}”: ${because} Enter the amount below.` : mrk`“${typed}”: ${because}`;
+}
+
+type Said = {
+  readonly start: PromiseStart;
+  readonly invoices: readonly InvoiceId[];
+  readonly understood: Understood;
+  readonly today: Day;
+};
+
+/** What of the words will be refused, and what a part is a part of: better said before somebody presses the button. */
+function doubtBlocks(file: CaseFile, { start, invoices, understood, today }: Said): Block[] {
+  const past = start.on !== null && start.on < today ? [context('This day is past. Pick today or a later day below.')] : [];
+  if (start.amount === '' || isRefusal(understood)) return past;
+  const { currency } = understood;
+  const chosen = promisableItems(file.state).filter(
+    (item) => item.currency === currency && (invoices.length === 0 || invoices.includes(item.id)),
+  );
+  const openOf = (items: readonly OpenItem[]) => items.reduce((sum, item) => sum + item.openMinor, 0);
+  const money = (amountMinor: number) => moneyText({ currency, amountMinor });
+  const open = openOf(chosen);
+  const notDue = openOf(chosen.filter(({ dueOn }) => dueOn >= today));
+  if (understood.amountMinor > open) return [...past, context(`That is more than the ${money(open)} that is open.`)];
+  if (!isSaidPart(start.amount) || notDue === 0) return past;
+  return [...past, context(mrk`“${start.amount}” is of the ${money(open)} that is open, ${money(notDue)} of it not due yet.`)];
 }
 
 /** The amount in figures, unless those could be read in another way than the words that were typed. */

@@ -39,6 +39,19 @@ golden(import.meta.url, 'promise-form', {
       start: { ...NOTHING_SAID, call: { withTextId: 't_1', channel: 'chat' } },
       promiser: 'Petr',
     }),
+  partNotDue: () =>
+    promiseForm({
+      ...form,
+      file: caseOf('Cobalt', { items: [...TWO_ITEMS, item({ id: 'i_3', number: 'C-3', dueOn: '2026-12-24' })] }),
+      start: { ...NOTHING_SAID, amount: 'half', on: '2026-11-27' },
+    }),
+  tooMuchInThePast: () => promiseForm({ ...form, file: cobalt, start: { ...NOTHING_SAID, amount: '9m', on: '2026-11-19' } }),
+  whichCurrency: () =>
+    promiseForm({
+      ...form,
+      file: caseOf('Cobalt', { items: [...TWO_ITEMS, item({ id: 'i_3', number: 'U-1', currency: 'USD' })] }),
+      start: { ...NOTHING_SAID, amount: '5k' },
+    }),
   severalCurrencies: () =>
     promiseForm({
       ...form,
