@@ -4,7 +4,7 @@ import type { CasePage } from '#record/case-page.ts';
 import { type ButtonElement, type Message, opener } from '#slack/blocks.ts';
 import { opens, type Person, type Reply, type VerbCall, type Where } from '#slack/kit.ts';
 import type { Deps } from './deps.ts';
-import { accountMeant, findAccounts, isFindable } from './find.ts';
+import { accountMeant, findAccounts, isFindable, isWholeName } from './find.ts';
 import { PICK_TYPED_MAX, pickAccount } from './pick/pick.routes.ts';
 
 /** `/ar WORD NAME …`: something done to one account. Without a name a picker asks for it, and goes on in the same way. */
@@ -50,7 +50,7 @@ export function accountVerb<S>(deps: Deps, spec: AccountVerbSpec<S>): AccountVer
     ...verb,
     async typed({ rest, ...call }) {
       const all = rest.trim() === '' ? [] : readings(rest, call.person);
-      const reading = await likeliest(deps, all);
+      const reading = await likeliest(deps, all, call.person);
       if (!reading || reading.name === '') return picker(rest);
       const meant = await accountMeant(deps, reading.name, {
         by: call.person.userId,
@@ -110,11 +110,20 @@ export const ONLY_NAME = {
   nothingSaid: null,
 } as const;
 
-/** The first reading whose name somebody has; else the one without a name; else the first that is nearly somebody's. */
-async function likeliest<S>(deps: Deps, all: readonly Reading<S>[]): Promise<Reading<S> | undefined> {
+/** A name that ends in a figure can be read as a shorter one and an amount or an invoice. */
+const FIGURE = /\d\S*$/;
+
+/**
+ * The longest that is a whole name with a figure at its end; else the first whose name somebody has; else the one without
+ * a name; else the first that is nearly somebody's.
+ */
+async function likeliest<S>(deps: Deps, all: readonly Reading<S>[], { userId }: Person): Promise<Reading<S> | undefined> {
   const [first, ...others] = all;
   if (others.length === 0) return first;
   const named = all.filter(({ name }) => name !== '');
+  const figured = named.filter(({ name }) => FIGURE.test(name)).toSorted((a, b) => b.name.length - a.name.length);
+  const viewer = await deps.rights.of(userId);
+  for (const reading of figured) if (await isWholeName(deps, reading.name, viewer)) return reading;
   for (const reading of named) if (await isFindable(deps, reading.name)) return reading;
   const nameless = all.find(({ name }) => name === '');
   if (nameless) return nameless;

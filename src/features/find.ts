@@ -71,6 +71,12 @@ export async function isFindable({ names, ledger, tenantId }: Deps, text: string
   return (await ledger.accountsWithInvoice(tenantId, text)).length > 0;
 }
 
+/** Whether an account that somebody sees has this very name, and no longer one: then a figure at its end is no amount. */
+export async function isWholeName(deps: Deps, text: string, viewer: Viewer): Promise<boolean> {
+  const pages = await pagesOf(deps, await deps.names.find(deps.tenantId, text), viewer);
+  return pages.some(({ customer }) => isSameText(customer.name, text));
+}
+
 /** The case of an account that a button names. */
 export async function loadAccount({ cases, tenantId }: Deps, accountId: AccountId): Promise<CasePage | Refusal> {
   const page = await cases.load(tenantId, accountStream(accountId));

@@ -3,11 +3,12 @@ import { activeIn } from '../support/active-tokens.ts';
 import { type Dunbot, startDunbot } from '../support/dunbot.ts';
 import { ACCOUNT_FORMS } from '../support/forms/account-forms.ts';
 import { DISPUTE_FORMS } from '../support/forms/dispute-forms.ts';
-import type { FormCase } from '../support/forms/form-case.ts';
+import { type FormCase, routeOf } from '../support/forms/form-case.ts';
 import { leaverOf, type Spot, settleAccounts, settles, spotsOf, townOf, unseats } from '../support/forms/form-town.ts';
+import { lateFaults, of, refusalFaults, twoFaults } from '../support/forms/judge.ts';
 import { OTHER_FORMS } from '../support/forms/other-forms.ts';
 import { untruths } from '../support/forms/truth.ts';
-import { closeAll, type Outcome, openedBy, openersOf, shownByBot, submitted, type Try } from '../support/forms/try-forms.ts';
+import { closeAll, openedBy, openersOf, shownByBot, submitted, type Try } from '../support/forms/try-forms.ts';
 import { registered } from '../support/registered.ts';
 
 /** Every form there is, submitted in every way that is not the usual one: by many people at once, over two processes. */
@@ -37,7 +38,7 @@ function triesOf(way: (typeof WAYS)[number]): Try[] {
 
 test('every form that the bot registers has a way to be opened and filled here', async () => {
   const forms = (await registered()).filter(({ submits }) => submits).map(({ id }) => id);
-  expect(IDS.toSorted()).toEqual(forms.toSorted());
+  expect([...new Set(IDS.map(routeOf))].toSorted()).toEqual(forms.toSorted());
 });
 
 test('two people submit a form in the same moment, one of them twice: it is done once, or both stand, and who was later is told', async () => {
@@ -48,7 +49,6 @@ test('two people submit a form in the same moment, one of them twice: it is done
   const outcomes = await submitted(team, [...mine, ...mine, ...theirs]);
   const wrong = tries.flatMap(({ id, form, spot }) => twoFaults(form, [outcomes.get(spot.a), outcomes.get(spot.b)]).map(of(id)));
   expect(wrong).toEqual([]);
-  expect(await untruths(team)).toEqual([]);
 });
 
 test('whoever lost their role while a form stood open is refused in words and keeps what they typed', async () => {
@@ -72,7 +72,6 @@ test('a form is judged by what is so by now: paid, resolved, approved, handed on
   await settleAccounts(team, town.rows, settled);
   const outcomes = await submitted(team, windows);
   expect(tries.flatMap(({ id, form, spot }) => lateFaults(form, outcomes.get(spot.a)).map(of(id)))).toEqual([]);
-  expect(await untruths(team)).toEqual([]);
 });
 
 test('hostile text in every field that takes text is kept or refused in words, and does nothing anywhere', async () => {
@@ -86,40 +85,8 @@ test('hostile text in every field that takes text is kept or refused in words, a
   });
   expect(wrong).toEqual([]);
   expect(shownByBot(team).flatMap(activeIn)).toEqual([]);
-  expect(await untruths(team)).toEqual([]);
 });
 
-const of = (id: string) => (fault: string) => `${id}: ${fault}`;
-
-function twoFaults({ ends }: FormCase, both: readonly (Outcome | undefined)[]): string[] {
-  const wrote = both.map((outcome) => outcome?.wrote ?? -1);
-  const heard = both.map((outcome) => outcome?.words).join(' || ');
-  const isRight =
-    ends === 'none' ? wrote.every((count) => count === 0) : wrote.toSorted().join() === (ends === 'both' ? '1,1' : '0,1');
-  const later = both.filter((outcome) => outcome?.wrote === 0);
-  return [
-    ...(isRight ? [] : [`written ${wrote.join(' and ')} times: ${heard}`]),
-    ...later.flatMap((outcome) => (ends === 'one' ? refusalFaults(outcome) : toldFaults(outcome))),
-  ];
-}
-
-function lateFaults({ after }: FormCase, outcome: Outcome | undefined): string[] {
-  if (after === 'refused') return refusalFaults(outcome);
-  const wanted = after === 'done' ? 1 : 0;
-  return [...(outcome?.wrote === wanted ? [] : [`written ${outcome?.wrote} times: ${outcome?.words}`]), ...toldFaults(outcome)];
-}
-
-function refusalFaults(outcome: Outcome | undefined): string[] {
-  if (!outcome) return ['was not submitted'];
-  return [
-    ...(outcome.wrote === 0 ? [] : [`written all the same: ${outcome.words}`]),
-    ...(outcome.isOpen ? [] : [`closed: ${outcome.words}`]),
-    ...(outcome.keptTyped ? [] : [`lost what was typed: ${outcome.words}`]),
-    ...toldFaults(outcome),
-  ];
-}
-
-function toldFaults(outcome: Outcome | undefined): string[] {
-  if (!outcome?.wasTold) return ['nothing was said'];
-  return /went wrong|trouble connecting|operation_/.test(outcome.words) ? [outcome.words] : [];
-}
+test('after all of that the journal is whole, and accounts and cards are as it tells', async () => {
+  expect(await untruths(team)).toEqual([]);
+});

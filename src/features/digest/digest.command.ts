@@ -1,3 +1,4 @@
+import { canonical } from '#domain/canonical.ts';
 import { dayAt } from '#domain/day.ts';
 import { pauseUntil, UNKNOWN_PLACE } from '#domain/digest-form.ts';
 import type { UserId } from '#domain/ids.ts';
@@ -11,6 +12,7 @@ import {
   type DigestRequest,
   digestNamed,
   MAIN_DIGEST,
+  requestOf,
   subscribedDigests,
 } from '#domain/subscription.ts';
 import type { Decided, Done } from '#record/book.ts';
@@ -38,8 +40,11 @@ export async function subscribe(deps: DigestDeps, ask: DigestAsk, { when, filter
   const asked = { when, filter, language, ...(digestId === MAIN_DIGEST ? {} : { digestId }) };
   const subscribed = { type: 'digest.subscribed', channelId, by, on: deps.today(), firstOn, ...asked } as const;
   return write(deps, ask, (state) => {
-    const isMore = !digestNamed(state, digestId)?.subscription && subscribedDigests(state).length >= DIGESTS_MAX;
-    return isMore ? TOO_MANY : { facts: [subscribed] };
+    if (digestNamed(state, digestId)?.subscription) return { facts: [subscribed] };
+    const others = subscribedDigests(state).flatMap(({ subscription }) => (subscription ? [requestOf(subscription)] : []));
+    if (others.some((other) => canonical(other) === canonical(requestOf({ ...when, filter, language, by, firstOn }))))
+      return SAME;
+    return others.length >= DIGESTS_MAX ? TOO_MANY : { facts: [subscribed] };
   });
 }
 
@@ -75,6 +80,7 @@ export async function resume(deps: DigestDeps, ask: DigestAsk): Written {
 }
 
 const NONE = refuse('digest.none', 'This channel gets no digest. Start one: /ar digest here 08:30 Europe/Berlin.');
+const SAME = refuse('digest.same', 'This very digest comes here already. Ask for another time or other accounts.');
 const TOO_MANY = refuse('digest.too-many', `A channel gets up to ${DIGESTS_MAX} digests. Stop one of them first.`);
 export const NOT_YOURS = refuse('digest.not-yours', 'This digest comes to somebody else, who alone may see and change it.');
 

@@ -19,7 +19,7 @@ export async function nameDisputesChannel(
   const shared = await refusalOfPlace(deps, channelId);
   if (shared) return shared;
   const named = { type: 'disputes.channel-named', channelId, by: ask.by, on: deps.today() } as const;
-  return changeSettings(deps, ask, () => named);
+  return changeSettings(deps, ask, (state) => (disputeSettings(state).channelId === channelId ? null : named));
 }
 
 export function setCreditDays(deps: Deps, { days, ...ask }: SettingsAsk & { readonly days: number }): Changed {
@@ -28,7 +28,7 @@ export function setCreditDays(deps: Deps, { days, ...ask }: SettingsAsk & { read
       refuse('dispute.credit-days', `Write 1 to ${CREDIT_DAYS_MAX} business days, such as /ar disputes credit 10.`),
     );
   const set = { type: 'disputes.credit-days-set', days, by: ask.by, on: deps.today() } as const;
-  return changeSettings(deps, ask, () => set);
+  return changeSettings(deps, ask, (state) => (disputeSettings(state).creditDays === days ? null : set));
 }
 
 export type ReasonForm = {

@@ -58,6 +58,23 @@ export const ACCOUNT_FORMS: Readonly<Record<string, FormCase>> = {
       accountHas(spot, [{ type: 'ownership.taken', owner: 'U0OTTO', on: TODAY, lapsesOn: '2026-03-09', from: null }]),
     after: 'told',
   },
+  'account.pick/release': {
+    opens: async (spot) => {
+      await accountHas(spot, [{ type: 'ownership.taken', owner: spot.a, on: TODAY, lapsesOn: '2026-03-09', from: null }]);
+      return { verb: 'release', typed: '' };
+    },
+    typed: ({ name }) => ({ Account: name }),
+    ends: 'one',
+    meanwhile: (spot) => accountHas(spot, [{ type: 'ownership.released', owner: spot.a, on: TODAY }]),
+    after: 'refused',
+  },
+  'account.pick/promise': {
+    opens: () => ({ verb: 'promise', typed: '500 by 2026-03-20' }),
+    typed: ({ name }) => ({ Account: name }),
+    ends: 'none',
+    meanwhile: 'settled',
+    after: 'told',
+  },
   'record.note': {
     opens: ({ nr }) => ({
       channel: 'C0COLLECT',

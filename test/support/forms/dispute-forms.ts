@@ -15,6 +15,29 @@ export const DISPUTE_FORMS: Readonly<Record<string, FormCase>> = {
     meanwhile: 'settled',
     after: 'refused',
   },
+  'dispute.note/of a short payment': {
+    opens: async (spot) => {
+      const { account, version, first } = spot;
+      const found = { invoiceId: first.id, number: first.number, currency: first.currency, restMinor: first.openMinor };
+      await accountHas(spot, [{ type: 'dispute.candidate-found', on: TODAY, ...found, paidMinor: 1 }]);
+      const said = { amount: '', reason: '', note: '', unclear: '' };
+      return { account, version, call: null, start: { invoices: [first.id], ...said, candidateMinor: first.openMinor } };
+    },
+    typed: () => ({ 'Disputed amount': '', Reason: 'Price is wrong' }),
+    ends: 'one',
+    meanwhile: (spot) =>
+      accountHas(spot, [
+        { type: 'dispute.candidate-dismissed', ...INES, invoiceId: spot.first.id, restMinor: spot.first.openMinor },
+      ]),
+    after: 'refused',
+  },
+  'dispute.reason/new': {
+    opens: () => ({ code: '' }),
+    typed: ({ nr }) => ({ Reason: `wrong ${nr}`, 'Deadline in business days': '7' }),
+    ends: 'same',
+    meanwhile: async () => undefined,
+    after: 'done',
+  },
   'dispute.from-message': {
     opens: ({ nr }) => ({ noteTextId: `t_${nr}`, files: [] }),
     typed: ({ name }) => ({ Account: name }),

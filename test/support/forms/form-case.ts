@@ -1,6 +1,11 @@
 import type { Filled } from '../values.ts';
 import type { Spot } from './form-town.ts';
 
+/** A form may be tried in several states: `digest.form/new` is of the route `digest.form`. */
+export function routeOf(id: string): string {
+  return id.split('/')[0] ?? '';
+}
+
 /** How a form is opened and filled, and what becomes of it where others are faster. */
 export type FormCase = {
   /** Brings about what it is about, before it opens. @returns the payload with which it opens */

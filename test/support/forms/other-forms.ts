@@ -20,6 +20,16 @@ export const OTHER_FORMS: Readonly<Record<string, FormCase>> = {
     meanwhile: ({ team, channel, a }) => team.workspace.perform({ as: a, do: 'share', conversation: channel }),
     after: 'refused',
   },
+  'digest.form/new': {
+    opens: async (spot) => {
+      await subscribed(spot);
+      return { channel: spot.channel, digest: 'main', isNew: true };
+    },
+    typed: () => ({ Time: '09:15', 'Time zone': 'Europe/Berlin', 'Not on public': '', 'Overdue more': '' }),
+    ends: 'one',
+    meanwhile: ({ team, channel, a }) => team.workspace.perform({ as: a, do: 'share', conversation: channel }),
+    after: 'refused',
+  },
   'digest.pause': {
     opens: async (spot) => {
       await subscribed(spot);

@@ -15,7 +15,7 @@ import {
   type Window,
   wordsFor,
 } from '../window.ts';
-import type { FormCase } from './form-case.ts';
+import { type FormCase, routeOf } from './form-case.ts';
 import { type Spot, WORKING_CHANNEL } from './form-town.ts';
 
 /** One form at one spot. */
@@ -40,7 +40,7 @@ export async function openersOf(team: Dunbot, tries: readonly Try[]): Promise<Re
   const openers = postOpeners(
     team,
     WORKING_CHANNEL,
-    tries.map(({ id: routeId }, at) => ({ routeId, payload: payloads[at] })),
+    tries.map(({ id }, at) => ({ routeId: routeOf(id), payload: payloads[at] })),
   );
   return new Map(tries.flatMap(({ id }, at) => (openers[at] ? [[id, openers[at]] as const] : [])));
 }
@@ -67,22 +67,29 @@ export async function openedBy(
 const MAY_MISS = new Set(['Or another source', 'Source']);
 
 /** Submits all of these in the same moment, and looks at what became of each. */
-export async function submitted(team: Dunbot, windows: readonly Window[]): Promise<ReadonlyMap<string, Outcome>> {
+export function submitted(team: Dunbot, windows: readonly Window[]): Promise<ReadonlyMap<string, Outcome>> {
+  const deeds = windows.map((window) => ({ by: window.by, window, does: () => submit(team, window) }));
+  return outcomesOf(team, deeds);
+}
+
+export type Done = { readonly by: string; readonly window: Window | null; readonly does: () => Promise<DeedResult> };
+
+/** Lets all of these happen in the same moment, and looks at what became of each. */
+export async function outcomesOf(team: Dunbot, deeds: readonly Done[]): Promise<ReadonlyMap<string, Outcome>> {
   const { world } = team.workspace;
-  const people = [...new Set(windows.map(({ by }) => by))];
-  const before = new Map(people.map((by) => [by, new Set(wordsFor(world, by))]));
+  const before = new Map(deeds.map(({ by }) => [by, new Set(wordsFor(world, by))]));
   const writtenBefore = await writtenBy(team);
-  const results = await Promise.all(windows.map((window) => submit(team, window)));
+  const results = await Promise.all(deeds.map(({ does }) => does()));
   await team.settled();
   const written = await writtenBy(team);
-  const outcomes = windows.map((window, at): readonly [string, Outcome] => {
-    const { by } = window;
+  const outcomes = deeds.map(({ by, window }, at): readonly [string, Outcome] => {
     const errors = errorsOf(results[at]);
     const said = wordsFor(world, by).filter((words) => !before.get(by)?.has(words));
     const wrote = (written.get(by) ?? 0) - (writtenBefore.get(by) ?? 0);
-    const isOpen = topOf(world, by)?.id === window.view;
+    const isOpen = window !== null && topOf(world, by)?.id === window.view;
     const words = [...errors, ...said].join(' / ').slice(0, 900);
-    return [by, { wrote, isOpen, wasTold: errors.length + said.length > 0, keptTyped: keepsTyped(team, window), words }];
+    const keptTyped = window === null || keepsTyped(team, window);
+    return [by, { wrote, isOpen, wasTold: errors.length + said.length > 0, keptTyped, words }];
   });
   return new Map(outcomes);
 }
@@ -130,7 +137,7 @@ const ONE_LINE = [
 ];
 
 /** As much of everything hostile as fits. */
-function hostileText(max: number, isLong: boolean): string {
+export function hostileText(max: number, isLong: boolean): string {
   const all = ONE_LINE.map((name) => HOSTILE_TEXTS[name] ?? '');
   const text = isLong ? [...all, HOSTILE_TEXTS['lines of their own'] ?? ''].join('\n') : all.join(' ');
   return text.slice(0, Math.min(max, 900)).trim();
