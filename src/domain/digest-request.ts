@@ -29,7 +29,7 @@ export type DigestAsk = {
 export function parseDigest(text: string, ask: DigestAsk): DigestRequest | Refusal {
   const filters: TypedWord[] = [];
   let found: Parts = {};
-  for (const typed of wordsOf(text, { keys: KEYS, isColonNeeded: false })) {
+  for (const typed of wordsOf(text, { keys: KEYS, isColonNeeded: false, hasLimits: true })) {
     const next = readWord(typed, ask.by);
     if (isRefusal(next)) return next;
     if (next === null) filters.push(typed);

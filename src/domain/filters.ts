@@ -55,7 +55,7 @@ const NAME_MAX = 200;
  * @param currencies those of the ledger: they are understood in small letters too
  */
 export function parseFilter(text: string, currencies: readonly Currency[]): QueueFilter | Refusal | UnknownWord {
-  return readFilter(wordsOf(text, { keys: TRAITS, isColonNeeded: true }), currencies);
+  return readFilter(wordsOf(text, { keys: TRAITS, isColonNeeded: true, hasLimits: true }), currencies);
 }
 
 /** The same of words that somebody took from a longer text. */
