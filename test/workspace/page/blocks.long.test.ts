@@ -51,8 +51,14 @@ describe.skipIf(noBrowser)('Block Kit in the browser', () => {
     await frame.evaluate((it) => it.scrollTo(0, 0));
     await claim.click();
     await whisper('You own Acme now');
-    await open.page.getByRole('button', { name: '1 new message' }).waitFor();
+    const below = open.page.getByRole('button', { name: 'The answer is below, for you alone' });
+    await below.waitFor();
     expect(await frame.evaluate((it) => it.scrollTop)).toBeLessThan(50);
+    await below.click();
+    await expect.poll(() => open.page.getByText('You own Acme now').isVisible()).toBe(true);
+    await expect.poll(() => frame.evaluate((it) => it.scrollTop)).toBeGreaterThan(50);
+    await below.waitFor({ state: 'detached' });
+    await frame.evaluate((it) => it.scrollTo(0, 0));
     await open.page.getByRole('textbox', { name: 'Message #collections' }).click();
     await whisper('What was asked for');
     await expect.poll(() => frame.evaluate((it) => it.scrollHeight - it.scrollTop - it.clientHeight)).toBeLessThan(2);
@@ -130,6 +136,32 @@ describe.skipIf(noBrowser)('Block Kit in the browser', () => {
     const link = open.page.getByRole('link', { name: 'a link' });
     expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
     expect(await link.getAttribute('href')).toBe('https://example.com');
+  });
+
+  test('of a letter on a phone the sentences break, and its table scrolls in a box of its own', async () => {
+    const { page } = await stage.open({ viewport: { width: 390, height: 844 } });
+    const rows = [
+      'Invoice  Issued       Due          Overdue    Open amount',
+      ...[1, 2].map((at) => `INV-${at}    11 Jun 2026  26 Jul 2026  119 days  USD 7,860.00`),
+    ];
+    const text = `Dear Ms Phone,\n\nAccording to our records the following invoices are past due.\n\n${rows.join('\n')}\n\nYours`;
+    await stage.app.call('chat.postMessage', {
+      channel: 'C0COLLECT',
+      text: 'A letter',
+      blocks: [{ type: 'rich_text', elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] }] }],
+    });
+    const letter = page.locator('pre', { hasText: 'Dear Ms Phone' });
+    await letter.waitFor();
+    expect(await letter.textContent()).toBe(text);
+    const table = letter.getByRole('region', { name: 'Table' });
+    expect(await table.textContent()).toBe(`${rows.join('\n')}\n`);
+    const box = await table.evaluate((it) => ({ height: it.clientHeight, hidden: it.scrollWidth - it.clientWidth }));
+    expect(box.hidden).toBeGreaterThan(20);
+    // No row broke, and no empty line was made by the break that ends the table.
+    expect(box.height).toBeLessThan((rows.length + 1) * 20);
+    expect(await letter.evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    await page.context().close();
   });
 
   test('hostile text is inert wherever a text can stand', async () => {

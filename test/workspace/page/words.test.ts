@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { alignedParts } from '#workspace/page/words/aligned.ts';
 import { emojiOf } from '#workspace/page/words/emoji.ts';
 import { parseMarkdown } from '#workspace/page/words/markdown.ts';
 import { dayAndTime, dayName, fillDate, timeOf } from '#workspace/page/words/moment.ts';
@@ -34,6 +36,35 @@ describe('dates as a person reads them', () => {
       expect(localInZone(epochInZone(local, 'Europe/Berlin') ?? 0, 'Europe/Berlin')).toBe(local);
     }
     expect(epochInZone('nonsense', 'Europe/Berlin')).toBeNull();
+  });
+});
+
+describe('columns in a text of fixed width', () => {
+  const table = 'Invoice  Due      Open\n-------  -------  ------\nA-1      1 Dec    5.00\nA-2      2 Dec  145.00\n';
+  const shown = (text: string) => alignedParts(text).map(({ text: part, isAligned }) => (isAligned ? [part] : part));
+
+  test('stay together, and the sentences around them do not', () => {
+    expect(shown(`Dear Anna,\n\n${table}\nYours\n`)).toEqual(['Dear Anna,\n\n', [table], '\nYours\n']);
+    expect(shown(`EUR\nNot due  ███ 5.00\n1–30     █ 2.00`)).toEqual(['EUR\n', ['Not due  ███ 5.00\n1–30     █ 2.00']]);
+  });
+
+  test('hold a cell that is too long for its column, and are no two spaces in a sentence', () => {
+    const long = 'Invoice  Open\nA-0000000000000000001\n         5.00  EUR\nA-2      6.00\n';
+    expect(shown(long)).toEqual([[long]]);
+    expect(shown('Please pay.  Thank you.\nBye')).toEqual(['Please pay.  Thank you.\nBye']);
+    expect(shown('')).toEqual([]);
+  });
+
+  test('whatever is written comes back letter by letter', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '  ', '\n', '-'), maxLength: 60 }), (text) => {
+        expect(
+          alignedParts(text)
+            .map((part) => part.text)
+            .join(''),
+        ).toBe(text);
+      }),
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Json } from '../../protocol.ts';
-import { type ElementVnode, h, type Vnode } from '../dom/h.ts';
+import { type ElementVnode, h, type Props, type Vnode } from '../dom/h.ts';
 import { conversationRoute, formatRoute, screenOfPermalink } from '../state/route.ts';
+import { alignedParts } from '../words/aligned.ts';
 import { emojiOf } from '../words/emoji.ts';
 import { type Inline, type Paragraph, safeUrl } from '../words/inline.ts';
 import { fields, str } from '../words/json.ts';
@@ -37,7 +38,7 @@ function paragraphNode(paragraph: Paragraph, reader: Reader): ElementVnode {
     case 'quote':
       return h('blockquote', {}, inlineNodes(paragraph.inside, reader));
     case 'preformatted':
-      return h('pre', { tabindex: '0' }, paragraph.text);
+      return preformatted(paragraph.text);
     case 'list':
       return h(
         paragraph.ordered ? 'ol' : 'ul',
@@ -45,6 +46,14 @@ function paragraphNode(paragraph: Paragraph, reader: Reader): ElementVnode {
         paragraph.items.map((item) => h('li', {}, inlineNodes(item, reader))),
       );
   }
+}
+
+/** Sentences break at the edge; columns stay under each other and scroll in a box of their own, reachable by keyboard. */
+export function preformatted(text: string, props: Props = {}): ElementVnode {
+  const parts = alignedParts(text).map((part) =>
+    part.isAligned ? h('span', { class: 'aligned', role: 'region', 'aria-label': 'Table', tabindex: '0' }, part.text) : part.text,
+  );
+  return h('pre', props, parts);
 }
 
 export function inlineNodes(inside: readonly Inline[], reader: Reader): readonly (Vnode | string)[] {

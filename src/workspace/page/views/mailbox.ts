@@ -1,4 +1,5 @@
 import type { Mail, Snapshot } from '../../protocol.ts';
+import { preformatted } from '../blocks/text.ts';
 import { h, type Vnode } from '../dom/h.ts';
 import { icon } from '../dom/icon.ts';
 import type { App } from '../state/app.ts';
@@ -82,7 +83,7 @@ function letter(mail: Mail, person: string, reader: Reader): Vnode {
       line('Date', mailDate(mail.date, reader)),
       line('Message-ID', mail.messageId),
     ),
-    h('pre', { class: 'mail-body' }, mail.body),
+    preformatted(mail.body, { class: 'mail-body' }),
   );
 }
 

@@ -5,7 +5,7 @@ import type { App } from '../state/app.ts';
 import { dayName, dayOf, tsTime } from '../words/moment.ts';
 import type { Reader } from '../words/reader.ts';
 import { messageRow } from './message.ts';
-import { followScroll, freshScroll, isLatestShown, noteMessages, settleScroll } from './scroll.ts';
+import { followScroll, freshScroll, isLatestShown, noteMessages, type ScrollState, settleScroll, toLatest } from './scroll.ts';
 
 export type MessageListProps = {
   readonly app: App;
@@ -32,6 +32,10 @@ const listWidget = widget<MessageListProps>((redraw) => {
     const seen = (): void => {
       const last = props.messages.at(-1);
       if (frame && last && isLatestShown(scroll, frame) && document.visibilityState === 'visible') props.onSeen(last.ts);
+    };
+    const down = (): void => {
+      if (frame) toLatest(scroll, frame);
+      redraw();
     };
     return h(
       'div',
@@ -64,12 +68,7 @@ const listWidget = widget<MessageListProps>((redraw) => {
         h('ol', { class: 'message-list' }, earlier(props), rows(props)),
       ),
       !scroll.isAtEnd &&
-        h(
-          'button',
-          { key: 'down', type: 'button', class: 'to-end', on: { click: () => toEnd(frame) } },
-          toEndWords(scroll.unseen),
-          icon('down'),
-        ),
+        h('button', { key: 'down', type: 'button', class: 'to-end', on: { click: down } }, toEndWords(scroll), icon('down')),
     );
   };
 });
@@ -78,13 +77,9 @@ export function messageList(key: string, props: MessageListProps): Vnode {
   return listWidget(key, props);
 }
 
-function toEnd(frame: HTMLElement | null): void {
-  frame?.scrollTo({ top: frame.scrollHeight });
-  frame?.focus();
-}
-
-function toEndWords(unseen: number): string {
+function toEndWords({ unseen, answerTs }: ScrollState): string {
   if (unseen === 0) return 'To the latest';
+  if (answerTs !== null) return 'The answer is below, for you alone';
   return `${unseen} new ${unseen === 1 ? 'message' : 'messages'}`;
 }
 

@@ -6,6 +6,8 @@ export type ScrollState = {
   isAtEnd: boolean;
   /** New messages below what the person looks at. */
   unseen: number;
+  /** The first of them that answers the person alone. */
+  answerTs: string | null;
   firstTs: string | null;
   lastTs: string | null;
   /** The message that a link led to, once it was shown. */
@@ -15,7 +17,7 @@ export type ScrollState = {
 };
 
 export function freshScroll(): ScrollState {
-  return { isAtEnd: true, unseen: 0, firstTs: null, lastTs: null, shown: null, next: null };
+  return { isAtEnd: true, unseen: 0, answerTs: null, firstTs: null, lastTs: null, shown: null, next: null };
 }
 
 /**
@@ -39,7 +41,9 @@ export function noteMessages(
   if (fresh.length > 0 && (scroll.isAtEnd || isOwn || isNewDay)) scroll.next = 'latest';
   else if (scroll.firstTs !== null && scroll.firstTs < firstTs)
     scroll.next = { keepFromEnd: frame.scrollHeight - frame.scrollTop };
-  if (scroll.next !== 'latest') scroll.unseen += fresh.length;
+  if (scroll.next === 'latest') return;
+  scroll.unseen += fresh.length;
+  scroll.answerTs ??= fresh.find(({ isEphemeral }) => isEphemeral)?.ts ?? null;
 }
 
 /** After a list was drawn. */
@@ -67,7 +71,7 @@ export function followScroll(frame: HTMLElement, scroll: ScrollState, redraw: ()
     const isAtEnd = frame.scrollHeight - frame.scrollTop - frame.clientHeight < NEAR_END_PX;
     if (isAtEnd === scroll.isAtEnd) return;
     scroll.isAtEnd = isAtEnd;
-    if (isAtEnd) scroll.unseen = 0;
+    if (isAtEnd) noteSeen(scroll);
     redraw();
   };
   const follow = (): void => {
@@ -84,6 +88,20 @@ export function followScroll(frame: HTMLElement, scroll: ScrollState, redraw: ()
   };
 }
 
+/** Down to the answer that waits there, from its beginning, else to the end. */
+export function toLatest(scroll: ScrollState, frame: HTMLElement): void {
+  const answer = [...frame.querySelectorAll<HTMLElement>('.message')].find(({ dataset }) => dataset.ts === scroll.answerTs);
+  if (answer && scroll.answerTs !== null) answer.scrollIntoView({ block: 'start' });
+  else frame.scrollTo({ top: frame.scrollHeight });
+  noteSeen(scroll);
+  frame.focus();
+}
+
+function noteSeen(scroll: ScrollState): void {
+  scroll.unseen = 0;
+  scroll.answerTs = null;
+}
+
 /** The end; or, of a last message taller than the frame, the beginning: a digest is read from its top. */
 function showLatest(scroll: ScrollState, frame: HTMLElement, redraw: () => void): void {
   frame.scrollTop = frame.scrollHeight;
@@ -91,7 +109,7 @@ function showLatest(scroll: ScrollState, frame: HTMLElement, redraw: () => void)
   const last = lastOf(frame);
   const isTall = last !== undefined && last.offsetHeight > frame.clientHeight;
   if (isTall) last.scrollIntoView({ block: 'start' });
-  else scroll.unseen = 0;
+  else noteSeen(scroll);
   scroll.isAtEnd = !isTall;
   // The way to the end is drawn, or taken away, once this drawing is over.
   if (isTall || !wasAtEnd) requestAnimationFrame(redraw);
