@@ -36,7 +36,8 @@ export type ChannelDigest = {
   readonly digestId: string;
   readonly subscription: Subscription | null;
   readonly lastPosted: PostedDigest | null;
-  readonly previousFigures: { readonly on: Day; readonly figures: DigestFigures } | null;
+  /** Of the digest before that one; `atMs` is the moment up to which it counted, absent on digests of before. */
+  readonly previousFigures: { readonly on: Day; readonly figures: DigestFigures; readonly atMs?: number } | null;
   /** The drawn aging of the last digest; absent where there is none. */
   readonly picture?: { readonly on: Day; readonly fileId: string };
 };
@@ -100,7 +101,8 @@ export function evolveChannel(state: ChannelState, fact: ChannelFact): ChannelSt
     case 'digest.posted':
       return changed(state, fact.digestId, (digest) => {
         const last = digest.lastPosted;
-        const previousFigures = last ? { on: last.on, figures: last.figures } : null;
+        const at = last?.more ? { atMs: last.more.atMs } : {};
+        const previousFigures = last ? { on: last.on, figures: last.figures, ...at } : null;
         return { ...digest, lastPosted: fact, previousFigures };
       });
   }

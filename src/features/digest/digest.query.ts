@@ -19,7 +19,7 @@ export type Wanted = {
   readonly lastPosted: LastDigest | null;
 };
 /** What a digest needs of the one before; without `more` only its day is known. */
-export type LastDigest = Pick<PostedDigest, 'on' | 'broken' | 'more'>;
+export type LastDigest = Pick<PostedDigest, 'on' | 'broken'> & { readonly more?: { readonly atMs: number } };
 
 const DAY_MS = 86_400_000;
 

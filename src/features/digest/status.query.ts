@@ -81,7 +81,9 @@ export async function digestNow(
 function lastBefore(digest: ChannelDigest | null, today: Day): LastDigest | null {
   const last = digest?.lastPosted ?? null;
   if (last === null || last.on < today) return last;
-  return digest?.previousFigures ? { on: digest.previousFigures.on, broken: [] } : null;
+  if (!digest?.previousFigures) return null;
+  const { on, atMs } = digest.previousFigures;
+  return { on, broken: [], ...(atMs === undefined ? {} : { more: { atMs } }) };
 }
 
 /** The figures that the next digest compares with, as they will be once it is posted. */

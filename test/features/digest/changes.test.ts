@@ -52,3 +52,20 @@ test('a ledger of the same minute is in the changes beside its figures, and in n
   );
   for (const day of ['Mon 2 Mar', 'Tue 3 Mar', 'Wed 4 Mar']) await seesThread(team, day);
 });
+
+test('a preview after a digest that came late does not count again what that one counted', async () => {
+  await start();
+  await subscribe(team, 'here 09:01');
+  await team.advance({ minutes: 1 });
+  await team.ines.seesMessage('# Overdue on Mon 2 Mar', { in: '#collections' });
+  const late = Date.parse('2026-03-03T09:20:00+01:00');
+  await importLedger(team, paidDown(CAST_LEDGER, 'INV-1001', '1200.00'), { now: late, as: 'changes' });
+  await team.advance({ days: 1, minutes: 29 });
+  expect(await team.ines.seesMessage('# Overdue on Tue 3 Mar', { in: '#collections' })).toContain('Paid  EUR 3,000.00');
+  await team.advance({ hours: 23, minutes: 31 });
+  expect(await team.ines.seesMessage('# Overdue on Wed 4 Mar', { in: '#collections' })).toContain('Nothing changed.');
+  for (const day of ['Mon 2 Mar', 'Tue 3 Mar', 'Wed 4 Mar']) await seesThread(team, day);
+  await team.mara.says('/ar digest preview', { in: '#collections' });
+  const preview = await team.mara.sees('# Overdue on Wed 4 Mar', { in: '#collections' });
+  expect(preview).toContain('Since Tue 3 Mar\nNothing changed.');
+});
