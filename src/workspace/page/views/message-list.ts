@@ -79,7 +79,7 @@ export function messageList(key: string, props: MessageListProps): Vnode {
 
 function toEndWords({ unseen, answerTs }: ScrollState): string {
   if (unseen === 0) return 'To the latest';
-  if (answerTs !== null) return 'The answer is below, for you alone';
+  if (answerTs !== null) return 'The answer is below';
   return `${unseen} new ${unseen === 1 ? 'message' : 'messages'}`;
 }
 

@@ -6,8 +6,10 @@ export type ScrollState = {
   isAtEnd: boolean;
   /** New messages below what the person looks at. */
   unseen: number;
-  /** The first of them that answers the person alone. */
+  /** The first of them that answers the person: them alone, or everybody by a post right after their click. */
   answerTs: string | null;
+  /** When they last clicked in the list. */
+  clickedAtMs: number;
   firstTs: string | null;
   lastTs: string | null;
   /** The message that a link led to, once it was shown. */
@@ -17,7 +19,16 @@ export type ScrollState = {
 };
 
 export function freshScroll(): ScrollState {
-  return { isAtEnd: true, unseen: 0, answerTs: null, firstTs: null, lastTs: null, shown: null, next: null };
+  return {
+    isAtEnd: true,
+    unseen: 0,
+    answerTs: null,
+    clickedAtMs: Number.NEGATIVE_INFINITY,
+    firstTs: null,
+    lastTs: null,
+    shown: null,
+    next: null,
+  };
 }
 
 /**
@@ -27,8 +38,9 @@ export function freshScroll(): ScrollState {
 export function noteMessages(
   scroll: ScrollState,
   messages: readonly Message[],
-  { reader: { me, zone }, frame }: { reader: Reader; frame: HTMLElement | null },
+  { reader, frame }: { reader: Reader; frame: HTMLElement | null },
 ): void {
+  const { me, zone } = reader;
   const { firstTs, lastTs } = scroll;
   scroll.firstTs = messages.at(0)?.ts ?? null;
   scroll.lastTs = messages.at(-1)?.ts ?? null;
@@ -43,8 +55,12 @@ export function noteMessages(
     scroll.next = { keepFromEnd: frame.scrollHeight - frame.scrollTop };
   if (scroll.next === 'latest') return;
   scroll.unseen += fresh.length;
-  scroll.answerTs ??= fresh.find(({ isEphemeral }) => isEphemeral)?.ts ?? null;
+  const isAnswering = performance.now() - scroll.clickedAtMs < ANSWERS_WITHIN_MS;
+  const isAnswer = ({ author, isEphemeral }: Message) => isEphemeral || (isAnswering && reader.person(author)?.isBot === true);
+  scroll.answerTs ??= fresh.find(isAnswer)?.ts ?? null;
 }
+
+const ANSWERS_WITHIN_MS = 5000;
 
 /** After a list was drawn. */
 export function settleScroll(scroll: ScrollState, frame: HTMLElement, redraw: () => void): void {
@@ -81,10 +97,15 @@ export function followScroll(frame: HTMLElement, scroll: ScrollState, redraw: ()
   const watcher = new ResizeObserver(follow);
   watcher.observe(frame);
   for (const child of frame.children) watcher.observe(child);
+  const noteClick = (): void => {
+    scroll.clickedAtMs = performance.now();
+  };
   frame.addEventListener('scroll', noteScroll, { passive: true });
+  frame.addEventListener('click', noteClick);
   return () => {
     watcher.disconnect();
     frame.removeEventListener('scroll', noteScroll);
+    frame.removeEventListener('click', noteClick);
   };
 }
 
