@@ -1,6 +1,7 @@
 import type { LadderStep } from '#domain/facts.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { jumpedStep } from '#domain/letter-basis.ts';
+import { newAmounts } from '#domain/letter-edits.ts';
 import { type LetterGap, letterGap } from '#domain/letter-gap.ts';
 import { type LetterStory, letterStory, lettersIn } from '#domain/letter-story.ts';
 import type { Money } from '#domain/money.ts';
@@ -24,6 +25,8 @@ export type LetterData = {
   readonly gap: LetterGap | null;
   /** The step that it jumps; null where it jumps none. */
   readonly jumped: LadderStep | null;
+  /** Amounts that somebody wrote into it; the draft's are the ledger's. */
+  readonly newAmounts: readonly string[];
 };
 
 /** A letter with its story and its words; null where there is none of that id. */
@@ -44,11 +47,19 @@ export async function readLetter(deps: Deps, account: AccountId, letterId: strin
     const of = currency.get(id) ?? file.state.items.find((item) => item.id === id)?.currency;
     return of ? [{ currency: of, amountMinor: openMinor }] : [];
   });
-  const words = await readWords(deps, story.edited ?? story.drafted);
+  const draft = await readWords(deps, story.drafted);
+  const words = story.edited ? await readWords(deps, story.edited) : draft;
   const today = deps.today();
   const { step, invoices } = story.drafted;
   const jumped = jumpedStep(file, { step, invoiceIds: invoices.map(({ id }) => id) }, today);
-  return { file, story, words, totals: totals(amounts), gap: letterGap(file.state, today, letterId), jumped };
+  const gap = letterGap(file.state, today, letterId);
+  return { file, story, words, totals: totals(amounts), gap, jumped, newAmounts: amountsBesides(draft, words) };
+}
+
+/** Of a draft whose words were erased nothing can be said. */
+function amountsBesides(draft: LetterWords, words: LetterWords): readonly string[] {
+  const textOf = ({ subject, body }: LetterWords) => `${subject}\n${body}`;
+  return draft.body === '' ? [] : newAmounts({ draft: textOf(draft), edited: textOf(words) });
 }
 
 export async function readWords(

@@ -53,6 +53,8 @@ export type LetterView = {
   readonly gap: LetterGap | null;
   /** The step that it jumps; null where it jumps none. */
   readonly jumped: LadderStep | null;
+  /** Amounts that somebody wrote into it. */
+  readonly newAmounts: readonly string[];
 };
 
 /** The mail letter by letter as it will go, with what can still be done about it, or with its verdict. */
@@ -76,11 +78,15 @@ export function letterBlocks(view: LetterView): Block[] {
 }
 
 /** What whoever approves it should know before. */
-function remarks({ gap, jumped }: LetterView): Block[] {
+function remarks({ gap, jumped, newAmounts }: LetterView): Block[] {
   const ladder = jumped
     ? `By the ladder a ${STEP_LABELS[jumped].toLowerCase()} comes first: none was sent about these invoices.`
     : '';
-  return [gap ? gapText(gap) : '', ladder].filter((text) => text !== '').map((text) => section(text));
+  const isOne = newAmounts.length === 1;
+  const written = `${newAmounts.join(', ')} ${isOne ? 'was' : 'were'} written by hand: ${isOne ? 'it is' : 'they are'} not from the ledger.`;
+  return [gap ? gapText(gap) : '', newAmounts.length > 0 ? written : '', ladder]
+    .filter((text) => text !== '')
+    .map((text) => section(text));
 }
 
 function origin({ drafted, edited }: LetterStory): Mrk {

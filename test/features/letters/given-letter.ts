@@ -38,6 +38,7 @@ export function letter({ story = {}, ...parts }: Parts = {}): LetterView {
     totals: [{ currency: 'EUR', amountMinor: 500_000 }],
     gap: null,
     jumped: null,
+    newAmounts: [],
     story: { drafted: drafted(), edited: null, approved: null, end: null, ...story },
     ...parts,
   };

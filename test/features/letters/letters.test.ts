@@ -110,7 +110,7 @@ test('an edited letter needs a new look: the old approval does not hold, the new
   await team.mara.fills({
     To: 'accounts@dunlin.example',
     Subject: 'Your \u202Einvoice\u200B INV-1010',
-    Letter: 'Dear Dan,\n\n\tplease *look*.\n\nMara',
+    Letter: 'Dear Dan,\n\n\tplease *look* at EUR 700.00.\n\nMara',
   });
   await team.mara.submits();
   await team.mara.seesNoModal();
@@ -118,9 +118,10 @@ test('an edited letter needs a new look: the old approval does not hold, the new
   expect(mailShown(letter)).toEqual({
     to: 'accounts@dunlin.example',
     subject: 'Your invoice INV-1010',
-    body: 'Dear Dan,\n\n    please *look*.\n\nMara',
+    body: 'Dear Dan,\n\n    please *look* at EUR 700.00.\n\nMara',
   });
   expect(letter).toContain('Edited by @Mara Lindqvist.');
+  expect(letter).toContain('EUR 700.00 was written by hand: it is not from the ledger.');
   await postOldCard(team, 'The letter to Dunlin as it was', { channel: COLLECTIONS, buttons: old });
   await team.tom.clicks('Approve and send', { in: 'The letter to Dunlin as it was' });
   await team.tom.sees('The letter was edited since you saw it. Look at it again.');
@@ -129,7 +130,7 @@ test('an edited letter needs a new look: the old approval does not hold, the new
   await team.tom.seesMessage(/Friendly reminder to Dunlin[\s\S]*Filed, not sent/, { in: '#collections' });
   const mail = await team.seesMail('accounts@dunlin.example');
   expect(mail.subject).toBe('Your invoice INV-1010');
-  expect(mail.body.trimEnd()).toBe('Dear Dan,\n\n    please *look*.\n\nMara');
+  expect(mail.body.trimEnd()).toBe('Dear Dan,\n\n    please *look* at EUR 700.00.\n\nMara');
   await team.tom.clicks('Edit', { in: 'The letter to Dunlin as it was' });
   await team.tom.sees('This letter no longer waits: it was sent, rejected or became void.');
   await team.ines.seesMessage('# Dunlin Design', { in: '#collections' });
