@@ -75,7 +75,9 @@ export function offeringTo(publisher: Publisher, rights: Pick<Rights, 'of'>, who
       // Of which team they are does not matter: nobody of another one is ever written to.
       const { kind } = await whoIs(tag.channelId, '');
       if (NO_MEMBERS.has(kind)) return NOT_POSTED;
-      return publisher.publish(tag, offeredMessage(message, offersOf(await rights.of(tag.channelId))), options);
+      const making = async () =>
+        offeredMessage(typeof message === 'function' ? await message() : message, offersOf(await rights.of(tag.channelId)));
+      return publisher.publish(tag, making, options);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { BulkWrite, Clock, Collection, Doc, Value } from '#ports.ts';
 import { type Actor, type Draft, type Effect, GENESIS, type Journal, type JournalRecord } from './journal.ts';
 import type { Outbox } from './outbox.ts';
 import type { Texts } from './texts.ts';
+import { createTurns } from './turns.ts';
 
 /** What a rule decided: facts for the journal, words they name, what must happen outside, what to answer. */
 export type Decided<F> = {
@@ -47,6 +48,7 @@ const ATTEMPTS_MAX = 12;
  * the page and the outbox up to date. Every crash point in it leaves a state that `settle` or the sweep repairs.
  */
 export function createBook<P extends Page, F>({ journal, pages, outbox, texts, clock, blank, fold }: BookOptions<P, F>) {
+  const inTurn = createTurns();
   const book = {
     pages,
 
@@ -77,24 +79,10 @@ export function createBook<P extends Page, F>({ journal, pages, outbox, texts, c
 
     /**
      * @returns what was decided, or the refusal; a refusal changes nothing and is not recorded
-     * @throws when the store fails, or when other writers win a dozen times in a row
+     * @throws when the store fails, or when other processes win a dozen times in a row
      */
-    async command(command: Command<P, F>): Promise<Done<P> | Refusal> {
-      const { tenantId, stream } = command;
-      for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
-        const before = await journal.byOpId(tenantId, command.opId);
-        const page = await book.load(tenantId, stream);
-        if (before) return { file: page, answer: before.answer, repeated: true };
-        const decided = command.decide(page);
-        if (isRefusal(decided)) return decided;
-        if (decided.facts.length === 0) return { file: page, answer: decided.answer ?? null, repeated: false };
-        const record = await seal(command, page, decided);
-        if (!(await journal.insert(record))) continue;
-        const settled = new Map([[stream, page]]);
-        await settle(tenantId, [record], settled);
-        return { file: settled.get(stream) ?? page, answer: record.answer, repeated: false };
-      }
-      throw new Error(`${stream} was written by others ${ATTEMPTS_MAX} times in a row.`);
+    command(command: Command<P, F>): Promise<Done<P> | Refusal> {
+      return inTurn(`${command.tenantId}/${command.stream}`, () => carryOut(command));
     },
 
     /** Many commands, at most one for each stream, in a handful of store calls; those that lose a race go one by one. */
@@ -151,6 +139,24 @@ export function createBook<P extends Page, F>({ journal, pages, outbox, texts, c
       return page;
     },
   };
+
+  async function carryOut(command: Command<P, F>): Promise<Done<P> | Refusal> {
+    const { tenantId, stream } = command;
+    for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
+      const before = await journal.byOpId(tenantId, command.opId);
+      const page = await book.load(tenantId, stream);
+      if (before) return { file: page, answer: before.answer, repeated: true };
+      const decided = command.decide(page);
+      if (isRefusal(decided)) return decided;
+      if (decided.facts.length === 0) return { file: page, answer: decided.answer ?? null, repeated: false };
+      const record = await seal(command, page, decided);
+      if (!(await journal.insert(record))) continue;
+      const settled = new Map([[stream, page]]);
+      await settle(tenantId, [record], settled);
+      return { file: settled.get(stream) ?? page, answer: record.answer, repeated: false };
+    }
+    throw new Error(`${stream} was written by others ${ATTEMPTS_MAX} times in a row.`);
+  }
 
   async function seal(command: Command<P, F>, page: P, decided: Decided<F>): Promise<JournalRecord<F>> {
     const { tenantId, stream, opId, actor } = command;

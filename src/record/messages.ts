@@ -7,8 +7,6 @@ type MessageDoc = Doc &
     readonly tagChannelId: string;
     readonly kind: string;
     readonly key: string;
-    /** Grows with each claim, so that a process that lost its claim cannot write any more. */
-    readonly token: number;
     /** The claim's end by the store's clock; 0 while nobody has it. */
     readonly leasedUntil: number;
     readonly leaseMs: number;
@@ -91,6 +89,7 @@ function blank(tag: Tag): Omit<MessageDoc, '_id' | 'tenantId'> {
 }
 
 function rowOf(doc: MessageDoc): MessageRow {
-  const { tenantId, tagChannelId, kind, key, stage, channelId, ts, threadTs, digest, generation, postingAt } = doc;
-  return { tag: { tenantId, channelId: tagChannelId, kind, key }, stage, channelId, ts, threadTs, digest, generation, postingAt };
+  const { tenantId, tagChannelId, kind, key, stage, channelId, ts, threadTs, digest, generation, postingAt, token } = doc;
+  const tag = { tenantId, channelId: tagChannelId, kind, key };
+  return { tag, stage, channelId, ts, threadTs, digest, generation, postingAt, token };
 }

@@ -18,8 +18,10 @@ export type MessageRow = {
   readonly generation: number;
   /** When the last post began, epoch milliseconds. */
   readonly postingAt: number;
+  /** Grows with each claim. */
+  readonly token: number;
 };
-export type MessageChange = Partial<Omit<MessageRow, 'tag'>>;
+export type MessageChange = Partial<Omit<MessageRow, 'tag' | 'token'>>;
 
 /** What publishing needs of storage. `src/record/messages.ts` has it over the storage port. */
 export type MessageStore = {

@@ -34,7 +34,13 @@ export type Whispered =
   | { readonly stage: 'unheard' }
   | { readonly stage: 'failed'; readonly because: string };
 
-export type Publish = (tag: Tag, message: Message, options?: { readonly threadOf?: Tag }) => Promise<Published>;
+/**
+ * Says how a message reads now. It is asked again where another process published meanwhile, so that no older text takes
+ * the place of a newer one.
+ */
+export type Making = () => Promise<Message>;
+
+export type Publish = (tag: Tag, message: Message | Making, options?: { readonly threadOf?: Tag }) => Promise<Published>;
 
 export type Publisher = {
   readonly publish: Publish;
@@ -60,7 +66,7 @@ export type PublisherOptions = {
   readonly leaseMs?: number;
 };
 
-type Asked = { readonly tag: Tag; readonly wire: WireMessage; readonly threadOf: Tag | undefined };
+type Asked = { readonly tag: Tag; readonly make: () => Promise<WireMessage>; readonly threadOf: Tag | undefined };
 
 /** Renewed while a post waits for Slack's limits, so that it may be short: after a crash others wait for its end. */
 const LEASE_MS = 30_000;
@@ -79,20 +85,26 @@ export function createPublisher(options: PublisherOptions): Publisher {
     if (row.stage !== 'posted') return posting.recover(held, wire, threadTs);
     return row.digest === digest(wire) ? posting.keep(held) : posting.update(held, wire, threadTs);
   };
-  const publishNow = async ({ tag, wire, threadOf }: Asked): Promise<Published> => {
+  const publishNow = async ({ tag, make, threadOf }: Asked): Promise<Published> => {
     const root = threadOf ? await store.find(threadOf) : null;
     if (threadOf && root?.stage !== 'posted')
       return failed('no_thread', 'The message whose thread this belongs to is not posted.');
     const threadTs = root?.ts ?? '';
     const known = await store.find(tag);
-    if (known?.stage === 'posted' && known.digest === digest(wire)) return standing(known, 'unchanged');
+    const early = await make();
+    if (known?.stage === 'posted' && known.digest === digest(early)) return standing(known, 'unchanged');
     const claim = await claimed(store, tag, leaseMs);
     if (!claim) return failed('busy', 'Another process is publishing it.');
     const stopRenewing = renewing(() => store.save(tag, claim.token, {}, false), leaseMs);
-    return reconcile({ tag, ...claim }, wire, threadTs).finally(stopRenewing);
+    const isFresh = claim.token === (known?.token ?? 0) + 1;
+    const wire = isFresh ? Promise.resolve(early) : make();
+    return wire.then((text) => reconcile({ tag, ...claim }, text, threadTs)).finally(stopRenewing);
   };
   const inTurn = coalesced<Asked, Published>(({ tag }) => digest(tag), publishNow);
-  const publish: Publish = async (tag, message, { threadOf } = {}) => inTurn({ tag, wire: wireMessage(message), threadOf });
+  const publish: Publish = async (tag, message, { threadOf } = {}) => {
+    const make = async () => wireMessage(typeof message === 'function' ? await message() : message);
+    return inTurn({ tag, make, threadOf });
+  };
   const find = async (tag: Tag) => {
     const row = await store.find(tag);
     return row?.stage === 'posted' ? { channelId: row.channelId, ts: row.ts } : null;

@@ -56,6 +56,20 @@ test('Of twenty people who claim at once one owns the account and the others are
   expect(await faults()).toEqual([]);
 });
 
+test('Of eighty who write to one account at once, in two processes, each is heard', async () => {
+  await command('run/1', () => ({ facts: [ledger] }));
+  const other = await embeddedRecord(`${folder.path}/dunbot.db`);
+  const note = (by: string) => ({
+    ...{ tenantId, stream, opId: `note/${by}`, actor: by },
+    decide: () => ({ facts: [{ type: 'account.woken', by, on: TODAY }] as const }),
+  });
+  const all = Array.from({ length: 80 }, (_, n) => (n % 2 === 0 ? record : other).cases.command(note(`U${n}`)));
+  expect((await Promise.all(all)).filter(isRefusal)).toEqual([]);
+  expect((await record.cases.load(tenantId, stream)).version).toBe(81);
+  expect(await faults()).toEqual([]);
+  await other.storage.close();
+});
+
 test('A repeated delivery gets the stored answer and writes nothing', async () => {
   const first = await command('op/1', () => ({ facts: [ledger], answer: { told: 'once' } }));
   const second = await command('op/1', () => ({ facts: [ledger], answer: { told: 'twice' } }));

@@ -104,7 +104,7 @@ async function showCard(deps: Deps, { account, dispute }: OnOne, ifShown: boolea
   const tag = data && (await disputeTag(deps, data.file, dispute));
   if (!data || !tag) return null;
   if (ifShown && !(await deps.publisher.find(tag))) return null;
-  return deps.publisher.publish(tag, disputeCard(data));
+  return deps.publisher.publish(tag, async () => disputeCard((await readDispute(deps, account, dispute)) ?? data));
 }
 
 async function showRequest(
@@ -115,7 +115,8 @@ async function showRequest(
   const tag = { tenantId: deps.tenantId, channelId: to, kind: 'dispute-request', key: request };
   if (ifShown && !(await deps.publisher.find(tag))) return null;
   const data = await readDispute(deps, account, dispute);
-  return data && deps.publisher.publish(tag, requestMessage(data, request));
+  if (!data) return null;
+  return deps.publisher.publish(tag, async () => requestMessage((await readDispute(deps, account, dispute)) ?? data, request));
 }
 
 /** Whoever may decide a proposal, and sees the account, has it in a direct message, with its buttons; afterwards it says how it was decided. */
@@ -129,7 +130,8 @@ async function askToDecide(
     const tag = { tenantId: deps.tenantId, channelId: approver, kind: 'dispute-decision', key: proposal };
     if (approver === by || (ifShown && !(await deps.publisher.find(tag)))) continue;
     if (!isInSight(await deps.rights.of(approver), data.file)) continue;
-    const result = resultOf(await deps.publisher.publish(tag, decisionMessage(data, proposal)));
+    const asNow = async () => decisionMessage((await readDispute(deps, account, dispute)) ?? data, proposal);
+    const result = resultOf(await deps.publisher.publish(tag, asNow));
     if (result.stage !== 'done') return result;
   }
   return DONE;

@@ -92,7 +92,11 @@ export async function refreshLetters(deps: Deps, account: AccountId): Promise<Pu
     const card = data && (await sharedCardTag(deps, account, data.file.entity));
     if (!data || !card) continue;
     const tag = { ...card, kind: 'letter', key: letterId };
-    const published = await deps.publisher.publish(tag, letterMessage(data), { threadOf: card });
+    const published = await deps.publisher.publish(
+      tag,
+      async () => letterMessage((await readLetter(deps, account, letterId)) ?? data),
+      { threadOf: card },
+    );
     if (published.stage === 'failed') return published;
   }
   return null;

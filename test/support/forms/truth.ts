@@ -37,7 +37,9 @@ async function wrongCards(team: Dunbot): Promise<string[]> {
   await team.app().round.tick();
   await team.settled();
   const after = shown(team);
-  return [...after].flatMap(([ts, text]) => (before.get(ts) === text ? [] : [`Not up to date: ${text.slice(0, 300)}`]));
+  return [...after].flatMap(([ts, text]) =>
+    before.get(ts) === text ? [] : [`Not up to date: ${before.get(ts)} instead of ${text}`],
+  );
 }
 
 function shown({ workspace: { world } }: Dunbot): ReadonlyMap<string, string> {
