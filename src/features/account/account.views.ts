@@ -23,7 +23,7 @@ export function cardCopy(card: AccountCard, { url = null, published = null, sett
   return { ...message, blocks: [...message.blocks, ...why, ...linkBlocks(url), ...troubleBlocks(card, published)] };
 }
 
-/** Where the card itself is for everybody. */
+/** Why an account is shown where an invoice was asked for, beside a card that everybody sees. */
 export function settledAnswer(settled: SettledInvoice, today: Day): Message {
   const text = settledText(settled, today);
   return { text, blocks: [section(text)] };

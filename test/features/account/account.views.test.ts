@@ -1,4 +1,4 @@
-import { cardCopy, cardPosted } from '#features/account/account.views.ts';
+import { cardCopy, cardPosted, settledAnswer } from '#features/account/account.views.ts';
 import { draftButton } from '#features/letters/letters.views.ts';
 import { ownershipButtons } from '#features/ownership/ownership.views.ts';
 import { golden } from '../../support/golden.ts';
@@ -25,6 +25,9 @@ golden(import.meta.url, 'card-copy', {
   refusal: () => cardCopy(card('Acme Logistics', TWO_ITEMS), { published: { stage: 'failed', because: NO_ACCESS } }),
   maybePosted: () => cardCopy(card('Acme Logistics', TWO_ITEMS), { published: { stage: 'maybe-posted', because: MAYBE } }),
   postedAgain: () => cardPosted(),
+  settled: () => cardCopy(card('Acme Logistics', TWO_ITEMS), { url: URL, settled: { number: 'INV-1001', settledOn: TODAY } }),
+  settledBesideTheCard: () => settledAnswer({ number: 'INV-1001', settledOn: null }, TODAY),
+  settledHostile: () => settledAnswer({ number: HOSTILE, settledOn: TODAY }, TODAY),
 });
 
 function card(name: string, items: ReturnType<typeof manyItems> | typeof TWO_ITEMS) {
