@@ -74,6 +74,16 @@ test('a form is judged by what is so by now: paid, resolved, approved, handed on
   expect(tries.flatMap(({ id, form, spot }) => lateFaults(form, outcomes.get(spot.a)).map(of(id)))).toEqual([]);
 });
 
+test('twenty people log a call with one account in the same moment: each call is in the record', async () => {
+  const [call] = triesOf('two at once').filter(({ id }) => id === 'calls.log');
+  if (!call) throw new Error('There is no form for calls.');
+  const openers = await openersOf(team, [call]);
+  const people = town.people.filter((_, at) => at % 3 === 0).slice(0, 20);
+  const windows = await Promise.all(people.map((by) => openedBy(call, openers, { by })));
+  const outcomes = await submitted(team, windows);
+  expect(people.flatMap((by) => (outcomes.get(by)?.wrote === 1 ? [] : [outcomes.get(by)?.words]))).toEqual([]);
+});
+
 test('hostile text in every field that takes text is kept or refused in words, and does nothing anywhere', async () => {
   const tries = triesOf('hostile');
   const openers = await openersOf(team, tries);

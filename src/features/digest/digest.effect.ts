@@ -99,16 +99,19 @@ export async function previewMessage(
 async function publishDigest(deps: DigestDeps, digest: ChannelDigest): Promise<Published> {
   const { lastPosted, previousFigures } = digest;
   if (!lastPosted) throw new Error('There is no digest to publish.');
-  const { main, thread } = await digestMessages(deps, lastPosted, previousFigures);
+  const asNow = () => digestMessages(deps, lastPosted, previousFigures);
   const tag = tagOf(deps, lastPosted);
-  const published = await deps.publisher.publish(tag, main);
+  const published = await deps.publisher.publish(tag, async () => (await asNow()).main);
+  const { thread } = await asNow();
   if (thread === null || published.stage === 'failed' || published.stage === 'maybe-posted') return published;
   const picture = await pictureOf(deps, digest, lastPosted);
-  const publishBelow = (message: Message) =>
-    deps.publisher.publish({ ...tag, kind: 'digest-thread' }, message, { threadOf: tag });
-  const below = await publishBelow(thread(picture));
+  const publishBelow = (pictureId: string | null) => {
+    const message = async () => (await asNow()).thread?.(pictureId) ?? thread(pictureId);
+    return deps.publisher.publish({ ...tag, kind: 'digest-thread' }, message, { threadOf: tag });
+  };
+  const below = await publishBelow(picture);
   // Slack may not show the file, or not yet: the text says the same.
-  const shown = below.stage === 'failed' && below.code === 'invalid_blocks' ? await publishBelow(thread(null)) : below;
+  const shown = below.stage === 'failed' && below.code === 'invalid_blocks' ? await publishBelow(null) : below;
   return shown.stage === 'failed' ? shown : published;
 }
 

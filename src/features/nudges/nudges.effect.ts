@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { nameText } from '#cards/account-line.ts';
-import { accountIdSchema } from '#domain/ids.ts';
-import { NO_NUDGES, type NudgePutOff } from '#domain/nudge.ts';
+import { accountIdSchema, type UserId } from '#domain/ids.ts';
+import { NO_NUDGES, type NudgeBundle, type NudgePutOff } from '#domain/nudge.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { channelStream } from '#record/books.ts';
 import type { EffectHandler } from '#record/outbox.ts';
@@ -24,27 +24,35 @@ export function publishNudges(deps: NudgeDeps): EffectHandler {
     repeat: 'safe',
     carryOut: async ({ key: to, payload }) => {
       const { bundle: number } = published.parse(payload);
-      const { state } = await deps.channels.load(deps.tenantId, channelStream(to));
-      const bundle = (state.nudges ?? NO_NUDGES).bundles.find((one) => one.bundle === number);
-      if (!bundle) return { stage: 'done' };
-      const showOf = await shownTo(deps, to, bundle.nudges);
-      const { zone } = await personAt(deps, to);
-      const items = mostUrgentFirst(bundle.nudges).map((nudge) => {
-        const { page, shown } = showOf(nudge);
-        const untilMs = snoozedIn(bundle, nudge.key);
-        const snoozedUntil = untilMs === null ? null : { ms: untilMs, text: momentIn(untilMs, zone) };
-        return {
-          key: nudge.key,
-          account: nudge.account,
-          name: page ? nameText(page.customer) : 'An account',
-          shown,
-          snoozedUntil,
-        };
-      });
+      const known = await bundleOf(deps, to, number);
+      if (!known) return { stage: 'done' };
       const tag = { tenantId: deps.tenantId, channelId: to, kind: 'nudges', key: String(number) };
-      return resultOf(await deps.publisher.publish(tag, nudgesMessage(items)));
+      const asNow = async () => nudgesMessage(await itemsOf(deps, to, (await bundleOf(deps, to, number)) ?? known));
+      return resultOf(await deps.publisher.publish(tag, asNow));
     },
   };
+}
+
+async function bundleOf(deps: NudgeDeps, to: UserId, number: number): Promise<NudgeBundle | undefined> {
+  const { state } = await deps.channels.load(deps.tenantId, channelStream(to));
+  return (state.nudges ?? NO_NUDGES).bundles.find((one) => one.bundle === number);
+}
+
+async function itemsOf(deps: NudgeDeps, to: UserId, bundle: NudgeBundle) {
+  const showOf = await shownTo(deps, to, bundle.nudges);
+  const { zone } = await personAt(deps, to);
+  return mostUrgentFirst(bundle.nudges).map((nudge) => {
+    const { page, shown } = showOf(nudge);
+    const untilMs = snoozedIn(bundle, nudge.key);
+    const snoozedUntil = untilMs === null ? null : { ms: untilMs, text: momentIn(untilMs, zone) };
+    return {
+      key: nudge.key,
+      account: nudge.account,
+      name: page ? nameText(page.customer) : 'An account',
+      shown,
+      snoozedUntil,
+    };
+  });
 }
 
 /** `nudges.put-off`: what was snoozed on the account is queued again for its person, and their message says so. */
