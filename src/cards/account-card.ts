@@ -26,7 +26,7 @@ import {
 import { nameText, overdueAmounts, ownerText } from './account-line.ts';
 import { BUCKET_LABELS, BUCKETS, NOT_DUE } from './buckets.ts';
 import { contactText } from './contacts.ts';
-import { dayText, nearDayText, overdueText } from './days.ts';
+import { dayText, overdueText } from './days.ts';
 import { disputeStanding, reasonLabel } from './disputes.ts';
 import { holdBlocks, standingOf } from './holds.ts';
 import { amountText, moneyList, moneyText } from './money.ts';
@@ -93,8 +93,8 @@ function headline({ file, today, ledgerAsOf }: AccountCard): Mrk {
       customer.number ? `customer ${plainLine(customer.number, NUMBER_SHOWN_MAX)}` : '',
       traitText(customer),
       owner,
-      contactText(state, today),
-      nextStepText(nextStep(file, today), today),
+      contactText(state, today, dayText),
+      nextStepText(nextStep(file, today), today, dayText),
       `as of ${dayText(today, today)}, ${ledger}`,
     ],
     ' · ',
@@ -162,7 +162,7 @@ function promiseLine(promise: OpenPromise, items: readonly OpenItem[], today: Da
   const undated = cover.undatedMinor > 0 ? 'the balance fell; the ledger names no payment day' : '';
   return join(
     [
-      mrk`${moneyText(promise)} by ${nearDayText(promise.promisedOn, today)}`,
+      mrk`${moneyText(promise)} by ${dayText(promise.promisedOn, today)}`,
       covered,
       undated,
       verdict,
@@ -192,7 +192,7 @@ function disputeBlocks({ file, words, today }: AccountCard): Block[] {
         mrk`${which}: ${reasonLabel(reason).toLowerCase()}`,
         amounts,
         note,
-        mrk`${mention(by)}, ${nearDayText(on, today)}`,
+        mrk`${mention(by)}, ${dayText(on, today)}`,
         disputeStanding(dispute, today),
       ],
       ' · ',

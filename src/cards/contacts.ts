@@ -24,10 +24,16 @@ export const CHANNEL_LABELS: Readonly<Record<ContactChannel, string>> = {
   other: 'Other',
 };
 
-/** `last contact: left a voicemail, 12 Nov`; a letter counts when it is the later one. */
-export function contactText({ lastContact, lastLetter }: Pick<CaseState, 'lastContact' | 'lastLetter'>, today: Day): string {
-  if (lastLetter && (!lastContact || lastLetter.on > lastContact.on))
-    return `last contact: letter, ${nearDayText(lastLetter.on, today)}`;
+/**
+ * `last contact: left a voicemail, 12 Nov`; a letter counts when it is the later one.
+ * @param say how a day is said; a card that stands for weeks says no "today"
+ */
+export function contactText(
+  { lastContact, lastLetter }: Pick<CaseState, 'lastContact' | 'lastLetter'>,
+  today: Day,
+  say = nearDayText,
+): string {
+  if (lastLetter && (!lastContact || lastLetter.on > lastContact.on)) return `last contact: letter, ${say(lastLetter.on, today)}`;
   if (!lastContact) return 'no contact yet';
-  return `last contact: ${OUTCOME_LABELS[lastContact.outcome].toLowerCase()}, ${nearDayText(lastContact.on, today)}`;
+  return `last contact: ${OUTCOME_LABELS[lastContact.outcome].toLowerCase()}, ${say(lastContact.on, today)}`;
 }

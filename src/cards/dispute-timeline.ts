@@ -3,7 +3,7 @@ import type { DisputeFact, Resolution, SeenHow } from '#domain/facts.ts';
 import { totals } from '#domain/money.ts';
 import { plainLine } from '#domain/plain-text.ts';
 import { join, type Mrk, mention, mrk } from '#slack/blocks.ts';
-import { nearDayText } from './days.ts';
+import { dayText } from './days.ts';
 import { moneyList, moneyText } from './money.ts';
 
 const WORDS_SHOWN_MAX = 200;
@@ -35,11 +35,11 @@ export function disputeText(fact: DisputeFact, words: Words, today: Day): Mrk {
     case 'dispute.assigned':
       return join([mrk`${mention(fact.by)} gave a dispute to ${mention(fact.to)}`, said(fact.askTextId)], ' · ');
     case 'dispute.deadline-set':
-      return mrk`${mention(fact.by)} set a dispute’s deadline: ${nearDayText(fact.dueOn, today)}`;
+      return mrk`${mention(fact.by)} set a dispute’s deadline: ${dayText(fact.dueOn, today)}`;
     case 'dispute.nudged':
-      return mrk`${mention(fact.to)} was reminded of a dispute due ${nearDayText(fact.dueOn, today)}`;
+      return mrk`${mention(fact.to)} was reminded of a dispute due ${dayText(fact.dueOn, today)}`;
     case 'dispute.escalated':
-      return mrk`a dispute is past its deadline of ${nearDayText(fact.dueOn, today)}`;
+      return mrk`a dispute is past its deadline of ${dayText(fact.dueOn, today)}`;
     case 'dispute.asked':
       return join([mrk`${mention(fact.by)} asked ${mention(fact.of)} about a dispute`, said(fact.textId)], ' · ');
     case 'dispute.answered':
@@ -68,7 +68,7 @@ export function disputeText(fact: DisputeFact, words: Words, today: Day): Mrk {
       if (fact.how === 'person') return mrk`${mention(fact.by ?? '')} said that the credit of a dispute is booked`;
       return mrk`${SEEN_TEXT[fact.how]}`;
     case 'dispute.credit-overdue':
-      return mrk`the credit of a dispute did not come by ${nearDayText(fact.dueOn, today)}`;
+      return mrk`the credit of a dispute did not come by ${dayText(fact.dueOn, today)}`;
     case 'dispute.reopened':
       return join([mrk`${mention(fact.by)} reopened a dispute`, said(fact.textId)], ' · ');
     case 'dispute.candidate-found':
@@ -92,7 +92,7 @@ export function evidenceText(
 function resolvedText(fact: Extract<DisputeFact, { type: 'dispute.resolved' }>, today: Day): Mrk {
   const { by, resolution, credits = [], creditDueOn } = fact;
   if (resolution === undefined || credits.length === 0) return mrk`${mention(by)} marked a dispute as resolved`;
-  const due = creditDueOn === undefined ? '' : `, awaited until ${nearDayText(creditDueOn, today)}`;
+  const due = creditDueOn === undefined ? '' : `, awaited until ${dayText(creditDueOn, today)}`;
   return mrk`a dispute is resolved, ${RESOLUTION_LABELS[resolution]} of ${moneyList(totals(credits))}${due}`;
 }
 

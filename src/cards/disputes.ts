@@ -2,7 +2,7 @@ import type { Day } from '#domain/day.ts';
 import { dueOnOf } from '#domain/dispute-list.ts';
 import { type OpenDispute, stageOf } from '#domain/dispute-state.ts';
 import { join, type Mrk, mention, mrk } from '#slack/blocks.ts';
-import { nearDayText } from './days.ts';
+import { dayText } from './days.ts';
 
 /** Codes that read better in other words; among them those of lists of before, which old facts still name. */
 const REASON_LABELS: Readonly<Record<string, string>> = {
@@ -31,7 +31,7 @@ export function reasonLabel(reason: string): string {
 export function disputeStanding(dispute: OpenDispute, today: Day): Mrk {
   const dueOn = dueOnOf(dispute);
   const stage = stageOf(dispute);
-  const by = dueOn === null ? null : nearDayText(dueOn, today);
+  const by = dueOn === null ? null : dayText(dueOn, today);
   switch (stage.at) {
     case 'awaiting-credit':
       return mrk`credit awaited until ${by ?? ''}`;

@@ -6,7 +6,7 @@ import type { OpenItem } from '#domain/facts.ts';
 import { holdsOf, type OpenHold } from '#domain/open-hold.ts';
 import { plainLine } from '#domain/plain-text.ts';
 import { type Block, bold, join, lines, type Mrk, mention, mrk, section } from '#slack/blocks.ts';
-import { dayText, nearDayText } from './days.ts';
+import { dayText } from './days.ts';
 import { numbersText } from './invoice-choice.ts';
 import { moneyText } from './money.ts';
 import type { Words } from './timeline.ts';
@@ -31,7 +31,7 @@ function holdLine(file: CaseFile, hold: OpenHold, { words, today }: Omit<HoldCar
     [
       mrk`${heldText(file, hold)}: chased again from ${dayText(hold.until, today)}`,
       reason === '' ? '' : `“${reason}”`,
-      mrk`${mention(hold.by)}, ${nearDayText(hold.on, today)}`,
+      mrk`${mention(hold.by)}, ${dayText(hold.on, today)}`,
     ],
     ' · ',
   );

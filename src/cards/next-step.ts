@@ -2,7 +2,8 @@ import type { Day } from '#domain/day.ts';
 import type { NextStep } from '#domain/next-step.ts';
 import { nearDayText } from './days.ts';
 
-export function nextStepText(next: NextStep, today: Day): string {
+/** @param say how a day is said; a card that stands for weeks says no "tomorrow" */
+export function nextStepText(next: NextStep, today: Day, say = nearDayText): string {
   switch (next.step) {
     case 'settle-letter':
       return 'next: settle the letter that may have left';
@@ -11,19 +12,19 @@ export function nextStepText(next: NextStep, today: Day): string {
     case 'wait-for-letter':
       return 'next: a letter is on its way';
     case 'chase-promise':
-      return `next: ask about the promise for ${nearDayText(next.promisedOn, today)}`;
+      return `next: ask about the promise for ${say(next.promisedOn, today)}`;
     case 'import-ledger':
       return 'next: import a newer ledger, a promise waits for its verdict';
     case 'wait-for-promise':
-      return `next: wait for the promise for ${nearDayText(next.until, today)}`;
+      return `next: wait for the promise for ${say(next.until, today)}`;
     case 'resolve-dispute':
       return 'next: resolve the dispute';
     case 'wait-for-credit':
-      return `next: the ledger has to show a credit by ${nearDayText(next.until, today)}`;
+      return `next: the ledger has to show a credit by ${say(next.until, today)}`;
     case 'wait':
-      return `next touch ${nearDayText(next.until, today)}`;
+      return `next touch ${say(next.until, today)}`;
     case 'wait-for-hold':
-      return `next: on hold until ${nearDayText(next.until, today)}`;
+      return `next: on hold until ${say(next.until, today)}`;
     case 'call':
       return 'next: call';
     case 'send-letter':

@@ -4,7 +4,7 @@ import type { RecordNoted } from '#domain/note-facts.ts';
 import { plainLine } from '#domain/plain-text.ts';
 import { join, link, type Mrk, mention, mrk } from '#slack/blocks.ts';
 import { OUTCOME_LABELS } from './contacts.ts';
-import { nearDayText } from './days.ts';
+import { dayText } from './days.ts';
 import { disputeText } from './dispute-timeline.ts';
 import { STEP_LABELS, VOID_TEXT } from './letters.ts';
 import { moneyText } from './money.ts';
@@ -19,7 +19,7 @@ export type Words = ReadonlyMap<string, string>;
 export function timelineLine(fact: Fact, words: Words, today: Day): Mrk | null {
   const text = factText(fact, words, today);
   const on = dayOf(fact);
-  return text === null ? null : mrk`${nearDayText(on, today)}: ${text}`;
+  return text === null ? null : mrk`${dayText(on, today)}: ${text}`;
 }
 
 function factText(fact: Fact, words: Words, today: Day): Mrk | null {
@@ -43,7 +43,7 @@ function factText(fact: Fact, words: Words, today: Day): Mrk | null {
       return join([mrk`${mention(fact.by)}: ${OUTCOME_LABELS[fact.outcome].toLowerCase()}`, who, note], ' · ');
     }
     case 'promise.made':
-      return mrk`${mention(fact.by)} recorded a promise: ${moneyText(fact)} by ${nearDayText(fact.promisedOn, today)}`;
+      return mrk`${mention(fact.by)} recorded a promise: ${moneyText(fact)} by ${dayText(fact.promisedOn, today)}`;
     case 'promise.withdrawn':
       return mrk`a promise was ${fact.because === 'replaced' ? 'replaced by a new one' : 'withdrawn'}`;
     case 'promise.reminded':
@@ -65,9 +65,9 @@ function factText(fact: Fact, words: Words, today: Day): Mrk | null {
     case 'account.woken':
       return null;
     case 'nudge.snoozed':
-      return mrk`${mention(fact.by)} snoozed a reminder until ${nearDayText(fact.untilOn, today)}${allowed(fact.allowedBy)}`;
+      return mrk`${mention(fact.by)} snoozed a reminder until ${dayText(fact.untilOn, today)}${allowed(fact.allowedBy)}`;
     case 'nudge.snooze-asked':
-      return mrk`${mention(fact.by)} asked to snooze a reminder until ${nearDayText(fact.untilOn, today)}`;
+      return mrk`${mention(fact.by)} asked to snooze a reminder until ${dayText(fact.untilOn, today)}`;
     default:
       return isDisputeFact(fact) ? disputeText(fact, words, today) : letterText(fact);
   }
@@ -94,7 +94,7 @@ function holdText(fact: Extract<Fact, { type: `hold.${string}` }>, words: Words,
   if (fact.type === 'hold.lapsed') return mrk`a hold ended: chased again`;
   const what = fact.invoices === null ? 'it' : invoicesText(fact.invoices.length);
   const reason = plainLine(words.get(fact.reasonTextId) ?? '', NOTE_SHOWN_MAX);
-  const held = mrk`${mention(fact.by)} put ${what} on hold until ${nearDayText(fact.until, today)}`;
+  const held = mrk`${mention(fact.by)} put ${what} on hold until ${dayText(fact.until, today)}`;
   return join([held, reason === '' ? '' : `“${reason}”`], ' · ');
 }
 

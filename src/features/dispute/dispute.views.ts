@@ -1,5 +1,5 @@
 import { nameText } from '#cards/account-line.ts';
-import { daysText, dayText, nearDayText } from '#cards/days.ts';
+import { daysText, dayText } from '#cards/days.ts';
 import { evidenceText, RESOLUTION_LABELS } from '#cards/dispute-timeline.ts';
 import { reasonLabel } from '#cards/disputes.ts';
 import { moneyList, moneyText } from '#cards/money.ts';
@@ -84,7 +84,7 @@ function headline({ file, dispute, today, words }: DisputeData): Mrk {
     dueText(dispute, today),
     note === '' ? null : note,
     contact === '' ? null : mrk`${bold('At the customer')} ${contact}`,
-    mrk`Opened by ${mention(dispute.by)}, ${nearDayText(dispute.on, today)}`,
+    mrk`Opened by ${mention(dispute.by)}, ${dayText(dispute.on, today)}`,
   );
 }
 
@@ -123,7 +123,7 @@ export function dueText(dispute: Shown, today: Day): Mrk | null {
   if (dueOn === null) return null;
   const late = daysBetween({ from: dueOn, to: today });
   const what = stageOf(dispute).at === 'awaiting-credit' ? 'credit awaited until' : 'due';
-  return late > 0 ? bold(`${what} ${dayText(dueOn, today)}, ${daysText(late)} late`) : mrk`${what} ${nearDayText(dueOn, today)}`;
+  return late > 0 ? bold(`${what} ${dayText(dueOn, today)}, ${daysText(late)} late`) : mrk`${what} ${dayText(dueOn, today)}`;
 }
 
 /** The disputed invoices, each with what of it is disputed. */
@@ -161,12 +161,12 @@ function stageBlocks({ dispute, words, today }: DisputeData): Block[] {
       return asked;
     case 'asked': {
       const { by, of, textId, on } = stage.question;
-      const head = mrk`${bold('Question')} from ${mention(by)} to ${mention(of)}, ${nearDayText(on, today)}`;
+      const head = mrk`${bold('Question')} from ${mention(by)} to ${mention(of)}, ${dayText(on, today)}`;
       return [...asked, section(lines(head, quoted(words, textId)))];
     }
     case 'proposed': {
       const { by, on, resolution, credits, textId } = stage.proposal;
-      const head = mrk`${bold('Proposed')} by ${mention(by)}, ${nearDayText(on, today)}: ${RESOLUTION_LABELS[resolution]} of ${moneyList(totals(credits))}`;
+      const head = mrk`${bold('Proposed')} by ${mention(by)}, ${dayText(on, today)}: ${RESOLUTION_LABELS[resolution]} of ${moneyList(totals(credits))}`;
       return [section(lines(head, quoted(words, textId), ...credits.slice(0, PARTS_MAX).map(creditLine)))];
     }
     case 'awaiting-credit': {

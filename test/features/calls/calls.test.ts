@@ -26,7 +26,7 @@ test('Mara logs a voicemail; the form proposes the contact, today and a next tou
   await mara.says('/ar account cobalt');
   const card = await mara.sees('# Cobalt');
   expect(card).toContain('@Mara Lindqvist: left a voicemail · Jana Novak · “Asked to call back”');
-  expect(card).toContain('last contact: left a voicemail, today');
+  expect(card).toContain('last contact: left a voicemail, Mon 2 Mar');
   await finish();
 });
 

@@ -24,7 +24,7 @@ test('who approves after a payment came is told that less is open; a part paymen
   await mara.submits();
   await mara.sees('a second person has to approve that now');
   expect(await otto.sees('gave you a dispute')).toContain('EUR 350.00');
-  expect(await mara.reads('#disputes')).toContain('Proposed by @Mara Lindqvist, today: credit note of EUR 350.00');
+  expect(await mara.reads('#disputes')).toContain('Proposed by @Mara Lindqvist, Mon 2 Mar: credit note of EUR 350.00');
   await finish();
 });
 
@@ -87,7 +87,7 @@ test('guests and people of other companies are not given a dispute, nor is a que
   await mara.fills({ 'To be resolved by': '2026-03-02' });
   await mara.submits();
   await mara.sees('the deadline is changed');
-  expect(await mara.reads('#disputes')).toContain('due today');
+  expect(await mara.reads('#disputes')).toContain('due Mon 2 Mar');
   await ines.sees('gave you a dispute');
   await finish();
 });

@@ -17,7 +17,7 @@ test('a noted dispute takes its invoices out of the chase, not out of the sums, 
   const card = await mara.sees('# Borealis');
   expect(card).toContain('B-1 · EUR 3,000.00 · 41 days overdue · disputed');
   expect(card).toContain(
-    'B-1: price is wrong · EUR 3,000.00 · “They count 90, we count 100 boxes” · @Mara Lindqvist, today · due Mon 9 Mar',
+    'B-1: price is wrong · EUR 3,000.00 · “They count 90, we count 100 boxes” · @Mara Lindqvist, Mon 2 Mar · due Mon 9 Mar',
   );
   expect(card).toContain('EUR | 5,000.00');
   await mara.says('/ar overdue');

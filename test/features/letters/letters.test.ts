@@ -95,8 +95,8 @@ test('the thread shows the mail exactly as it goes; after the approval name and 
   const mail = await team.seesMail('ap@acme.example');
   expect({ to: mail.to, subject: mail.subject, body: mail.body.trimEnd() }).toEqual({ ...shown, body: shown.body.trimEnd() });
   const account = await team.ines.seesMessage('# Acme Logistics', { in: '#collections' });
-  expect(account).toContain('last contact: letter, today');
-  expect(account).toContain('today: @Tom Okafor approved the letter');
+  expect(account).toContain('last contact: letter, Mon 2 Mar');
+  expect(account).toContain('Mon 2 Mar: @Tom Okafor approved the letter');
 });
 
 test('an edited letter needs a new look: the old approval does not hold, the new one sends the edited words', async () => {
@@ -186,7 +186,7 @@ test('a payment that comes in makes the waiting letter void, and an old button c
   await team.tom.sees('This letter no longer waits: it was sent, rejected or became void.');
   await team.seesNoMail();
   expect(await team.ines.seesMessage('# Juniper Labs', { in: '#collections' })).toContain(
-    'today: the letter became void: a payment came in between',
+    'Mon 2 Mar: the letter became void: a payment came in between',
   );
 });
 

@@ -33,7 +33,7 @@ test('Mara adds what Otto wrote to the record of Acme; it stands in the timeline
   await team.mara.sees('Added to the record of Acme Logistics.');
   const card = await team.mara.seesMessage('# Acme Logistics', { in: '#collections' });
   expect(card).toContain(
-    'today: @Mara Lindqvist added what @Otto Brandt wrote: “Acme told me they pay after the fair” · message',
+    'Mon 2 Mar: @Mara Lindqvist added what @Otto Brandt wrote: “Acme told me they pay after the fair” · message',
   );
 });
 
@@ -74,7 +74,7 @@ test('a mention in the thread of Acme adds to its record; without words it says 
   await team.mara.says('@Dunbot they want a discount of 2 %', { in: '#collections', thread: '# Acme Logistics' });
   await team.mara.sees('Added to the record of Acme Logistics.');
   expect(await team.mara.seesMessage('# Acme Logistics', { in: '#collections' })).toContain(
-    'today: @Mara Lindqvist added: “they want a discount of 2 %” · message',
+    'Mon 2 Mar: @Mara Lindqvist added: “they want a discount of 2 %” · message',
   );
   await team.mara.says('@Dunbot', { in: '#collections', thread: '# Acme Logistics' });
   await team.mara.sees('Write what is to be kept after my name');

@@ -97,7 +97,7 @@ test('a lead gives what nobody owns to a collector, who hears of it; a collector
   await tom.sees('Borealis is handed over to @Mara Lindqvist, who was told.');
   await mara.seesMessage('@Tom Okafor handed Borealis over to you.', { in: '@Dunbot' });
   await mara.says('/ar account borealis');
-  expect(await mara.sees('# Borealis')).toContain('today: @Tom Okafor gave it to @Mara Lindqvist');
+  expect(await mara.sees('# Borealis')).toContain('Mon 2 Mar: @Tom Okafor gave it to @Mara Lindqvist');
   await finish();
 });
 
