@@ -4,7 +4,17 @@ import { type Dunbot, startDunbot } from '../support/dunbot.ts';
 import { ACCOUNT_FORMS } from '../support/forms/account-forms.ts';
 import { DISPUTE_FORMS } from '../support/forms/dispute-forms.ts';
 import { type FormCase, routeOf } from '../support/forms/form-case.ts';
-import { leaverOf, type Spot, settleAccounts, settles, spotsOf, townOf, unseats } from '../support/forms/form-town.ts';
+import {
+  hides,
+  leaverOf,
+  type Spot,
+  settleAccounts,
+  settles,
+  spotsOf,
+  townOf,
+  unseats,
+  workerOf,
+} from '../support/forms/form-town.ts';
 import { lateFaults, of, refusalFaults, twoFaults } from '../support/forms/judge.ts';
 import { OTHER_FORMS } from '../support/forms/other-forms.ts';
 import { untruths } from '../support/forms/truth.ts';
@@ -14,7 +24,9 @@ import { registered } from '../support/registered.ts';
 /** Every form there is, submitted in every way that is not the usual one: by many people at once, over two processes. */
 const FORMS: Readonly<Record<string, FormCase>> = { ...ACCOUNT_FORMS, ...DISPUTE_FORMS, ...OTHER_FORMS };
 const IDS = Object.keys(FORMS);
-const WAYS = ['two at once', 'role taken', 'changed meanwhile', 'hostile'] as const;
+const WAYS = ['two at once', 'role taken', 'hidden', 'changed meanwhile', 'hostile'] as const;
+/** Forms about something else than one account. */
+const ELSEWHERE = /^(?:settings|digest|import)\.|^dispute\.reason/;
 
 const town = townOf({ forms: IDS.length, spots: IDS.length * WAYS.length });
 let team: Dunbot;
@@ -22,7 +34,7 @@ const spots = new Map<string, readonly Spot[]>();
 beforeAll(async () => {
   team = await startDunbot(town.options);
   await team.imports(town.rows);
-  await settles(team, town.people);
+  await settles(team, town.people, (form) => IDS[form]?.startsWith('settings.') === true);
   await team.another();
   for (const [form, id] of IDS.entries()) spots.set(id, await spotsOf(team, { form, ways: WAYS.length }));
 });
@@ -63,6 +75,23 @@ test('whoever lost their role while a form stood open is refused in words and ke
   expect(tries.flatMap(({ id, spot }) => refusalFaults(outcomes.get(spot.a)).map(of(id)))).toEqual([]);
 });
 
+test('whoever does not see an account any more finds nothing of it behind a form that stands open', async () => {
+  const tries = triesOf('hidden')
+    .map((one, at) => ({ ...one, spot: { ...one.spot, a: workerOf(at) } }))
+    .filter(({ id }) => !ELSEWHERE.test(id));
+  const openers = await openersOf(team, tries);
+  const windows = await Promise.all(tries.map((one) => openedBy(one, openers, { by: one.spot.a })));
+  await hides(team, true);
+  const outcomes = await submitted(team, windows);
+  await hides(team, false);
+  const wrong = tries.flatMap(({ id, spot }) => {
+    const outcome = outcomes.get(spot.a);
+    const isSilent = /not in the ledger any more|not known any more/.test(outcome?.words ?? '');
+    return [...refusalFaults(outcome), ...(isSilent ? [] : [`says ${outcome?.words}`])].map(of(id));
+  });
+  expect(wrong).toEqual([]);
+});
+
 test('a form is judged by what is so by now: paid, resolved, approved, handed on or put away meanwhile', async () => {
   const tries = triesOf('changed meanwhile');
   const openers = await openersOf(team, tries);
@@ -78,7 +107,7 @@ test('twenty people log a call with one account in the same moment: each call is
   const [call] = triesOf('two at once').filter(({ id }) => id === 'calls.log');
   if (!call) throw new Error('There is no form for calls.');
   const openers = await openersOf(team, [call]);
-  const people = town.people.filter((_, at) => at % 3 === 0).slice(0, 20);
+  const people = town.people.filter((_, at) => at % 4 === 0).slice(0, 20);
   const windows = await Promise.all(people.map((by) => openedBy(call, openers, { by })));
   const outcomes = await submitted(team, windows);
   expect(people.flatMap((by) => (outcomes.get(by)?.wrote === 1 ? [] : [outcomes.get(by)?.words]))).toEqual([]);

@@ -18,7 +18,7 @@ const spots: (readonly Spot[])[] = [];
 beforeAll(async () => {
   team = await startDunbot(town.options);
   await team.imports(town.rows);
-  await settles(team, town.people);
+  await settles(team, town.people, (form) => CASES[form]?.[0].startsWith('settings') === true);
   for (const form of CASES.keys()) spots.push(await spotsOf(team, { form, ways: WAYS.length }));
 });
 beforeEach(() => closeAll(team, town.people));

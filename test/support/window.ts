@@ -121,9 +121,8 @@ export function topOf(world: World, by: string): ViewRecord | undefined {
 function shownOf(world: World, view: string): Shown {
   const record = world.views.get(view);
   if (!record) throw new Error('The window is no longer open.');
-  const text = readableView(record.source, (id) => id);
   const at = { where: '', ts: '', threadTs: null, place: { in: 'view', view } } as const;
-  return { ...at, key: view, kind: 'modal', text, blocks: record.blocks.filter(isObject) };
+  return { ...at, key: view, kind: 'modal', text: '', blocks: record.blocks.filter(isObject) };
 }
 
 function inputsOf(world: World, view: string): readonly { block: JsonObject; element: JsonObject }[] {

@@ -29,10 +29,13 @@ export type Spot = {
 export const WORKING_CHANNEL = 'C0COLLECT';
 export const TODAY = '2026-03-02';
 
-/** Accounts with two open invoices each, and for each form three people. */
+/** So many people for each form: two who submit it, one who loses their roles, and one from whom accounts are hidden. */
+const PEOPLE = 4;
+
+/** Accounts with two open invoices each, and people for each form. */
 export function townOf({ forms, spots }: { readonly forms: number; readonly spots: number }) {
   const numbers = (count: number) => Array.from({ length: count }, (_, at) => at);
-  const people = numbers(forms * 3).map((at) =>
+  const people = numbers(forms * PEOPLE).map((at) =>
     person({ id: idOf(at), name: `p${at}`, realName: `Person${at} Test`, title: 'Works here' }),
   );
   const channels = numbers(spots).map((at) => {
@@ -49,17 +52,26 @@ function rowOf(nr: number, which: number, open: string): Row {
   return { customer: name, of: `N${nr}`, number: `I${nr}-${which}`, due: '2026-01-20', open, email: `ap@n${nr}.example` };
 }
 
-/** Gives everybody every right, and the cards a channel. */
-export async function settles(team: Dunbot, people: readonly string[]): Promise<void> {
+const WORK = ['lead', 'approver', 'collector'] as const;
+
+/** Gives people their rights, and the cards a channel. */
+export async function settles(team: Dunbot, people: readonly string[], needsAdmin: (form: number) => boolean): Promise<void> {
   const own = { by: 'U0INES', on: TODAY } as const;
   await tenantHas(team, [
     { type: 'channel.named', entity: 'main', channelId: WORKING_CHANNEL, ...own },
-    ...people.flatMap((userId) =>
-      (['admin', 'lead', 'approver', 'collector'] as const).map(
-        (role) => ({ type: 'role.given', role, userId, ...own }) as const,
-      ),
-    ),
+    ...people.flatMap((userId, at) => {
+      // Few admins, since all of them are told what concerns admins.
+      const roles = needsAdmin(Math.floor(at / PEOPLE)) ? (['admin', ...WORK] as const) : WORK;
+      return roles.map((role) => ({ type: 'role.given', role, userId, ...own }) as const);
+    }),
   ]);
+}
+
+/** Lets nobody but admins see any account, or everybody again. */
+export function hides(team: Dunbot, isHidden: boolean): Promise<void> {
+  const own = { entity: 'main', by: 'U0INES', on: TODAY } as const;
+  const limited = { type: 'sight.limited', people: ['U0INES'], groups: [], ...own } as const;
+  return tenantHas(team, [isHidden ? limited : { type: 'sight.opened', ...own }]);
 }
 
 /** Takes every role from these people at once. */
@@ -79,14 +91,19 @@ export async function spotsOf(team: Dunbot, { form, ways }: { readonly form: num
     const [first, second] = page?.state.items ?? [];
     if (!page || !first || !second) throw new Error(`There is no account N${nr}.`);
     const own = { account: page.accountId, version: page.version, name: nameOf(nr), channel: channelOf(nr) };
-    spots.push({ team, nr, ...own, first, second, a: idOf(form * 3), b: idOf(form * 3 + 1) });
+    spots.push({ team, nr, ...own, first, second, a: idOf(form * PEOPLE), b: idOf(form * PEOPLE + 1) });
   }
   return spots;
 }
 
 /** Who loses every role while a form stands open before them. */
 export function leaverOf(form: number): string {
-  return idOf(form * 3 + 2);
+  return idOf(form * PEOPLE + 2);
+}
+
+/** Who does all the work, and from whom something can be hidden. */
+export function workerOf(form: number): string {
+  return idOf(form * PEOPLE + 3);
 }
 
 /** Brings a ledger in which these accounts owe nothing any more. */
