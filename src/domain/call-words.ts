@@ -62,14 +62,23 @@ function outcomesRead(plain: string, today: Day, isWorking?: DayTest): CallWords
     }));
 }
 
-/** The note, and the next touch where the words end in one that is clear: `…, next monday`, `… call again on 15.12.` */
+/** The note, and the next touch where the words end in one that is clear: `…, next monday`, `…, tomorrow`, `… call again on 15.12.` */
 function noteRead(text: string, today: Day, isWorking?: DayTest): Pick<CallWords, 'note' | 'next'> {
   const note = text.replace(/^[\s,.;:–-]+/, '').trim();
   const [, before = '', again = '', words = ''] =
     /^(.*?)[\s,.;:–-]*\b(?:next touch|next|(again))(?: on)? (.+)$/i.exec(note) ?? [];
   const next = words === '' ? null : parseDay(words, today, isWorking);
-  if (next === null || isRefusal(next)) return { note, next: null };
+  if (next === null || isRefusal(next)) return withLastPart(note, today, isWorking);
   return { note: again === '' ? before.trim() : note, next };
+}
+
+/** A day to come that stands by itself after the last comma is the next touch. */
+function withLastPart(note: string, today: Day, isWorking?: DayTest): Pick<CallWords, 'note' | 'next'> {
+  const at = Math.max(note.lastIndexOf(','), note.lastIndexOf(';'));
+  const day = note.slice(at + 1).trim();
+  const next = day === '' ? null : parseDay(day, today, isWorking);
+  if (next === null || isRefusal(next) || next <= today) return { note, next: null };
+  return { note: withoutMark(note.slice(0, Math.max(at, 0))), next };
 }
 
 function withoutMark(name: string): string {
