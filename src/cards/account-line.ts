@@ -45,10 +45,25 @@ export function accountLine(account: AccountLine, today: Day): Mrk {
 
 /** Longer names end in an ellipsis, so that they do not push the figures out of sight. */
 const NAME_SHOWN_MAX = 80;
+const NUMBER_SHOWN_MAX = 30;
+/** So that a number beside it is not cut off. */
+const SHORT_NAME_MAX = 45;
 
 /** The name as the ledger has it, or the number where there is no name. */
 export function nameText({ name, number }: Customer): string {
   return plainLine(name, NAME_SHOWN_MAX) || plainLine(number, NAME_SHOWN_MAX) || 'Customer without a name';
+}
+
+/** Customers of one list who have the same name get their number beside it. */
+export function toldApart<R extends { readonly customer: Customer }>(rows: readonly R[]): readonly R[] {
+  const names = new Map<string, number>();
+  for (const { customer } of rows) names.set(nameText(customer), (names.get(nameText(customer)) ?? 0) + 1);
+  return rows.map((row) => {
+    const name = nameText(row.customer);
+    const number = plainLine(row.customer.number, NUMBER_SHOWN_MAX);
+    const isAlone = names.get(name) === 1 || number === '' || number === name;
+    return isAlone ? row : { ...row, customer: { ...row.customer, name: `${plainLine(name, SHORT_NAME_MAX)} (${number})` } };
+  });
 }
 
 export function overdueAmounts(aging: readonly Aging[]): string {

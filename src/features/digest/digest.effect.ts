@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toldApart } from '#cards/account-line.ts';
 import { dayAt } from '#domain/day.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { isRefusal } from '#domain/refusal.ts';
@@ -80,7 +81,7 @@ async function digestMessages(
   const found = await cases.pages
     .find({ tenantId, _id: { $in: listed.map((id) => `${tenantId}/${accountStream(id)}`) } })
     .toArray();
-  const view = { digest, previous, rows: new Map(found.map((page) => [page.accountId, page])) };
+  const view = { digest, previous, rows: new Map(toldApart(found).map((page) => [page.accountId, page])) };
   const bare = threadMessage(view);
   return { main: digestMessage(view), thread: bare && ((pictureId) => threadMessage(view, pictureId) ?? bare) };
 }

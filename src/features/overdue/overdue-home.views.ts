@@ -1,4 +1,4 @@
-import { accountLine } from '#cards/account-line.ts';
+import { accountLine, toldApart } from '#cards/account-line.ts';
 import type { Day } from '#domain/day.ts';
 import { actions, type Block, type ButtonElement, bold, button, context, mrk, section } from '#slack/blocks.ts';
 import { turnHome } from './overdue.routes.ts';
@@ -23,7 +23,7 @@ export function myQueue({ rows, page, hasMore, firstRow, today }: MyQueue): Bloc
   const none = rows.length === 0 ? [context('Nothing is on this page any more.')] : [];
   return [
     section(bold('My accounts')),
-    ...rows.flatMap((row, index) => rowBlocks(row, firstRow + index, today)),
+    ...toldApart(rows).flatMap((row, index) => rowBlocks(row, firstRow + index, today)),
     ...none,
     ...(turns.length > 0 ? [actions(turns)] : []),
   ];

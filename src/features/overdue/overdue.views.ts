@@ -1,4 +1,4 @@
-import { type AccountLine, type AccountRow, accountLine, nameText } from '#cards/account-line.ts';
+import { type AccountLine, type AccountRow, accountLine, nameText, toldApart } from '#cards/account-line.ts';
 import { dayText } from '#cards/days.ts';
 import { pointsText, reasonText } from '#cards/reasons.ts';
 import type { Day } from '#domain/day.ts';
@@ -40,7 +40,7 @@ export function queueMessage(queue: QueueView): Message {
   if (!first) return emptyQueue(queue);
   const { blocks } = fitRows({
     head: [header(words ? `Overdue: ${words}` : 'Overdue'), context(`As of ${dayText(today, today)}, most worth a call first`)],
-    rows: rows.map((row, index) => queueRow(row, firstRow + index, today)),
+    rows: toldApart(rows).map((row, index) => queueRow(row, firstRow + index, today)),
     tail: [
       queueButtons({ page, hasMore, words }),
       ...(page < PAGE_MAX ? [] : [context(`The last page that is shown. ${SHORTEN}`)]),
@@ -81,7 +81,7 @@ function emptyQueue({ words, page }: QueueView): Message {
 
 /** Why the accounts of a page stand in this order, with the figures behind each reason. */
 export function whyModal({ rows, today, firstRow }: QueueView): ModalView {
-  const blocks = rows.map((row, index) =>
+  const blocks = toldApart(rows).map((row, index) =>
     section(
       lines(
         mrk`${firstRow + index}. ${bold(nameText(row.customer))}`,

@@ -18,6 +18,7 @@ const ACME = caseOf('Acme Logistics', { items: TWO_ITEMS });
 const PROMISED = caseOf('Estuary Trading', { items: TWO_ITEMS, promises: [promiseFor(TWO_ITEMS)] });
 const DISPUTED = caseOf('Borealis Foods', { items: TWO_ITEMS, disputes: [disputeOf(TWO_ITEMS.slice(0, 1))] });
 const MANY = Array.from({ length: 10 }, (_, at) => caseOf(`Account ${at}`, { items: TWO_ITEMS }));
+const numbered = (number: string) => ({ ...ACME, customer: { ...ACME.customer, number } });
 const EVIL = Array.from({ length: 10 }, () => caseOf(HOSTILE, { items: TWO_ITEMS }));
 
 golden(import.meta.url, 'queue', {
@@ -29,6 +30,7 @@ golden(import.meta.url, 'queue', {
   pageThatIsNotThere: () => queueMessage(queue([], { words: 'unclaimed', page: 7 })),
   one: () => queueMessage(queue([ACME])),
   partDisputed: () => queueMessage(queue([DISPUTED])),
+  sameName: () => queueMessage(queue([COBALT, numbered('K-1'), numbered('K-2')])),
 });
 
 golden(import.meta.url, 'why', {
