@@ -1,4 +1,6 @@
 import { halfUnderstood } from '#cards/account-chooser.ts';
+import { nameText } from '#cards/account-line.ts';
+import { isRefusal } from '#domain/refusal.ts';
 import type { Action } from '#domain/rights.ts';
 import type { CasePage } from '#record/case-page.ts';
 import { type ButtonElement, type Message, opener } from '#slack/blocks.ts';
@@ -58,7 +60,7 @@ export function accountVerb<S>(deps: Deps, spec: AccountVerbSpec<S>): AccountVer
         choose: (page) => choose(page, reading.said),
         search: searchButton(word, rest.replace(reading.name, ' ').trim()),
       });
-      if ('page' in meant) return act(meant.page, reading.said, { ...call, foundBy: reading.name });
+      if ('page' in meant) return named(meant.page, await act(meant.page, reading.said, { ...call, foundBy: reading.name }));
       const half = meant.isNobody ? await halfMeant(deps, rest, spec, call.person) : null;
       return { say: half ?? meant.say };
     },
@@ -67,6 +69,12 @@ export function accountVerb<S>(deps: Deps, spec: AccountVerbSpec<S>): AccountVer
       return act(page, besides?.said ?? nothingSaid, call);
     },
   };
+}
+
+/** Whoever typed a few letters reads of which account something is refused. */
+function named({ customer }: CasePage, reply: Reply): Reply {
+  if (!isRefusal(reply)) return reply;
+  return { ...reply, because: `${nameText(customer)}: ${reply.because}` };
 }
 
 /** Names are found by a few words. */

@@ -56,7 +56,7 @@ test('a take-over that is declined in the confirm dialog changes nothing', async
   await tom.says('/ar claim borealis');
   await tom.clicks('Take over', { declines: true });
   await mara.says('/ar claim borealis');
-  await mara.sees('You own this account already');
+  await mara.sees('Borealis: You own this account already');
   await finish();
 });
 
