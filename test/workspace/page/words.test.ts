@@ -5,6 +5,7 @@ import { emojiOf } from '#workspace/page/words/emoji.ts';
 import { parseMarkdown } from '#workspace/page/words/markdown.ts';
 import { dayAndTime, dayName, fillDate, timeOf } from '#workspace/page/words/moment.ts';
 import { parseRich, plainOfRich } from '#workspace/page/words/rich.ts';
+import { nameOf } from '#workspace/page/words/stories.ts';
 import { epochInZone, localInZone } from '#workspace/page/words/zone.ts';
 
 const NOON = Date.UTC(2026, 10, 22, 12);
@@ -126,4 +127,8 @@ describe('rich text and markdown', () => {
     expect(emojiOf('tada')).toBe('🎉');
     expect(emojiOf('constructor')).toBeNull();
   });
+});
+
+test('the name of a story is read as words', () => {
+  expect(['ofASegment', 'tooMany', 'account-card'].map(nameOf)).toEqual(['Of a segment', 'Too many', 'Account card']);
 });

@@ -28,7 +28,7 @@ function hasAll(text: string, words: readonly string[]): boolean {
 /** `account-card` and `tooMany` as people read them. */
 export function nameOf(name: string): string {
   const words = name
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/([a-z])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$2 ')
     .replaceAll('-', ' ')
     .toLowerCase();
   return words.slice(0, 1).toUpperCase() + words.slice(1);
