@@ -22,7 +22,9 @@ test('an account on hold is not chased, lapses by itself on its day, and its own
   await mara.submits();
   await mara.sees('On hold until Mon 9 Mar: Acme.');
   const card = await mara.seesMessage('# Acme', { in: '#collections' });
-  expect(card).toContain('the whole account: chased again from Mon 9 Mar · “they change their bank” · @Mara Lindqvist, Mon 2 Mar');
+  expect(card).toContain(
+    'the whole account: chased again from Mon 9 Mar · “they change their bank” · @Mara Lindqvist, Mon 2 Mar',
+  );
   expect(card).toContain('next: on hold until Mon 9 Mar');
   await mara.says('/ar letter acme', { in: '#collections' });
   await mara.seesModal('disputed, promised or on hold');
