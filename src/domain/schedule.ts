@@ -33,10 +33,14 @@ export function digestDueAt({ time, zone }: DigestTime, day: Day): number {
   return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
 }
 
-/** The first day that may have a digest of somebody who asks now: tomorrow, where today's hour has passed. */
-export function firstOnAfter(when: DigestTime, nowMs: number): Day {
+/**
+ * The first day that may have a digest of somebody who asks now: tomorrow, where today's hour has passed.
+ * @param lastOn the day of the last one: that day gets no second one
+ */
+export function firstOnAfter(when: DigestTime, nowMs: number, lastOn: Day | '' = ''): Day {
   const today = dayAt(nowMs, when.zone);
-  return nowMs < digestDueAt(when, today) ? today : addDays(today, 1);
+  const first = nowMs < digestDueAt(when, today) ? today : addDays(today, 1);
+  return first <= lastOn ? addDays(lastOn, 1) : first;
 }
 
 type Begun = DigestTime & { readonly firstOn: Day; readonly pausedUntil?: Day | null };

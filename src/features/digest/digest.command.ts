@@ -36,11 +36,12 @@ export async function subscribe(deps: DigestDeps, ask: DigestAsk, { when, filter
   const { channelId, digestId, by } = ask;
   const shared = await refusalOfPlace(deps, channelId);
   if (shared) return shared;
-  const firstOn = firstOnAfter(when, deps.clock.now());
   const asked = { when, filter, language, ...(digestId === MAIN_DIGEST ? {} : { digestId }) };
-  const subscribed = { type: 'digest.subscribed', channelId, by, on: deps.today(), firstOn, ...asked } as const;
   return write(deps, ask, (state) => {
-    if (digestNamed(state, digestId)?.subscription) return { facts: [subscribed] };
+    const known = digestNamed(state, digestId);
+    const firstOn = firstOnAfter(when, deps.clock.now(), known?.lastPosted?.on);
+    const subscribed = { type: 'digest.subscribed', channelId, by, on: deps.today(), firstOn, ...asked } as const;
+    if (known?.subscription) return { facts: [subscribed] };
     const others = subscribedDigests(state).flatMap(({ subscription }) => (subscription ? [requestOf(subscription)] : []));
     if (others.some((other) => canonical(other) === canonical(requestOf({ ...when, filter, language, by, firstOn }))))
       return SAME;

@@ -207,3 +207,15 @@ test('on an empty ledger it says so', async () => {
   expect(digest).toContain('no ledger yet');
   expect(digest).toContain('Nothing is open in the ledger.');
 });
+
+test('who changes the hour after today’s digest came is told that the next one comes tomorrow, and gets no second one', async () => {
+  await start();
+  await subscribe(team, 'here 09:01 daily');
+  await team.advance({ minutes: 1 });
+  await team.ines.seesMessage('# Overdue on Mon 2 Mar', { in: '#collections' });
+  await seesThread(team, 'Mon 2 Mar');
+  await team.mara.says('/ar digest here 10:00 daily', { in: '#collections' });
+  await team.mara.sees('at 10:00 Europe/Berlin, every day, the first one tomorrow.');
+  await team.advance({ hours: 2 });
+  expect(digests()).toHaveLength(1);
+});
