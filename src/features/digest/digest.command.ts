@@ -1,4 +1,3 @@
-import { canonical } from '#domain/canonical.ts';
 import { dayAt } from '#domain/day.ts';
 import { pauseUntil, UNKNOWN_PLACE } from '#domain/digest-form.ts';
 import type { UserId } from '#domain/ids.ts';
@@ -13,10 +12,12 @@ import {
   digestNamed,
   MAIN_DIGEST,
   requestOf,
+  type Subscription,
   subscribedDigests,
 } from '#domain/subscription.ts';
 import type { Decided, Done } from '#record/book.ts';
 import { type ChannelPage, channelStream } from '#record/books.ts';
+import { stampOf } from '../stamp.ts';
 import { refusalOfPlace } from '../working-channel.ts';
 import type { DigestDeps } from './digest.query.ts';
 
@@ -29,8 +30,16 @@ export type DigestAsk = {
 };
 export type Written = Promise<Done<ChannelPage> | Refusal>;
 
-/** Sets when a digest comes and what it is about, or changes it. */
-export async function subscribe(deps: DigestDeps, ask: DigestAsk, { when, filter, language }: DigestRequest): Written {
+/**
+ * Sets when a digest comes and what it is about, or changes it.
+ * @param seen the stamp of what a form showed of it: where that is no longer so, nothing is saved over it
+ */
+export async function subscribe(
+  deps: DigestDeps,
+  ask: DigestAsk,
+  { when, filter, language }: DigestRequest,
+  seen?: string,
+): Written {
   const { holidays = null } = when;
   if (holidays !== null && !(await deps.holidays.knows(holidays))) return UNKNOWN_PLACE;
   const { channelId, digestId, by } = ask;
@@ -41,12 +50,19 @@ export async function subscribe(deps: DigestDeps, ask: DigestAsk, { when, filter
     const known = digestNamed(state, digestId);
     const firstOn = firstOnAfter(when, deps.clock.now(), known?.lastPosted?.on);
     const subscribed = { type: 'digest.subscribed', channelId, by, on: deps.today(), firstOn, ...asked } as const;
+    const now = stampOfDigest(known?.subscription ?? null);
+    const wanted = stampOfDigest({ ...when, filter, language, by, firstOn });
+    if (seen !== undefined && now !== seen && now !== wanted) return CHANGED;
     if (known?.subscription) return { facts: [subscribed] };
-    const others = subscribedDigests(state).flatMap(({ subscription }) => (subscription ? [requestOf(subscription)] : []));
-    if (others.some((other) => canonical(other) === canonical(requestOf({ ...when, filter, language, by, firstOn }))))
-      return SAME;
+    const others = subscribedDigests(state);
+    if (others.some(({ subscription }) => stampOfDigest(subscription) === wanted)) return SAME;
     return others.length >= DIGESTS_MAX ? TOO_MANY : { facts: [subscribed] };
   });
+}
+
+/** A stamp of what was asked for and whether it is paused. */
+export function stampOfDigest(subscription: Subscription | null): string {
+  return stampOf(subscription && { ...requestOf(subscription), pausedUntil: subscription.pausedUntil ?? null });
 }
 
 /** Ends one digest; with `digestId` `*` all of the channel. */
@@ -81,6 +97,10 @@ export async function resume(deps: DigestDeps, ask: DigestAsk): Written {
 }
 
 const NONE = refuse('digest.none', 'This channel gets no digest. Start one: /ar digest here 08:30 Europe/Berlin.');
+const CHANGED = refuse(
+  'digest.changed',
+  'Somebody changed this digest since you opened it, so nothing was saved. Close the window and open it again to see it.',
+);
 const SAME = refuse('digest.same', 'This very digest comes here already. Ask for another time or other accounts.');
 const TOO_MANY = refuse('digest.too-many', `A channel gets up to ${DIGESTS_MAX} digests. Stop one of them first.`);
 export const NOT_YOURS = refuse('digest.not-yours', 'This digest comes to somebody else, who alone may see and change it.');

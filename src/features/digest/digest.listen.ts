@@ -5,10 +5,20 @@ import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 import { type DigestRequest, MAIN_DIGEST } from '#domain/subscription.ts';
 import { parseDay } from '#domain/words.ts';
 import { dateInput, type Message } from '#slack/blocks.ts';
-import { type Kit, opens, type Reply, type VerbCall } from '#slack/kit.ts';
+import { carrying, type Kit, opens, type Reply, type VerbCall } from '#slack/kit.ts';
 import { underField } from '../refused.ts';
 import { withTraitsMeant } from '../traits.ts';
-import { type DigestAsk, EVERY_DIGEST, isPersonal, NOT_YOURS, pause, resume, subscribe, unsubscribe } from './digest.command.ts';
+import {
+  type DigestAsk,
+  EVERY_DIGEST,
+  isPersonal,
+  NOT_YOURS,
+  pause,
+  resume,
+  stampOfDigest,
+  subscribe,
+  unsubscribe,
+} from './digest.command.ts';
 import { postDigestAgain, previewMessage } from './digest.effect.ts';
 import type { DigestDeps } from './digest.query.ts';
 import * as routes from './digest.routes.ts';
@@ -65,13 +75,14 @@ function forms(kit: Kit, deps: DigestDeps): void {
       const ask = { channelId: payload.channel, digestId: payload.digest, by: person.userId };
       const form = await formOf(deps, ask, payload.isNew);
       if (isRefusal(form)) return form;
-      return digestFormModal(isPersonal(payload.channel) ? { ...form, zone: person.timeZone } : form);
+      const modal = digestFormModal(isPersonal(payload.channel) ? { ...form, zone: person.timeZone } : form);
+      return carrying(routes.digestForm, { ...payload, seen: stampOfDigest(form.subscription) }, modal);
     },
-    submit: async ({ payload: { channel, digest, isNew }, fields, person, opId }) => {
+    submit: async ({ payload: { channel, digest, isNew, seen }, fields, person, opId }) => {
       const request = readForm(fields);
       if (isRefusal(request)) return underField(request, FIELDS);
       const digestId = isNew ? deps.ids.next('g') : digest;
-      const said = await saved(deps, { channelId: channel, digestId, by: person.userId, opId }, request);
+      const said = await saved(deps, { channelId: channel, digestId, by: person.userId, opId }, request, seen);
       return isRefusal(said) ? underField(said, FIELDS) : { done: true, ...(said ? { say: said } : {}) };
     },
   });
@@ -146,8 +157,13 @@ async function paused(deps: DigestDeps, ask: DigestAsk, words: string): Promise<
 }
 
 /** Saves it and says so. In a channel that is whispered where it will come: only that shows whether the bot may write there. */
-async function saved(deps: DigestDeps, ask: DigestAsk, request: DigestRequest): Promise<Message | Refusal | undefined> {
-  const done = await subscribe(deps, ask, request);
+async function saved(
+  deps: DigestDeps,
+  ask: DigestAsk,
+  request: DigestRequest,
+  seen?: string,
+): Promise<Message | Refusal | undefined> {
+  const done = await subscribe(deps, ask, request, seen);
   if (isRefusal(done)) return done;
   const { channelId, digestId, by } = ask;
   const status = await statusOf(deps, channelId, digestId);

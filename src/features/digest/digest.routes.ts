@@ -26,7 +26,11 @@ export const pauseDigest = modal('digest.pause', onDigestNow, z.object({ until: 
 /** Everything about one digest. `isNew`: another one for a channel that has one. */
 export const digestForm = modal(
   'digest.form',
-  onDigest.extend({ isNew: z.boolean().default(false) }),
+  onDigest.extend({
+    isNew: z.boolean().default(false),
+    /** A stamp of the digest as the form showed it; missing in forms from before it was kept. */
+    seen: z.string().max(64).exactOptional(),
+  }),
   z.object({
     time: z.string(),
     zone: z.string(),

@@ -1,4 +1,3 @@
-import { canonical } from '#domain/canonical.ts';
 import type { UserId } from '#domain/ids.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 import { type Action, seesEntity, seesSegment, type Viewer } from '#domain/rights.ts';
@@ -7,9 +6,9 @@ import { firstAdmin, holdRole, limitSight, type Part, whoSees } from '#domain/se
 import { roleLists, type TenantFact, type TenantState } from '#domain/tenant.ts';
 import type { Done } from '#record/book.ts';
 import { TENANT_STREAM, type TenantPage } from '#record/books.ts';
-import { sha256 } from '#record/hash.ts';
 import type { WhoIs } from '#slack/people.ts';
 import type { Deps } from '../deps.ts';
+import { stampOf } from '../stamp.ts';
 
 export type Ask = { readonly by: UserId; readonly opId: string };
 /** What was chosen, on a list that was seen as this stamp says; null where nobody kept it. */
@@ -54,8 +53,8 @@ export async function setSight(
 }
 
 /** A stamp of a list, to tell whether it is still the one that somebody saw. */
-export function stampOf(list: Holders | null): string {
-  return sha256(canonical(list && { people: list.people.toSorted(), groups: list.groups.toSorted() })).slice(0, 20);
+export function stampOfList(list: Holders | null): string {
+  return stampOf(list && { people: list.people.toSorted(), groups: list.groups.toSorted() });
 }
 
 /** Whoever saves a list saves all of it: on another one than they saw, they would undo what they do not know of. */
@@ -65,7 +64,7 @@ function unlessStale(
   seen: string | null,
 ): readonly TenantFact[] | Refusal {
   if (isRefusal(decided) || decided.length === 0 || seen === null) return decided;
-  return stampOf(now) === seen ? decided : CHANGED;
+  return stampOfList(now) === seen ? decided : CHANGED;
 }
 
 function isPartSeen(viewer: Viewer, part: Part): boolean {

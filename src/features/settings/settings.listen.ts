@@ -10,7 +10,7 @@ import type { Deps } from '../deps.ts';
 import { underField } from '../refused.ts';
 import { traitTyped } from '../traits.ts';
 import { nameWorkingChannel } from '../working-channel.ts';
-import { type Choice, type Chosen, giveRoles, setSight, stampOf } from './settings.command.ts';
+import { type Choice, type Chosen, giveRoles, setSight, stampOfList } from './settings.command.ts';
 import { entitiesOf, entitySettings, readSettingsView, sightOfPart } from './settings.query.ts';
 import {
   giveRole,
@@ -65,7 +65,7 @@ function roleForm(kit: Kit, deps: Deps, whoIs: WhoIs): void {
       const isTyped = people !== undefined || groups !== undefined;
       const offered = isTyped ? { people: people ?? [], groups: groups ?? [] } : held;
       const modal = views.roleModal(role, offered, await listGroups(deps.slack));
-      return carrying(giveRole, { ...payload, seen: stampOf(held) }, modal);
+      return carrying(giveRole, { ...payload, seen: stampOfList(held) }, modal);
     },
     submit: async ({ payload: { role, seen = null }, fields: { people, groups = null }, person, opId }) => {
       const ask = { role, chosen: { people, groups }, seen, teamId: person.teamId, by: person.userId, opId };
@@ -93,7 +93,7 @@ function sightForms(kit: Kit, deps: Deps, whoIs: WhoIs): void {
     const isTyped = people !== undefined || groups !== undefined;
     const now = await sightOfPart(deps, part);
     const offered = isTyped ? { people: people ?? [], groups: groups ?? [] } : now;
-    return { modal: sightModal(part, offered, await listGroups(deps.slack)), seen: stampOf(now) };
+    return { modal: sightModal(part, offered, await listGroups(deps.slack)), seen: stampOfList(now) };
   };
   const submitted = async (part: Part, choice: Choice<Chosen | null>, { person, opId }: { person: Person; opId: string }) => {
     const done = await setSight(deps, whoIs, { part, ...choice, teamId: person.teamId, by: person.userId, opId });

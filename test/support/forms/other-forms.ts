@@ -20,6 +20,22 @@ export const OTHER_FORMS: Readonly<Record<string, FormCase>> = {
     meanwhile: ({ team, channel, a }) => team.workspace.perform({ as: a, do: 'share', conversation: channel }),
     after: 'refused',
   },
+  'digest.form/as somebody else made it': {
+    opens: async (spot) => {
+      await subscribed(spot);
+      return { channel: spot.channel, digest: 'main', isNew: false };
+    },
+    // Each of the two wants it at another time.
+    typed: ({ a }, by) => ({
+      Time: by === a ? '09:15' : '10:15',
+      'Time zone': 'Europe/Berlin',
+      'Not on public': '',
+      'Overdue more': '',
+    }),
+    ends: 'one',
+    meanwhile: (spot) => subscribed(spot, '07:00'),
+    after: 'refused',
+  },
   'digest.form/new': {
     opens: async (spot) => {
       await subscribed(spot);
@@ -107,8 +123,8 @@ function sight(opens: (spot: Spot) => { entity: string } | { segment: string }):
   return { opens, typed, ends: 'same', meanwhile, after: 'refused' };
 }
 
-function subscribed({ team, channel }: Spot): Promise<void> {
-  const when = { time: '08:30', zone: 'Europe/Berlin', weekdays: [1, 2, 3, 4, 5] };
+function subscribed({ team, channel }: Spot, time = '08:30'): Promise<void> {
+  const when = { time, zone: 'Europe/Berlin', weekdays: [1, 2, 3, 4, 5] };
   return channelHas(team, channel, [{ type: 'digest.subscribed', channelId: channel, ...INES, firstOn: '2026-03-03', when }]);
 }
 
