@@ -72,13 +72,32 @@ export function standingMessage(view: FileView): Message {
 }
 
 /** Why a file cannot be used, or was not brought in. */
-export function unusableMessage(view: FileView, { because }: Refusal): Message {
+export function unusableMessage(view: FileView, refusal: Refusal): Message {
   const text = isApplying(view)
     ? mrk`${bold(name(view))} was not brought in.`
     : mrk`${bold(name(view))} cannot be used as it is.`;
   const again = isApplying(view) ? [] : [actions([changeButton(view), discardButton(view)])];
-  return { text, blocks: [section(lines(text, plainLine(because, LINE_MAX * 2))), ...again] };
+  return { text, blocks: [section(lines(text, ...whyUnusable(refusal))), ...again] };
 }
+
+/** What the command line would settle by a mapping file, somebody in Slack settles in the file. */
+function whyUnusable({ refused, because }: Refusal): readonly string[] {
+  const how = IN_THE_FILE[refused];
+  if (how === undefined) return [plainLine(because, LINE_MAX * 2)];
+  const [what = ''] = because
+    .replace(/ \(or say it for the whole file:[^)]*\)/, '')
+    .split(/ (?:Say which|Name the columns) in a mapping/);
+  return [
+    plainLine(what, LINE_MAX * 2),
+    `${how} Then drop it again, or ask whoever runs the bot to bring it in. Nothing was changed.`,
+  ];
+}
+
+const IN_THE_FILE: Readonly<Record<string, string>> = {
+  'import.key-columns': 'Name them in its first row, for example Invoice, Customer, Due date, Open amount, Currency.',
+  'import.date-order': 'Write its dates as 2026-12-31.',
+  'import.decimal-mark': 'Write its amounts with all their decimals and nothing between thousands, such as 1234.50.',
+};
 
 function standing(view: FileView): Mrk {
   const { stage } = view.drop;

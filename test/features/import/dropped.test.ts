@@ -163,3 +163,18 @@ test('where several ledgers are known and the name tells of none, the bot asks',
   await mara.sees('One file at a time, please');
   await finish();
 });
+
+test.each([
+  ['name,colour\nAcme,blue\n', 'No column was found for', 'Name them in its first row, for example Invoice, Customer'],
+  ['Invoice,Customer,Due date,Amount,Currency\nA-1,Acme,03/04/2026,10.00,USD\n', 'day or the month first', 'as 2026-12-31'],
+  ['Invoice,Customer,Due date,Amount,Currency\nA-1,Acme,2026-02-01,"1,234",KWD\n', 'decimal point or a decimal comma', '1234.50'],
+])('who cannot hand a mapping file over in Slack reads what to change in the file: %j', async (content, what, how) => {
+  const { mara, finish } = await given(NONE);
+  await mara.uploads({ name: 'e.csv', content }, { in: '@Dunbot' });
+  const answer = await mara.seesMessage('e.csv cannot be used as it is.', { in: '@Dunbot' });
+  expect(answer).toContain(what);
+  expect(answer).toContain(how);
+  expect(answer).not.toMatch(/mapping|--/);
+  expect(answer).toContain('Nothing was changed.');
+  await finish();
+});
