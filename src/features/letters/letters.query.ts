@@ -1,3 +1,4 @@
+import type { Day } from '#domain/day.ts';
 import type { LadderStep } from '#domain/facts.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { jumpedStep } from '#domain/letter-basis.ts';
@@ -27,6 +28,8 @@ export type LetterData = {
   readonly jumped: LadderStep | null;
   /** Amounts that somebody wrote into it; the draft's are the ledger's. */
   readonly newAmounts: readonly string[];
+  /** The day as of which it says how late invoices are; null where that is today. */
+  readonly agedOn: Day | null;
 };
 
 /** A letter with its story and its words; null where there is none of that id. */
@@ -53,7 +56,8 @@ export async function readLetter(deps: Deps, account: AccountId, letterId: strin
   const { step, invoices } = story.drafted;
   const jumped = jumpedStep(file, { step, invoiceIds: invoices.map(({ id }) => id) }, today);
   const gap = letterGap(file.state, today, letterId);
-  return { file, story, words, totals: totals(amounts), gap, jumped, newAmounts: amountsBesides(draft, words) };
+  const agedOn = story.drafted.on < today ? story.drafted.on : null;
+  return { file, story, words, totals: totals(amounts), gap, jumped, newAmounts: amountsBesides(draft, words), agedOn };
 }
 
 /** Of a draft whose words were erased nothing can be said. */

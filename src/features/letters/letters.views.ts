@@ -55,6 +55,8 @@ export type LetterView = {
   readonly jumped: LadderStep | null;
   /** Amounts that somebody wrote into it. */
   readonly newAmounts: readonly string[];
+  /** The day as of which it says how late invoices are; null where that is today. */
+  readonly agedOn: Day | null;
 };
 
 /** The mail letter by letter as it will go, with what can still be done about it, or with its verdict. */
@@ -78,13 +80,16 @@ export function letterBlocks(view: LetterView): Block[] {
 }
 
 /** What whoever approves it should know before. */
-function remarks({ gap, jumped, newAmounts }: LetterView): Block[] {
+function remarks({ gap, jumped, newAmounts, agedOn }: LetterView): Block[] {
   const ladder = jumped
     ? `By the ladder a ${STEP_LABELS[jumped].toLowerCase()} comes first: none was sent about these invoices.`
     : '';
+  const aged = agedOn
+    ? `It was drafted on ${dayText(agedOn, agedOn)} and says how late invoices were on that day. Redraft brings that up to date.`
+    : '';
   const isOne = newAmounts.length === 1;
   const written = `${newAmounts.join(', ')} ${isOne ? 'was' : 'were'} written by hand: ${isOne ? 'it is' : 'they are'} not from the ledger.`;
-  return [gap ? gapText(gap) : '', newAmounts.length > 0 ? written : '', ladder]
+  return [gap ? gapText(gap) : '', newAmounts.length > 0 ? written : '', aged, ladder]
     .filter((text) => text !== '')
     .map((text) => section(text));
 }

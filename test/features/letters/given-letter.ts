@@ -39,6 +39,7 @@ export function letter({ story = {}, ...parts }: Parts = {}): LetterView {
     gap: null,
     jumped: null,
     newAmounts: [],
+    agedOn: null,
     story: { drafted: drafted(), edited: null, approved: null, end: null, ...story },
     ...parts,
   };

@@ -34,6 +34,7 @@ golden(import.meta.url, 'letter', {
   modelWasDown: () =>
     letterMessage(letter({ story: { drafted: drafted({ fellBackBecause: 'The model did not answer in time.' }) } })),
   soonAfterAnother: () => letterMessage(letter({ gap: GAP })),
+  ofDaysAgo: () => letterMessage(letter({ agedOn: '2026-11-16' })),
   writtenByHand: () => letterMessage(letter({ story: { edited: EDITED }, newAmounts: ['EUR 99,999.00'] })),
   severalByHand: () => letterMessage(letter({ story: { edited: EDITED }, newAmounts: ['EUR 99,999.00', '12.50'] })),
   jumpsAStep: () => letterMessage(letter({ story: { drafted: drafted({ step: 'final' }) }, jumped: 'friendly' })),

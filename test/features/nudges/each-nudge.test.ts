@@ -130,6 +130,10 @@ test('a letter that waits is told to leads where nobody is named to approve: tho
   for (const person of [bot.mara, bot.tom]) await person.seesMessage('A letter to Acme has waited for approval', DIRECT);
   await bot.passes({ days: 1 });
   expect(told(bot, /has waited for approval/, 'U0TOM')).toHaveLength(1);
+  await bot.tom.says('/ar letters', { in: '#collections' });
+  expect(await bot.tom.sees('# Letter 1 of 1')).toContain(
+    'It was drafted on Mon 2 Mar and says how late invoices were on that day.',
+  );
   await bot.finish();
 });
 
