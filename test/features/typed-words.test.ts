@@ -22,6 +22,8 @@ test.each([
   ['/ar promise acme 4200 in 2 weeks', 'by Mon 16 Mar.'],
   ['/ar promise acme 4200 12/5', '“12/5” can be'],
   ['/ar hold acme friday because they asked', 'Until: 2026-03-06'],
+  ['/ar hold acme until monday because they asked', 'Until: 2026-03-09'],
+  ['/ar hold acme until next friday because they asked', '“next friday” cannot be read as one day'],
   ['/ar hold acme for 2 weeks because they asked', 'Until: 2026-03-16'],
   ['/ar hold acme invoice INV-1001 friday because they asked', 'Until: 2026-03-06'],
 ])('a day needs no word before it: %s', async (typed, shown) => {

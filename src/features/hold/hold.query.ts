@@ -2,7 +2,7 @@ import type { Day } from '#domain/day.ts';
 import { readHoldWords } from '#domain/hold-words.ts';
 import type { DayTest } from '#domain/holidays.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { endingsInDay, holidaysMet, parseDay } from '#domain/words.ts';
+import { endingsInDay, holidaysMet, parseDay, readingsOf } from '#domain/words.ts';
 import type { Reading } from '../account-verb.ts';
 import { BECAUSE_MAX, type DayStart, HOLIDAYS_MAX, type HoldStart, WORDS_MAX } from './hold.routes.ts';
 
@@ -28,7 +28,10 @@ export function readSnooze(text: string, today: Day, isWorking: DayTest): Readin
 }
 
 function startDay(words: string, today: Day, isWorking: DayTest): DayStart {
-  const day = words === '' ? null : parseDay(words, today, isWorking);
+  const read = words === '' ? null : parseDay(words, today, isWorking);
+  // Nothing is put off until today: on a Friday, "until friday" can only be the next one.
+  const [next, ...others] = read !== null && isRefusal(read) ? readingsOf(read).filter((one) => one > today) : [];
+  const day = next !== undefined && others.length === 0 ? next : read;
   if (isRefusal(day)) return { on: null, unclearDay: words.slice(0, WORDS_MAX) };
   const holidays = holidaysMet(words, today, isWorking).slice(0, HOLIDAYS_MAX);
   return { on: day, unclearDay: '', ...(holidays.length > 0 ? { holidays } : {}) };
