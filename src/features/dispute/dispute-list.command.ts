@@ -6,6 +6,7 @@ import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 import { disputeSettings, type TenantState } from '#domain/tenant.ts';
 import { TENANT_STREAM } from '#record/books.ts';
 import type { Deps } from '../deps.ts';
+import { stampOf } from '../stamp.ts';
 import { refusalOfPlace } from '../working-channel.ts';
 
 export type SettingsAsk = { readonly by: UserId; readonly opId: string };
@@ -34,6 +35,8 @@ export function setCreditDays(deps: Deps, { days, ...ask }: SettingsAsk & { read
 export type ReasonForm = {
   /** The reason's code; empty for a new one, which `name` names. */
   readonly code: string;
+  /** A stamp of the reason that somebody saw; null where nobody kept it. */
+  readonly seen: string | null;
   readonly name: string;
   readonly days: string;
   readonly owner: UserId | null;
@@ -42,15 +45,22 @@ export type ReasonForm = {
 
 export const NO_REASON = refuse('dispute.no-reason', 'This reason is not on the list any more.');
 
+const CHANGED = refuse(
+  'dispute.reason-changed',
+  'Somebody changed this reason since you opened it, so nothing was saved. Close the window and open it again to see it.',
+);
+
 export function saveReason(deps: Deps, { form, ...ask }: SettingsAsk & { readonly form: ReasonForm }): Changed {
   const change = { code: form.code || reasonCode(form.name), days: Number(form.days), owner: form.owner, isOff: form.isOff };
   return changeSettings(deps, ask, (state) => {
     const { reasons } = disputeSettings(state);
-    if (form.code !== '' && !reasons.some(({ code }) => code === form.code)) return NO_REASON;
+    const now = reasons.find(({ code }) => code === form.code);
+    if (form.code !== '' && !now) return NO_REASON;
     const changed = changeReasons(reasons, change);
     if (isRefusal(changed)) return changed;
     // Two who decide the same at once have decided it once.
     if (canonical(changed) === canonical(reasons)) return null;
+    if (now && form.seen !== null && stampOf(now) !== form.seen) return CHANGED;
     return { type: 'disputes.reason-changed', ...change, by: ask.by, on: deps.today() };
   });
 }

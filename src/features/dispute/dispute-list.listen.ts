@@ -1,9 +1,10 @@
 import { parseDisputeFilter } from '#domain/dispute-list.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import { may } from '#domain/rights.ts';
-import type { Kit, Person, Reply, VerbCall } from '#slack/kit.ts';
+import { carrying, type Kit, type Person, type Reply, type VerbCall } from '#slack/kit.ts';
 import type { Deps } from '../deps.ts';
 import { underField } from '../refused.ts';
+import { stampOf } from '../stamp.ts';
 import { settingsOf } from './dispute.query.ts';
 import { editReason, LIST_WORDS_MAX, turnList } from './dispute.routes.ts';
 import { NO_REASON, nameDisputesChannel, saveReason, setCreditDays } from './dispute-list.command.ts';
@@ -35,12 +36,12 @@ export function listenToList(kit: Kit, deps: Deps, isMember: (userId: string, te
     open: async ({ payload: { code } }) => {
       if (code === '') return reasonForm(null);
       const reason = (await settingsOf(deps)).reasons.find((one) => one.code === code);
-      return reason ? reasonForm(reason) : NO_REASON;
+      return reason ? carrying(editReason, { code, seen: stampOf(reason) }, reasonForm(reason)) : NO_REASON;
     },
-    submit: async ({ payload: { code }, fields: { name, days, owner, isOff }, person, opId }) => {
+    submit: async ({ payload: { code, seen = null }, fields: { name, days, owner, isOff }, person, opId }) => {
       if (owner !== null && !(await isMember(owner, person.teamId)))
         return underField(NOT_A_MEMBER, { [NOT_A_MEMBER.refused]: 'owner' });
-      const form = { code, name, days, owner, isOff: isOff.length > 0 };
+      const form = { code, seen, name, days, owner, isOff: isOff.length > 0 };
       const refusal = await saveReason(deps, { by: person.userId, opId, form });
       if (refusal) return underField(refusal, FIELDS);
       const shown = await reasons(deps, person);

@@ -96,10 +96,10 @@ export const turnList = action(
   'dispute.list',
   z.object({ words: z.string().max(LIST_WORDS_MAX), page: z.number().int().positive() }),
 );
-/** `code` is empty for a reason that is new. */
+/** `code` is empty for a reason that is new; `seen` a stamp of the reason as the form showed it, missing in older forms. */
 export const editReason = modal(
   'dispute.reason',
-  z.object({ code: z.string().max(40) }),
+  z.object({ code: z.string().max(40), seen: z.string().max(64).exactOptional() }),
   z.object({
     name: words.default(''),
     days: z.string().trim(),

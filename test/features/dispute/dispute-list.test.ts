@@ -115,6 +115,26 @@ test('the team keeps its own reasons, each with a deadline and who gets such a d
   await finish();
 });
 
+test('of two who change a reason at once, each from what they saw, the second is told and undoes nothing', async () => {
+  const team = await given([B1, B2], WITH_CHANNEL);
+  const { tom, ines, finish } = team;
+  await give(team, { admin: ['U0TOM', 'U0INES'] });
+  for (const one of [tom, ines]) {
+    await one.says('/ar disputes reasons', { in: '#collections' });
+    await one.clicks('Change', { in: 'Price is wrong' });
+  }
+  await tom.fills({ 'Deadline in business days': '9' });
+  await tom.submits();
+  await tom.sees('Price is wrong · 9 business days');
+  await ines.fills({ 'Goes to': 'Otto Brandt' });
+  await ines.submits();
+  await ines.seesModal('Somebody changed this reason since you opened it, so nothing was saved.');
+  await ines.closes();
+  await ines.says('/ar disputes reasons', { in: '#collections' });
+  expect(await ines.sees('# Reasons for disputes')).toContain('Price is wrong · 9 business days [Change]');
+  await finish();
+});
+
 test('what is typed is shown as it was understood; what was not is named, and the form decides', async () => {
   const team = await given([B1, B2], WITH_CHANNEL);
   const { mara, finish } = team;
