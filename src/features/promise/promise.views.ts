@@ -58,7 +58,8 @@ export function promiseAnswer(file: CaseFile, promiseId: string, today: Day): Me
   const promise = file.state.promises.find((open) => open.promiseId === promiseId);
   if (!promise) return withdrawAnswer(file);
   const text = mrk`${bold(nameText(file.customer))} promised ${bold(moneyText(promise))} by ${nearDayText(promise.promisedOn, today)}.`;
-  const follows = `Their chase pauses. What the ledger shows after ${dayText(promise.verdictOn, today)} decides whether it was kept.`;
+  const whose = promise.invoices.length === 1 ? 'Its' : 'Their';
+  const follows = `${whose} chase pauses. What the ledger shows after ${dayText(promise.verdictOn, today)} decides whether it was kept.`;
   const again = promise.level > 1 ? `This is promise no. ${promise.level} for them.` : '';
   return {
     text,

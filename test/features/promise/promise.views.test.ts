@@ -61,6 +61,8 @@ golden(import.meta.url, 'promise-form', {
 
 golden(import.meta.url, 'promise-answer', {
   usual: () => promiseAnswer(promised, 'p_1', TODAY),
+  ofOneInvoice: () =>
+    promiseAnswer(caseOf('Cobalt', { items: TWO_ITEMS, promises: [promiseFor(TWO_ITEMS.slice(0, 1))] }), 'p_1', TODAY),
   empty: () => promiseAnswer(cobalt, 'p_1', TODAY),
   tooMany: () =>
     promiseAnswer(
