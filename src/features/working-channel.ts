@@ -28,11 +28,16 @@ export async function nameWorkingChannel(
     stream: TENANT_STREAM,
     opId,
     actor: by,
-    decide: ({ state }) => ({
-      facts: [...firstAdmin(state, { by, on }), { type: 'channel.named', entity, channelId, by, on }],
-    }),
+    decide: ({ state }) => {
+      const made = firstAdmin(state, { by, on });
+      const named = { type: 'channel.named', entity, channelId, by, on } as const;
+      return { facts: [...made, named], answer: made.length > 0 ? FIRST_ADMIN : '' };
+    },
   });
 }
+
+/** The answer of the record where whoever named the channel became the admin by it. */
+export const FIRST_ADMIN = 'first-admin';
 
 /** Why a channel cannot be worked in: another company is there. What Slack does not say now is asked before each post. */
 export async function refusalOfPlace({ places }: Pick<Deps, 'places'>, channelId: string): Promise<Refusal | null> {

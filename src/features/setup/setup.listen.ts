@@ -3,7 +3,7 @@ import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 import type { Kit, Reply, VerbCall, Where } from '#slack/kit.ts';
 import { whyNotPosted } from '#slack/places.ts';
 import type { Deps } from '../deps.ts';
-import { nameWorkingChannel } from '../working-channel.ts';
+import { FIRST_ADMIN, nameWorkingChannel } from '../working-channel.ts';
 import { channelSet } from './setup.views.ts';
 
 export function listen(kit: Kit, deps: Deps): void {
@@ -16,10 +16,12 @@ async function setUp(deps: Deps, { rest, where, person: { userId }, opId }: Verb
   const done = await nameWorkingChannel(deps, { entity: MAIN_ENTITY, channelId, by: userId, opId });
   if (isRefusal(done)) return done;
   const silence = whyNotPosted(await deps.places.kindOf(channelId));
+  const isAdminNow = done.answer === FIRST_ADMIN;
   // Only a whisper in the channel itself shows whether the bot may write there.
-  const whispered = await deps.publisher.whisper({ channelId, userId }, channelSet(channelId, '', silence));
+  const whispered = await deps.publisher.whisper({ channelId, userId }, channelSet({ channelId, silence, isAdminNow }));
   if (whispered.stage === 'said' && channelId === where.channelId) return undefined;
-  return { say: channelSet(channelId, whispered.stage === 'failed' ? whispered.because : '', silence) };
+  const problem = whispered.stage === 'failed' ? whispered.because : '';
+  return { say: channelSet({ channelId, problem, silence, isAdminNow }) };
 }
 
 /** The channel that was typed, as Slack escapes it, or the one they are in. A conversation with one person is none. */

@@ -32,6 +32,9 @@ test('a channel that the bot is not in is named, and the way to invite it is sai
   const answer = await team.tom.sees('#sales is the working channel now', { in: '#sales' });
   expect(answer).toContain('The bot cannot write in that channel.');
   expect(answer).toContain('/invite @Dunbot');
+  expect(answer).toContain('You set the bot up, so you are its admin from now on');
+  await team.tom.says('/ar setup', { in: '#sales' });
+  expect(await team.tom.sees('#sales is the working channel now', { in: '#sales' })).not.toContain('its admin');
   await team.tom.says('/ar account acme', { in: '#sales' });
   expect(await team.tom.sees('# Acme Logistics', { in: '#sales' })).toContain(
     'A copy for you; the shared card could not be shown. The bot cannot write in that channel.',
