@@ -1,4 +1,5 @@
 import type { CaseState, Ownership, PromiseRecord } from './case.ts';
+import { afterOutcome } from './contacts.ts';
 import { addBusinessDays, type Day, latest } from './day.ts';
 import type { Fact, PromiseJudged, PromiseMade, PromiseWithdrawn, Verdict } from './facts.ts';
 import { isOpen, worked } from './fold.ts';
@@ -26,7 +27,17 @@ function made(state: CaseState, fact: PromiseMade): CaseState {
   const { type, lapsesOn, invoices, ...rest } = fact;
   const covered = invoices.map((invoice) => ({ ...invoice, heldMinor: invoice.openMinor, settledOn: null }));
   const promises = [...state.promises, { ...rest, isReminded: false, invoices: covered }];
-  return worked({ ...withJudged(state, afterPromise(state.judgedPromises, fact)), promises }, lapsesOn);
+  return worked(
+    { ...withJudged(state, afterPromise(state.judgedPromises, fact)), promises, lastContact: contactBy(state, fact) },
+    lapsesOn,
+  );
+}
+
+/** Whoever promises was spoken to, also where nobody logged the call; a logged one that led to the promise says more. */
+function contactBy({ lastContact }: CaseState, { on, by, channel }: PromiseMade): CaseState['lastContact'] {
+  const isSaid =
+    lastContact && (lastContact.on > on || (lastContact.on === on && afterOutcome(lastContact.outcome) === 'promise'));
+  return isSaid ? lastContact : { on, by, channel, outcome: 'reached' };
 }
 
 function withdrawn(state: CaseState, fact: PromiseWithdrawn): CaseState {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LadderStep, LedgerChanged, LetterDrafted, PromiseJudged } from '#domain/facts.ts';
+import type { Day } from '#domain/day.ts';
+import type { ContactOutcome, Fact, LadderStep, LedgerChanged, LetterDrafted, PromiseJudged } from '#domain/facts.ts';
 import { afterFacts, dayBetween, fileWith, item, promised, TODAY } from './given.ts';
 
 const ledger = (parts: Partial<LedgerChanged>): LedgerChanged => ({
@@ -33,6 +34,21 @@ const sent = (letterId: string) => ({ type: 'letter.sent', letterId, on: TODAY, 
 const file = fileWith({ items: [item({ id: 'i1' }), item({ id: 'i2' })] });
 
 describe('the case', () => {
+  test('who promises was spoken to, also where nobody logged the call; what was logged that day and led to it says more', () => {
+    const covers = [{ id: 'i1', number: 'i1', openMinor: 100_000 }];
+    const promise = promised({ promiseId: 'p', invoices: covers, on: TODAY, by: 'U_MARA', channel: 'email' });
+    const contact = { contactId: 'c', by: 'U_TOM', channel: 'call', withTextId: null, noteTextId: null } as const;
+    const logged = (outcome: ContactOutcome, on: Day) =>
+      ({ type: 'contact.logged', ...contact, outcome, on, nextTouchOn: null, lapsesOn: null }) as const;
+    const byPromise = { on: TODAY, by: 'U_MARA', channel: 'email', outcome: 'reached' };
+    const contactAfter = (...facts: Fact[]) => afterFacts(file, facts).state.lastContact;
+    expect(contactAfter(promise)).toEqual(byPromise);
+    expect(contactAfter(logged('voicemail', TODAY), promise)).toEqual(byPromise);
+    expect(contactAfter(logged('in-payment-run', TODAY), promise)).toMatchObject({ by: 'U_TOM', outcome: 'in-payment-run' });
+    expect(contactAfter(promise, logged('refused', '2026-11-01'))).toEqual(byPromise);
+    expect(contactAfter(logged('in-payment-run', '2026-11-01'), promise)).toEqual(byPromise);
+  });
+
   test('an invoice rises one step with each letter, whatever step the letter has, and never falls', () => {
     const letter = (id: string, step: 'friendly' | 'firm' | 'final') => [drafted(id, step), sent(id)];
     expect(afterFacts(file, letter('l1', 'final')).state.stepsSent).toEqual({ i1: 'friendly' });

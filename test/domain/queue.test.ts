@@ -52,8 +52,11 @@ describe('the queue', () => {
   test('while everything overdue is promised Acme stands far down, until the verdict day is over', () => {
     const state = fileWith({ items: [overdue] }, [promised({ promiseId: 'p', invoices: cover })]).state;
     const waiting = rankOf(state, { today: TODAY, medians });
-    expect(waiting.rank).toBe(rank({ items: [overdue] }).rank - 1000);
-    expect(waiting.rankedUntil).toBe('2026-11-27');
+    const lastContact = { on: '2026-11-10', by: 'U_MARA', channel: 'call', outcome: 'reached' } as const;
+    expect(waiting.rank).toBe(rank({ items: [overdue], lastContact }).rank - 1000);
+    // Until then the call in which it was promised counts as old; two days later the promise does.
+    expect(waiting.rankedUntil).toBe('2026-11-25');
+    expect(rankOf(state, { today: '2026-11-25', medians }).rankedUntil).toBe('2026-11-27');
     expect(codes(rankOf(state, { today: '2026-11-27', medians }))).not.toContain('promised');
   });
 
