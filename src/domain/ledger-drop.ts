@@ -1,6 +1,7 @@
 import type { Day } from './day.ts';
 import type { UserId } from './ids.ts';
 import { DEFAULT_SOURCE, type ImportMode } from './ledger.ts';
+import type { DateOrder } from './ledger-date.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import type { TextId } from './text-id.ts';
 
@@ -36,6 +37,8 @@ export type ReadAs = {
   readonly mode: ImportMode;
   /** Null: the day on which it is brought in. */
   readonly asOf: Day | null;
+  /** Which of two leading numbers is the day, where somebody said so; else what the file shows. */
+  readonly dates?: DateOrder | null;
 };
 /** A file as Slack keeps it; its name lies beside the journal. */
 export type DroppedFile = { readonly id: string; readonly size: number; readonly nameTextId: TextId };
@@ -72,8 +75,8 @@ export function evolveDrop(state: DropState, fact: DropFact): DropState {
 function changed(drop: Drop, fact: Exclude<DropFact, { type: 'import.proposed' }>): Partial<Drop> {
   switch (fact.type) {
     case 'import.meant': {
-      const { source, entity, mode, asOf } = fact;
-      return { source, entity, mode, asOf, reading: drop.reading + 1, stage: { is: 'reading' } };
+      const { source, entity, mode, asOf, dates = null } = fact;
+      return { source, entity, mode, asOf, dates, reading: drop.reading + 1, stage: { is: 'reading' } };
     }
     case 'import.previewed':
       return { stage: { is: 'previewed', fileHash: fact.fileHash, closesTooMuch: fact.closesTooMuch } };

@@ -20,8 +20,8 @@ export const FIRST_ASSUMPTION: Assumption = {
   orders: { issued: 'DMY', due: 'DMY', settled: 'DMY' },
 };
 
-/** What the columns an interpreter has read prove; what a mapping file says needs no proof. */
-export function conclude({ layout, readAs }: Source, { amounts, dates }: Interpreter): Conclusion {
+/** What the columns an interpreter has read prove; what a person or a mapping file says needs no proof. */
+export function conclude({ file, layout, readAs }: Source, { amounts, dates }: Interpreter): Conclusion {
   const headerOf = (role: AmountRole | DateRole) => layout.headers[layout.columns.get(role)?.index ?? -1] ?? role;
   const because: string[] = [];
   let unclear: Refusal | null = null;
@@ -29,7 +29,7 @@ export function conclude({ layout, readAs }: Source, { amounts, dates }: Interpr
   const marks = settleMarks(new Map(AMOUNT_ROLES.map((role) => [role, amounts[role].evidence()])));
 
   function orderOf(role: DateRole): DateOrder {
-    const settled = said(readAs.dates) ?? orders.get(role);
+    const settled = said(file.dates, 'as was said') ?? said(readAs.dates) ?? orders.get(role);
     if (!settled || 'unclear' in settled) {
       unclear ??= askOrder(headerOf(role), dates[role].example());
       return 'DMY';
@@ -67,8 +67,8 @@ export function isSameAssumption(a: Assumption, b: Assumption): boolean {
   );
 }
 
-function said<T>(value: T | null): Settled<T> | null {
-  return value === null ? null : { value, because: 'as the mapping says' };
+function said<T>(value: T | null, because = 'as the mapping says'): Settled<T> | null {
+  return value === null ? null : { value, because };
 }
 
 function askOrder(header: string, example: string): Refusal {

@@ -1,5 +1,6 @@
 import type { Day } from '#domain/day.ts';
 import type { ImportMode } from '#domain/ledger.ts';
+import type { DateOrder } from '#domain/ledger-date.ts';
 import { plainLine } from '#domain/plain-text.ts';
 import {
   actions,
@@ -33,6 +34,7 @@ export type FileForm = {
     readonly entity: string;
     readonly mode: ImportMode;
     readonly asOf: Day | null;
+    readonly dates?: DateOrder | null;
   };
 };
 
@@ -91,8 +93,23 @@ export function fileForm({ fileName, sources, entities, start }: FileForm): Moda
         hint: 'Today, where you leave it empty.',
         ...(start.asOf === null ? {} : { initial: start.asOf }),
       }),
+      datesInput(start.dates ?? 'found'),
     ],
   };
+}
+
+function datesInput(initial: DateOrder | 'found'): Block {
+  return selectInput({
+    name: 'dates',
+    label: 'Order of its dates',
+    optional: true,
+    choices: [
+      { value: 'found', label: 'As the file shows' },
+      { value: 'DMY', label: 'Day first: 03/04 is 3 April' },
+      { value: 'MDY', label: 'Month first: 03/04 is 4 March' },
+    ],
+    initial,
+  });
 }
 
 function entityBlocks(entities: readonly string[], initial: string): Block[] {

@@ -103,13 +103,13 @@ async function run(deps: Deps, task: Task, { fileHash, ...how }: How): Promise<I
     if (isRefusal(given)) return given;
     laid = await deps.desk.lay({ key: task.dropId, name: fileName, bytes: given.bytes });
     if (fileHash !== undefined && laid.hash !== fileHash) return FILE_CHANGED;
-    const { source, entity, mode, asOf } = drop;
+    const { source, entity, mode, asOf, dates } = drop;
     const onProgress = (now: ImportProgress) => {
       // What was begun is taken up again by whoever starts next.
       if (isStopping()) throw new Error('The bot is stopping.');
       progress.shows(now);
     };
-    const options = { ...how, file: laid.path, source, entity, as: mode, asOf: asOf ?? undefined };
+    const options = { ...how, file: laid.path, source, entity, as: mode, asOf: asOf ?? undefined, dates };
     return await runImport({ ...deps, ...deps.desk, onProgress }, options);
   } finally {
     await laid?.clear();

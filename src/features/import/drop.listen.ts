@@ -1,5 +1,6 @@
 import { MAIN_ENTITY } from '#domain/ids.ts';
 import { DEFAULT_SOURCE } from '#domain/ledger.ts';
+import type { DateOrder } from '#domain/ledger-date.ts';
 import { type ReadAs, sourceOf } from '#domain/ledger-drop.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 import { type DirectMessageCall, type Kit, opens, type Reply, type SlackFile } from '#slack/kit.ts';
@@ -96,15 +97,16 @@ type Filled = {
   readonly entity: string | null;
   readonly mode: ReadAs['mode'];
   readonly asOf: string | null;
+  readonly dates: 'found' | DateOrder | null;
 };
 
-function readAs(deps: Deps, { source, otherSource, entity, mode, asOf }: Filled): ReadAs | Refusal {
+function readAs(deps: Deps, { source, otherSource, entity, mode, asOf, dates }: Filled): ReadAs | Refusal {
   const meant = otherSource || source || '';
   if (!SOURCE_NAME.test(meant))
     return refuse('import.source', 'A source is one word of letters, digits, - and _ that begins with a letter.');
   if (asOf !== null && asOf > deps.today())
     return refuse('import.as-of', 'That day lies in the future; a ledger cannot be that new.');
-  return { source: meant, entity: entity ?? MAIN_ENTITY, mode, asOf };
+  return { source: meant, entity: entity ?? MAIN_ENTITY, mode, asOf, ...(dates === null || dates === 'found' ? {} : { dates }) };
 }
 
 async function choices(deps: Deps, own?: string) {

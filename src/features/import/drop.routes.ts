@@ -21,6 +21,7 @@ const how = {
   entity: z.string().nullable().default(null),
   mode: z.enum(['snapshot', 'changes'], { error: 'Say what the file lists.' }),
   asOf: z.string().refine(isDay).nullable().default(null),
+  dates: z.enum(['found', 'DMY', 'MDY']).nullable().default(null),
 };
 /** `/ar import`; with a file that was dropped already, it asks only what it is. */
 export const importFile = modal(

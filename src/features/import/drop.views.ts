@@ -80,23 +80,21 @@ export function unusableMessage(view: FileView, refusal: Refusal): Message {
   return { text, blocks: [section(lines(text, ...whyUnusable(refusal))), ...again] };
 }
 
-/** What the command line would settle by a mapping file, somebody in Slack settles in the file. */
+/** What the command line would settle by a mapping file, somebody in Slack settles in the file or by reading it differently. */
 function whyUnusable({ refused, because }: Refusal): readonly string[] {
   const how = IN_THE_FILE[refused];
   if (how === undefined) return [plainLine(because, LINE_MAX * 2)];
   const [what = ''] = because
     .replace(/ \(or say it for the whole file:[^)]*\)/, '')
     .split(/ (?:Say which|Name the columns) in a mapping/);
-  return [
-    plainLine(what, LINE_MAX * 2),
-    `${how} Then drop it again, or ask whoever runs the bot to bring it in. Nothing was changed.`,
-  ];
+  return [plainLine(what, LINE_MAX * 2), `${how} Nothing was changed.`];
 }
 
+const OR_ELSE = 'Then drop it again, or ask whoever runs the bot to bring it in.';
 const IN_THE_FILE: Readonly<Record<string, string>> = {
-  'import.key-columns': 'Name them in its first row, for example Invoice, Customer, Due date, Open amount, Currency.',
-  'import.date-order': 'Write its dates as 2026-12-31.',
-  'import.decimal-mark': 'Write its amounts with all their decimals and nothing between thousands, such as 1234.50.',
+  'import.key-columns': `Name them in its first row, for example Invoice, Customer, Due date, Open amount, Currency. ${OR_ELSE}`,
+  'import.date-order': `Say which by “Read it differently”, or write its dates as 2026-12-31. ${OR_ELSE}`,
+  'import.decimal-mark': `Write its amounts with all their decimals and nothing between thousands, such as 1234.50. ${OR_ELSE}`,
 };
 
 function standing(view: FileView): Mrk {

@@ -10,6 +10,7 @@ import {
   NO_COUNTS,
 } from '#domain/import-report.ts';
 import { CLOSING_MAX_PERCENT, closesTooMuch, DEFAULT_SOURCE, type ImportMode } from '#domain/ledger.ts';
+import type { DateOrder } from '#domain/ledger-date.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 import type { Clock, LedgerReader, StagedLedger } from '#ports.ts';
 import type { Cases } from '#record/cases.ts';
@@ -44,6 +45,8 @@ export type ImportOptions = {
   /** `snapshot` unless said; a file of rejects brings `changes` whatever is said. */
   readonly as?: ImportMode | undefined;
   readonly mapping?: string | undefined;
+  /** Which of two leading numbers in a date is the day; what the file shows unless said. */
+  readonly dates?: DateOrder | null | undefined;
   readonly asOf?: Day | undefined;
   readonly dryRun?: boolean | undefined;
   readonly allowClosing?: boolean | undefined;
@@ -89,6 +92,7 @@ async function importFile(deps: Steps, options: ImportOptions, place: Place): Pr
   const staged = await deps.read({
     path: options.file,
     mappingPath: options.mapping ?? null,
+    dates: options.dates ?? null,
     dataDir: deps.dataDir,
     sourceName: `${deps.tenantId}.${place.entity}.${place.source}`,
     ids: {

@@ -178,3 +178,33 @@ test.each([
   expect(answer).toContain('Nothing was changed.');
   await finish();
 });
+
+test('a file whose dates could be read both ways is refused with a way to say which, and brought in as was said', async () => {
+  const { mara, finish } = await given(NONE);
+  const content = 'Invoice,Customer,Due date,Amount,Currency\nA-1,Acme,03/04/2026,10.00,USD\nA-2,Acme,05/06/2026,20.00,USD\n';
+  await mara.uploads({ name: 'e.csv', content }, { in: '@Dunbot' });
+  const refused = await mara.seesMessage('e.csv cannot be used as it is.', { in: '@Dunbot' });
+  expect(refused).toContain('Column "Due date" could have the day or the month first');
+  expect(refused).toContain('Say which by “Read it differently”');
+  await mara.clicks('Read it differently', { in: 'e.csv cannot be used' });
+  await mara.seesModal('Order of its dates (optional): <As the file shows>');
+  await mara.fills({ 'Order of its dates': 'Month first: 03/04 is 4 March' });
+  await mara.submits();
+  const preview = await mara.seesMessage('e.csv has 2 rows', { in: '@Dunbot' });
+  expect(preview).toContain('Dates in "Due date": month first (as was said).');
+  await mara.clicks('Read it differently', { in: 'e.csv has 2 rows' });
+  await mara.seesModal('Order of its dates (optional): <Month first: 03/04 is 4 March>');
+  await mara.fills({ 'Order of its dates': 'Day first: 03/04 is 3 April' });
+  await mara.submits();
+  await mara.seesMessage('Dates in "Due date": day first (as was said).', { in: '@Dunbot' });
+  await mara.clicks('Read it differently', { in: 'e.csv has 2 rows' });
+  await mara.fills({ 'Order of its dates': 'As the file shows' });
+  await mara.submits();
+  await mara.seesMessage('e.csv cannot be used as it is.', { in: '@Dunbot' });
+  await mara.clicks('Read it differently', { in: 'e.csv cannot be used' });
+  await mara.fills({ 'Order of its dates': 'Day first: 03/04 is 3 April' });
+  await mara.submits();
+  await mara.clicks('Bring it in', { in: 'e.csv has 2 rows' });
+  await mara.seesMessage('e.csv was brought in', { in: '@Dunbot' });
+  await finish();
+});
