@@ -5,6 +5,7 @@ import type { DayTest, HolidayPlace } from '#domain/holidays.ts';
 import type { AccountId, InvoiceId } from '#domain/ids.ts';
 import type { FileReport } from '#domain/import-report.ts';
 import type { AccountRows } from '#domain/ledger.ts';
+import type { PointedColumns } from '#domain/ledger-columns.ts';
 import type { DateOrder } from '#domain/ledger-date.ts';
 import type { LetterBrief, LetterWording } from '#domain/letter-wording.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -187,6 +188,8 @@ export type LedgerFile = {
   readonly mappingPath: string | null;
   /** The order of its dates, where the person who brings it in said so; goes before a mapping file. */
   readonly dates: DateOrder | null;
+  /** Columns that this person pointed to. */
+  readonly columns: PointedColumns;
   /** Where scratch and rejects files go. */
   readonly dataDir: string;
   /** One import at a time for each of these; files of rejects are named after it. */

@@ -26,6 +26,10 @@ export const COLUMN_ROLES = [
 ] as const;
 export type ColumnRole = (typeof COLUMN_ROLES)[number];
 
+/** The columns that a person may point to in a file whose headers do not say; by their place in the header, from 0. */
+export const POINTED_ROLES = ['customer', 'number', 'due', 'open'] as const;
+export type PointedColumns = { readonly [role in (typeof POINTED_ROLES)[number]]?: number };
+
 /** What a column's values look like; a name that fits two roles is settled by them. */
 export type Content = 'date' | 'amount' | 'email' | 'currency' | 'yes-or-no' | 'any';
 

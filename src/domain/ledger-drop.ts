@@ -1,6 +1,7 @@
 import type { Day } from './day.ts';
 import type { UserId } from './ids.ts';
 import { DEFAULT_SOURCE, type ImportMode } from './ledger.ts';
+import type { PointedColumns } from './ledger-columns.ts';
 import type { DateOrder } from './ledger-date.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import type { TextId } from './text-id.ts';
@@ -18,7 +19,8 @@ export type DropFact =
   | ({ readonly type: 'import.meant'; readonly by: UserId; readonly on: Day } & ReadAs)
   /** The file was read and compared; nothing was changed. An acceptance is of exactly this. */
   | { readonly type: 'import.previewed'; readonly on: Day; readonly fileHash: string; readonly closesTooMuch: boolean }
-  | { readonly type: 'import.unusable'; readonly on: Day }
+  /** Where its columns were not recognized, its headers lie beside the journal. */
+  | { readonly type: 'import.unusable'; readonly on: Day; readonly headersTextId?: TextId }
   | {
       readonly type: 'import.accepted';
       readonly by: UserId;
@@ -39,6 +41,7 @@ export type ReadAs = {
   readonly asOf: Day | null;
   /** Which of two leading numbers is the day, where somebody said so; else what the file shows. */
   readonly dates?: DateOrder | null;
+  readonly columns?: PointedColumns;
 };
 /** A file as Slack keeps it; its name lies beside the journal. */
 export type DroppedFile = { readonly id: string; readonly size: number; readonly nameTextId: TextId };
@@ -48,6 +51,8 @@ export type Drop = ReadAs & {
   readonly file: DroppedFile;
   /** Where its preview stands: a conversation, or a person's id. */
   readonly channelId: string;
+  /** Its headers, as a list in JSON, where somebody may have to point to columns. */
+  readonly headersTextId?: TextId;
   /** Grows with each reading that was asked for. */
   readonly reading: number;
   readonly stage: DropStage;
@@ -75,13 +80,13 @@ export function evolveDrop(state: DropState, fact: DropFact): DropState {
 function changed(drop: Drop, fact: Exclude<DropFact, { type: 'import.proposed' }>): Partial<Drop> {
   switch (fact.type) {
     case 'import.meant': {
-      const { source, entity, mode, asOf, dates = null } = fact;
-      return { source, entity, mode, asOf, dates, reading: drop.reading + 1, stage: { is: 'reading' } };
+      const { source, entity, mode, asOf, dates = null, columns = {} } = fact;
+      return { source, entity, mode, asOf, dates, columns, reading: drop.reading + 1, stage: { is: 'reading' } };
     }
     case 'import.previewed':
       return { stage: { is: 'previewed', fileHash: fact.fileHash, closesTooMuch: fact.closesTooMuch } };
     case 'import.unusable':
-      return { stage: { is: 'unusable' } };
+      return { stage: { is: 'unusable' }, ...(fact.headersTextId ? { headersTextId: fact.headersTextId } : {}) };
     case 'import.accepted':
       return { stage: { is: 'accepted', by: fact.by, fileHash: fact.fileHash, allowsClosing: fact.allowsClosing } };
     case 'import.discarded':

@@ -2,7 +2,14 @@ import { parse } from 'csv-parse/sync';
 import { readAmount } from '#domain/amount.ts';
 import { isCurrency } from '#domain/currency.ts';
 import { type FoundColumns, findColumns } from '#domain/find-columns.ts';
-import { type ColumnRole, currencyInHeader, plainHeader, ROLE_WORDS } from '#domain/ledger-columns.ts';
+import {
+  type ColumnRole,
+  currencyInHeader,
+  POINTED_ROLES,
+  type PointedColumns,
+  plainHeader,
+  ROLE_WORDS,
+} from '#domain/ledger-columns.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 import type { Mapping } from './mapping.ts';
 import { isOwnColumn } from './rejects.ts';
@@ -41,7 +48,7 @@ function cellsIn(line: string, delimiter: string): number {
 }
 
 /** Finds the header among the first records and what its columns are, or says what is missing. */
-export function findLayout(first: readonly FirstRecord[], mapping: Mapping): Layout | Refusal {
+export function findLayout(first: readonly FirstRecord[], mapping: Mapping, pointed: PointedColumns = {}): Layout | Refusal {
   const wide = first.find(({ cells }) => cells.length > COLUMNS_MAX);
   if (wide && wide === first[0]) {
     return refuse(
@@ -50,23 +57,27 @@ export function findLayout(first: readonly FirstRecord[], mapping: Mapping): Lay
     );
   }
   const candidates = first.slice(0, HEADER_WITHIN).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  const layouts = candidates.map((candidate) => layoutFrom(candidate, { first, mapping }));
+  const layouts = candidates.map((candidate) => layoutFrom(candidate, { first, mapping, pointed }));
   const best = layouts.find((layout) => !isRefusal(layout) && missingKeys(layout).length === 0) ?? layouts[0];
   if (!best) return refuse('import.empty', 'The file has no rows. Export the ledger again; nothing was changed.');
   if (isRefusal(best)) return best;
   const missing = missingKeys(best);
   if (missing.length === 0) return best;
   const headers = best.headers.slice(0, 30).map((header) => `"${header.slice(0, 40)}"`);
-  return refuse(
-    'import.key-columns',
-    `No column was found for ${missing.join(', nor for ')}. The file has: ${headers.join(', ')}${best.headers.length > 30 ? ', …' : ''}. ` +
-      'Name the columns in a mapping file (--mapping), for example {"columns": {"number": "Your header"}}. Nothing was changed.',
-  );
+  const refusal: Refusal & { readonly headers: readonly string[] } = {
+    headers: best.headers,
+    ...refuse(
+      'import.key-columns',
+      `No column was found for ${missing.join(', nor for ')}. The file has: ${headers.join(', ')}${best.headers.length > 30 ? ', …' : ''}. ` +
+        'Name the columns in a mapping file (--mapping), for example {"columns": {"number": "Your header"}}. Nothing was changed.',
+    ),
+  };
+  return refusal;
 }
 
-type Around = { readonly first: readonly FirstRecord[]; readonly mapping: Mapping };
+type Around = { readonly first: readonly FirstRecord[]; readonly mapping: Mapping; readonly pointed: PointedColumns };
 
-function layoutFrom({ cells, line }: FirstRecord, { first, mapping }: Around): Layout | Refusal {
+function layoutFrom({ cells, line }: FirstRecord, { first, mapping, pointed }: Around): Layout | Refusal {
   const headers = cells.map((cell) => cell.trim());
   const sample = first.filter((record) => record.line > line).map((record) => record.cells.map((cell) => cell.trim()));
   const fixed = new Map<ColumnRole, number | null>();
@@ -80,6 +91,10 @@ function layoutFrom({ cells, line }: FirstRecord, { first, mapping }: Around): L
       );
     }
     fixed.set(role, index);
+  }
+  for (const role of POINTED_ROLES) {
+    const index = pointed[role];
+    if (index !== undefined && index < headers.length) fixed.set(role, index);
   }
   // What a rejects file adds is not part of the ledger.
   const ours = headers.map(isOwnColumn);

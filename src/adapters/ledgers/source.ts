@@ -34,7 +34,7 @@ export async function openSource(file: LedgerFile): Promise<Source | Refusal> {
   const delimiter = mapping.delimiter ?? findDelimiter(start.toString('utf8'));
   const first = await firstRecords(start, delimiter);
   if (isRefusal(first)) return first;
-  const layout = findLayout(first, mapping);
+  const layout = findLayout(first, mapping, file.columns);
   if (isRefusal(layout)) return layout;
   const sample = first.filter(({ line }) => line > layout.headerLine);
   const cells = sample.map((record) => record.cells);

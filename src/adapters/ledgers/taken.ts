@@ -10,13 +10,16 @@ const HOW = { mapping: 'by the mapping file', name: 'by its name', content: 'by 
 const UNUSED_MAX = 20;
 
 /** What was taken for what, one sentence each. */
-export function takenFor({ layout, encoding, delimiter }: Source, because: readonly string[]): string[] {
+export function takenFor({ file, layout, encoding, delimiter }: Source, because: readonly string[]): string[] {
   const { headers, columns, currency } = layout;
+  const pointed = new Map<string, number>(Object.entries(file.columns));
   const used = new Set([...columns.values()].map(({ index }) => index));
   const taken = COLUMN_ROLES.flatMap((role) => {
     const column = columns.get(role);
     if (role === 'number' && column?.index === columns.get('id')?.index) return [];
-    return column ? [`${ROLE_WORDS[role].label}: "${headers[column.index]}" (${HOW[column.by]})`] : [];
+    return column
+      ? [`${ROLE_WORDS[role].label}: "${headers[column.index]}" (${pointed.has(role) ? 'as was said' : HOW[column.by]})`]
+      : [];
   });
   if (currency !== '') taken.push(`currency: ${currency} where a row names none`);
   const unused = headers.filter((header, index) => !used.has(index) && header !== '' && !isOwnColumn(header));

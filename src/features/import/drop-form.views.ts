@@ -1,5 +1,6 @@
 import type { Day } from '#domain/day.ts';
 import type { ImportMode } from '#domain/ledger.ts';
+import { POINTED_ROLES, type PointedColumns } from '#domain/ledger-columns.ts';
 import type { DateOrder } from '#domain/ledger-date.ts';
 import { plainLine } from '#domain/plain-text.ts';
 import {
@@ -35,11 +36,14 @@ export type FileForm = {
     readonly mode: ImportMode;
     readonly asOf: Day | null;
     readonly dates?: DateOrder | null;
+    readonly columns?: PointedColumns;
   };
+  /** Of a file whose columns were not recognized: somebody may point to them. */
+  readonly headers?: readonly string[];
 };
 
 /** What a ledger file is: of which source, and whether it lists everything that is open. */
-export function fileForm({ fileName, sources, entities, start }: FileForm): ModalView {
+export function fileForm({ fileName, sources, entities, start, headers = [] }: FileForm): ModalView {
   const known = sources.map((source) => ({ value: source, label: source }));
   return {
     title: 'Bring a ledger in',
@@ -94,8 +98,20 @@ export function fileForm({ fileName, sources, entities, start }: FileForm): Moda
         ...(start.asOf === null ? {} : { initial: start.asOf }),
       }),
       datesInput(start.dates ?? 'found'),
+      ...columnInputs(headers, start.columns ?? {}),
     ],
   };
+}
+
+const POINTED = { customer: 'Customer', number: 'Invoice number', due: 'Due date', open: 'Open amount' } as const;
+
+function columnInputs(headers: readonly string[], said: PointedColumns): Block[] {
+  if (headers.length === 0) return [];
+  const columns = headers.map((header, at) => ({ value: String(at), label: header || `Column ${at + 1}` }));
+  const choices = [{ value: 'found', label: 'As the file shows' }, ...columns];
+  return POINTED_ROLES.map((name) =>
+    selectInput({ name, label: `Column of: ${POINTED[name]}`, optional: true, choices, initial: String(said[name] ?? 'found') }),
+  );
 }
 
 function datesInput(initial: DateOrder | 'found'): Block {

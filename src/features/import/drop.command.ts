@@ -74,11 +74,13 @@ export function readFileAs(deps: Deps, on: OnDrop, as: ReadAs): Promise<Done<Dro
 /** What the work on a file came to; nothing where it is no longer of that stage. */
 export async function noteOnDrop(
   deps: Deps,
-  { dropId, opId }: Omit<OnDrop, 'by'>,
+  { dropId, opId, texts = {} }: Omit<OnDrop, 'by'> & { readonly texts?: Readonly<Record<string, string>> },
   whileIt: DropStageName,
   fact: DropFact,
 ): Promise<void> {
-  await commandDrop(deps, { dropId, opId, by: 'job:import' }, (drop) => ({ facts: drop?.stage.is === whileIt ? [fact] : [] }));
+  await commandDrop(deps, { dropId, opId, by: 'job:import' }, (drop) =>
+    drop?.stage.is === whileIt ? { facts: [fact], texts } : { facts: [] },
+  );
 }
 type DropStageName = NonNullable<DropState>['stage']['is'];
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '#domain/ids.ts';
 import type { ImportProgress, ImportReport } from '#domain/import-report.ts';
 import { isOpen, REJECTED } from '#domain/ledger-drop.ts';
+import { plainLine } from '#domain/plain-text.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 import type { Laid } from '#ports.ts';
 import type { EffectHandler, EffectResult, OutboxRow } from '#record/outbox.ts';
@@ -61,7 +62,10 @@ async function preview(deps: Deps, task: Task): Promise<EffectResult> {
   const opId = `${row._id}/preview`;
   if (isRefusal(report)) {
     if (isWaiting(report, row)) return { stage: 'later', because: report.because, afterMs: WAIT_FOR_OTHER_MS };
-    await noteOnDrop(deps, { dropId, opId }, 'reading', { type: 'import.unusable', on: deps.today() });
+    const headersTextId = deps.ids.next('t');
+    const headers = headersOf(report);
+    const fact = { type: 'import.unusable', on: deps.today(), ...(headers ? { headersTextId } : {}) } as const;
+    await noteOnDrop(deps, { dropId, opId, texts: headers ? { [headersTextId]: headers } : {} }, 'reading', fact);
     return resultOf(await show(deps, task, unusableMessage(task, report)));
   }
   const { fileHash } = report.file;
@@ -89,6 +93,15 @@ async function apply(deps: Deps, task: Task): Promise<EffectResult> {
   return resultOf(await show(deps, task, appliedMessage({ ...task, report, by: stage.by })));
 }
 
+const HEADERS_KEPT_MAX = 99;
+const HEADER_KEPT_MAX = 75;
+
+/** The headers among which somebody may point, as a list in JSON. */
+function headersOf(refusal: Refusal): string | null {
+  if (!('headers' in refusal) || !Array.isArray(refusal.headers)) return null;
+  return JSON.stringify(refusal.headers.slice(0, HEADERS_KEPT_MAX).map((header) => plainLine(String(header), HEADER_KEPT_MAX)));
+}
+
 type How = Pick<ImportOptions, 'dryRun' | 'allowClosing'> & { readonly fileHash?: string };
 
 async function run(deps: Deps, task: Task, { fileHash, ...how }: How): Promise<ImportReport | Refusal> {
@@ -103,13 +116,13 @@ async function run(deps: Deps, task: Task, { fileHash, ...how }: How): Promise<I
     if (isRefusal(given)) return given;
     laid = await deps.desk.lay({ key: task.dropId, name: fileName, bytes: given.bytes });
     if (fileHash !== undefined && laid.hash !== fileHash) return FILE_CHANGED;
-    const { source, entity, mode, asOf, dates } = drop;
+    const { source, entity, mode, asOf, dates, columns } = drop;
     const onProgress = (now: ImportProgress) => {
       // What was begun is taken up again by whoever starts next.
       if (isStopping()) throw new Error('The bot is stopping.');
       progress.shows(now);
     };
-    const options = { ...how, file: laid.path, source, entity, as: mode, asOf: asOf ?? undefined, dates };
+    const options = { ...how, file: laid.path, source, entity, as: mode, asOf: asOf ?? undefined, dates, columns };
     return await runImport({ ...deps, ...deps.desk, onProgress }, options);
   } finally {
     await laid?.clear();

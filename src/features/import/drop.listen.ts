@@ -1,5 +1,6 @@
 import { MAIN_ENTITY } from '#domain/ids.ts';
 import { DEFAULT_SOURCE } from '#domain/ledger.ts';
+import { POINTED_ROLES, type PointedColumns } from '#domain/ledger-columns.ts';
 import type { DateOrder } from '#domain/ledger-date.ts';
 import { type ReadAs, sourceOf } from '#domain/ledger-drop.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
@@ -9,12 +10,18 @@ import { underField } from '../refused.ts';
 import { FILES_SCOPE, hasScope } from '../scopes.ts';
 import { acceptFile, discardFile, proposeFile, readFileAs } from './drop.command.ts';
 import { FILE_BYTES_MAX } from './drop.effect.ts';
-import { knownSources, readDrop } from './drop.query.ts';
+import { headersOf, knownSources, readDrop } from './drop.query.ts';
 import * as routes from './drop.routes.ts';
 import { cannotRead, cannotReadSaid, fileForm, notCsv, oneAtATime, previewComes, whichSource } from './drop-form.views.ts';
 import { SOURCE_NAME } from './import.command.ts';
 
-const FIELDS = { 'import.source': 'otherSource', 'import.as-of': 'asOf', 'import.no-file': 'files', 'import.too-large': 'files' };
+const FIELDS = {
+  'import.columns': 'open',
+  'import.source': 'otherSource',
+  'import.as-of': 'asOf',
+  'import.no-file': 'files',
+  'import.too-large': 'files',
+};
 
 export function listen(kit: Kit, deps: Deps): void {
   kit.verb('import', () => opens(routes.importFile, { file: null }));
@@ -80,7 +87,12 @@ function changeForm(kit: Kit, deps: Deps): void {
     open: async ({ payload }) => {
       const named = await readDrop(deps, payload.drop);
       if (isRefusal(named)) return named;
-      return fileForm({ ...(await choices(deps, named.drop.source)), fileName: named.fileName, start: named.drop });
+      return fileForm({
+        ...(await choices(deps, named.drop.source)),
+        fileName: named.fileName,
+        start: named.drop,
+        headers: await headersOf(deps, named.drop),
+      });
     },
     submit: async ({ payload: { drop: dropId }, fields, person: { userId: by }, opId }) => {
       const as = readAs(deps, fields);
@@ -98,15 +110,29 @@ type Filled = {
   readonly mode: ReadAs['mode'];
   readonly asOf: string | null;
   readonly dates: 'found' | DateOrder | null;
-};
+} & { readonly [role in keyof PointedColumns]-?: string | null };
 
-function readAs(deps: Deps, { source, otherSource, entity, mode, asOf, dates }: Filled): ReadAs | Refusal {
+function readAs(deps: Deps, filled: Filled): ReadAs | Refusal {
+  const { source, otherSource, entity, mode, asOf, dates } = filled;
   const meant = otherSource || source || '';
   if (!SOURCE_NAME.test(meant))
     return refuse('import.source', 'A source is one word of letters, digits, - and _ that begins with a letter.');
   if (asOf !== null && asOf > deps.today())
     return refuse('import.as-of', 'That day lies in the future; a ledger cannot be that new.');
-  return { source: meant, entity: entity ?? MAIN_ENTITY, mode, asOf, ...(dates === null || dates === 'found' ? {} : { dates }) };
+  const columns = pointed(filled);
+  const places = Object.values(columns);
+  if (new Set(places).size < places.length)
+    return refuse('import.columns', 'Two of them are the same column. Choose another for one.');
+  const order = dates === null || dates === 'found' ? null : dates;
+  return { source: meant, entity: entity ?? MAIN_ENTITY, mode, asOf, dates: order, columns };
+}
+
+function pointed(filled: Filled): PointedColumns {
+  const said = POINTED_ROLES.flatMap((role) => {
+    const place = filled[role];
+    return place === null || place === 'found' ? [] : [[role, Number(place)]];
+  });
+  return Object.fromEntries(said);
 }
 
 async function choices(deps: Deps, own?: string) {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Drop, KnownSource } from '#domain/ledger-drop.ts';
 import { type Refusal, refuse } from '#domain/refusal.ts';
 import { dropStream } from '#record/books.ts';
@@ -13,6 +14,16 @@ export async function readDrop({ drops, texts, tenantId }: Deps, dropId: string)
   if (!drop) return DROP_GONE;
   const { nameTextId } = drop.file;
   return { drop, dropId, fileName: (await texts.get(tenantId, [nameTextId])).get(nameTextId) ?? 'the file' };
+}
+
+const headerList = z.array(z.string());
+
+/** The headers of a file whose columns were not recognized; empty for every other. */
+export async function headersOf({ texts, tenantId }: Deps, { headersTextId }: Drop): Promise<readonly string[]> {
+  if (headersTextId === undefined) return [];
+  const text = (await texts.get(tenantId, [headersTextId])).get(headersTextId) ?? '';
+  // A text that was erased is no list any more.
+  return text.startsWith('[') ? headerList.parse(JSON.parse(text)) : [];
 }
 
 /** The sources whose ledgers came in before, with the file that came last. */

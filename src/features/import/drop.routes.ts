@@ -15,6 +15,12 @@ export const acceptFile = action(
 );
 export const discardFile = action('import.discard', onDrop);
 
+/** A place in the header; "found" and nothing leave it to the file. */
+const place = z
+  .string()
+  .regex(/^(?:found|\d{1,2})$/)
+  .nullable()
+  .default(null);
 const how = {
   source: z.string().nullable().default(null),
   otherSource: z.string().trim().default(''),
@@ -22,6 +28,7 @@ const how = {
   mode: z.enum(['snapshot', 'changes'], { error: 'Say what the file lists.' }),
   asOf: z.string().refine(isDay).nullable().default(null),
   dates: z.enum(['found', 'DMY', 'MDY']).nullable().default(null),
+  ...{ customer: place, number: place, due: place, open: place },
 };
 /** `/ar import`; with a file that was dropped already, it asks only what it is. */
 export const importFile = modal(

@@ -92,7 +92,7 @@ function whyUnusable({ refused, because }: Refusal): readonly string[] {
 
 const OR_ELSE = 'Then drop it again, or ask whoever runs the bot to bring it in.';
 const IN_THE_FILE: Readonly<Record<string, string>> = {
-  'import.key-columns': `Name them in its first row, for example Invoice, Customer, Due date, Open amount, Currency. ${OR_ELSE}`,
+  'import.key-columns': `Say which they are by “Read it differently”, or name them in its first row, for example Invoice, Customer, Due date, Open amount, Currency. ${OR_ELSE}`,
   'import.date-order': `Say which by “Read it differently”, or write its dates as 2026-12-31. ${OR_ELSE}`,
   'import.decimal-mark': `Write its amounts with all their decimals and nothing between thousands, such as 1234.50. ${OR_ELSE}`,
 };

@@ -10,6 +10,7 @@ import {
   NO_COUNTS,
 } from '#domain/import-report.ts';
 import { CLOSING_MAX_PERCENT, closesTooMuch, DEFAULT_SOURCE, type ImportMode } from '#domain/ledger.ts';
+import type { PointedColumns } from '#domain/ledger-columns.ts';
 import type { DateOrder } from '#domain/ledger-date.ts';
 import { isRefusal, type Refusal, refuse } from '#domain/refusal.ts';
 import type { Clock, LedgerReader, StagedLedger } from '#ports.ts';
@@ -47,6 +48,7 @@ export type ImportOptions = {
   readonly mapping?: string | undefined;
   /** Which of two leading numbers in a date is the day; what the file shows unless said. */
   readonly dates?: DateOrder | null | undefined;
+  readonly columns?: PointedColumns | undefined;
   readonly asOf?: Day | undefined;
   readonly dryRun?: boolean | undefined;
   readonly allowClosing?: boolean | undefined;
@@ -93,6 +95,7 @@ async function importFile(deps: Steps, options: ImportOptions, place: Place): Pr
     path: options.file,
     mappingPath: options.mapping ?? null,
     dates: options.dates ?? null,
+    columns: options.columns ?? {},
     dataDir: deps.dataDir,
     sourceName: `${deps.tenantId}.${place.entity}.${place.source}`,
     ids: {

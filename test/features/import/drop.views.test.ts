@@ -143,6 +143,16 @@ golden(import.meta.url, 'import-form', {
     }),
   hostile: () => fileForm({ fileName: HOSTILE, sources: ['datev'], entities: ['main'], start: START }),
   refusal: () => cannotRead(),
+  columns: () =>
+    fileForm({
+      ...{ fileName: 'w.csv', sources: ['datev'], entities: ['main'], headers: [HOSTILE, '', 'Konto', 'x'.repeat(300)] },
+      start: { ...START, dates: 'DMY', columns: { customer: 2 } },
+    }),
+  manyColumns: () =>
+    fileForm({
+      ...{ fileName: 'w.csv', sources: ['datev'], entities: ['main'], start: START },
+      headers: Array.from({ length: 200 }, (_, at) => `k${at}`),
+    }),
 });
 
 const FILE = { id: 'F1', name: 'open items.csv', size: 1000 };

@@ -165,7 +165,7 @@ test('where several ledgers are known and the name tells of none, the bot asks',
 });
 
 test.each([
-  ['name,colour\nAcme,blue\n', 'No column was found for', 'Name them in its first row, for example Invoice, Customer'],
+  ['name,colour\nAcme,blue\n', 'No column was found for', 'name them in its first row, for example Invoice, Customer'],
   ['Invoice,Customer,Due date,Amount,Currency\nA-1,Acme,03/04/2026,10.00,USD\n', 'day or the month first', 'as 2026-12-31'],
   ['Invoice,Customer,Due date,Amount,Currency\nA-1,Acme,2026-02-01,"1,234",KWD\n', 'decimal point or a decimal comma', '1234.50'],
 ])('who cannot hand a mapping file over in Slack reads what to change in the file: %j', async (content, what, how) => {
@@ -206,5 +206,31 @@ test('a file whose dates could be read both ways is refused with a way to say wh
   await mara.submits();
   await mara.clicks('Bring it in', { in: 'e.csv has 2 rows' });
   await mara.seesMessage('e.csv was brought in', { in: '@Dunbot' });
+  await finish();
+});
+
+test('columns that the bot does not recognize are pointed to in Slack, however many and whatever they are called', async () => {
+  const { mara, finish } = await given(NONE);
+  const hostile = ['<!channel> *w*', 'x'.repeat(300), '', 'zz', 'Currency'];
+  const header = [...hostile, ...Array.from({ length: 140 }, (_, at) => `k${at}`)].join(',');
+  const row = ['Acme', 'A1', 'q7', '2026-02-01', 'USD', ...Array.from({ length: 140 }, () => '7')].join(',');
+  await mara.uploads({ name: 'w.csv', content: `${header}\n${row}\n${row.replace('q7', 'q8')}\n` }, { in: '@Dunbot' });
+  const refused = await mara.seesMessage('w.csv cannot be used as it is.', { in: '@Dunbot' });
+  expect(refused).toContain('Say which they are by “Read it differently”');
+  await mara.clicks('Read it differently', { in: 'w.csv cannot be used' });
+  await mara.fills({
+    'Column of: Customer': '<!channel> *w*',
+    'Column of: Invoice number': 'Column 3',
+    'Column of: Due date': 'zz',
+    'Column of: Open amount': 'zz',
+  });
+  await mara.submits();
+  await mara.seesModal('Two of them are the same column');
+  await mara.fills({ 'Column of: Open amount': 'k0' });
+  await mara.submits();
+  const preview = await mara.seesMessage('w.csv has 2 rows', { in: '@Dunbot' });
+  expect(preview).toContain('customer: "<!channel> ∗w∗" (as was said)');
+  await mara.clicks('Bring it in', { in: 'w.csv has 2 rows' });
+  await mara.seesMessage('w.csv was brought in', { in: '@Dunbot' });
   await finish();
 });
