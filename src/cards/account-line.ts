@@ -56,13 +56,14 @@ export function nameText({ name, number }: Customer): string {
 
 /** Customers of one list who have the same name get their number beside it. */
 export function toldApart<R extends { readonly customer: Customer }>(rows: readonly R[]): readonly R[] {
-  const names = new Map<string, number>();
-  for (const { customer } of rows) names.set(nameText(customer), (names.get(nameText(customer)) ?? 0) + 1);
-  return rows.map((row) => {
-    const name = nameText(row.customer);
-    const number = plainLine(row.customer.number, NUMBER_SHOWN_MAX);
-    const isAlone = names.get(name) === 1 || number === '' || number === name;
-    return isAlone ? row : { ...row, customer: { ...row.customer, name: `${plainLine(name, SHORT_NAME_MAX)} (${number})` } };
+  const names = rows.map(({ customer }) => nameText(customer));
+  const twice = new Set(names.filter((name, at) => names.indexOf(name) !== at));
+  if (twice.size === 0) return rows;
+  return rows.map((row, at) => {
+    const name = names[at] ?? '';
+    const number = twice.has(name) ? plainLine(row.customer.number, NUMBER_SHOWN_MAX) : '';
+    if (number === '' || number === name) return row;
+    return { ...row, customer: { ...row.customer, name: `${plainLine(name, SHORT_NAME_MAX)} (${number})` } };
   });
 }
 
