@@ -58,6 +58,12 @@ export function addBusinessDays(day: Day, count: number, isWorking: (day: Day) =
   return at;
 }
 
+/** The last day of the month that `day` is in. */
+export function monthEnd(day: Day): Day {
+  const date = Temporal.PlainDate.from(day);
+  return date.with({ day: date.daysInMonth }).toString();
+}
+
 /** The last business day before `day`. */
 export function businessDayBefore(day: Day, isWorking: (day: Day) => boolean = isBusinessDay): Day {
   let at = addDays(day, -1);

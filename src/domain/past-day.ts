@@ -1,4 +1,4 @@
-import { addDays, type Day, isBusinessDay, isDay, weekday } from './day.ts';
+import { addDays, businessDayBefore, type Day, isBusinessDay, isDay, monthEnd, weekday } from './day.ts';
 import { monthNamed, weekdayNamed } from './day-names.ts';
 import type { DayTest } from './holidays.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
@@ -37,15 +37,9 @@ function ago(words: string, today: Day, isWorking: DayTest): Day | null {
   if (unit === 'year') return date.subtract({ years: number }).toString();
   if (unit === 'month') return date.subtract({ months: number }).toString();
   if (unit === 'week') return addDays(today, -7 * number);
-  return unit === 'day' ? addDays(today, -number) : businessDaysBefore(today, number, isWorking);
-}
-
-function businessDaysBefore(today: Day, count: number, isWorking: DayTest): Day {
+  if (unit === 'day') return addDays(today, -number);
   let at = today;
-  for (let left = count; left > 0; ) {
-    at = addDays(at, -1);
-    if (isWorking(at)) left -= 1;
-  }
+  for (let left = number; left > 0; left -= 1) at = businessDayBefore(at, isWorking);
   return at;
 }
 
@@ -67,20 +61,20 @@ function endOfPast(words: string, today: Day): Day | null {
   const [, name = '', year = ''] = /^([a-z]+\.?|q[1-4])? ?(\d{4})?$/.exec(what) ?? [];
   const month = name === '' ? 12 : /^q[1-4]$/.test(name) ? 3 * Number(name[1]) : monthNamed(name);
   if (month === null || (name === '' && year === '')) return null;
-  if (year !== '') return monthEnd(Number(year), month);
+  if (year !== '') return endOfMonth(Number(year), month);
   const thisYear = Number(today.slice(0, 4));
-  const near = monthEnd(thisYear, month);
-  return near <= today ? near : monthEnd(thisYear - 1, month);
+  const near = endOfMonth(thisYear, month);
+  return near <= today ? near : endOfMonth(thisYear - 1, month);
 }
 
 /** A week ends on its Sunday here: an aging is of a whole one. */
 function endOfLast(unit: string, today: Day): Day {
   const date = Temporal.PlainDate.from(today);
   if (unit === 'week') return addDays(today, -weekday(today));
-  if (unit === 'year') return monthEnd(date.year - 1, 12);
+  if (unit === 'year') return endOfMonth(date.year - 1, 12);
   const months = unit === 'month' ? 1 : ((date.month - 1) % 3) + 1;
   const { year, month } = date.with({ day: 1 }).subtract({ months });
-  return monthEnd(year, month);
+  return endOfMonth(year, month);
 }
 
 /** `the 15th`: the last one. */
@@ -101,7 +95,6 @@ function lastYears(text: string, read: Day, today: Day): Day | null {
   return days.findLast((day) => day <= today && day.slice(5) === read.slice(5)) ?? null;
 }
 
-function monthEnd(year: number, month: number): Day {
-  const first = Temporal.PlainDate.from({ year, month, day: 1 });
-  return first.with({ day: first.daysInMonth }).toString();
+function endOfMonth(year: number, month: number): Day {
+  return monthEnd(Temporal.PlainDate.from({ year, month, day: 1 }).toString());
 }

@@ -1,4 +1,4 @@
-import { addDays, type Day } from './day.ts';
+import { addDays, type Day, monthEnd } from './day.ts';
 
 /** When payment falls due, counted from the issue day. */
 export type Terms = { readonly from: 'issue' | 'end-of-month'; readonly days: number };
@@ -41,9 +41,4 @@ function netDays(plain: string): number | null {
     /^(\d{1,3})(?:\.0+)?$/.exec(plain) ??
     /^(\d{1,3})\s+(?:eom|end of)/.exec(plain);
   return found ? Number(found[1]) : null;
-}
-
-function monthEnd(day: Day): Day {
-  const date = Temporal.PlainDate.from(day);
-  return date.with({ day: date.daysInMonth }).toString();
 }

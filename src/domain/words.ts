@@ -1,4 +1,4 @@
-import { addBusinessDays, addDays, type Day, daysBetween, isBusinessDay, isDay, weekday } from './day.ts';
+import { addBusinessDays, addDays, type Day, daysBetween, isBusinessDay, isDay, monthEnd, weekday } from './day.ts';
 import { daysAway, monthNamed, weekdayNamed } from './day-names.ts';
 import type { DayTest } from './holidays.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
@@ -39,14 +39,17 @@ export function parseDay(text: string, today: Day, isWorking: DayTest = isBusine
   return day;
 }
 
-/** The public holidays that whoever typed a day may not have thought of: the day itself, and those that its business days pass over. */
-export function holidaysMet(text: string, today: Day, isWorking: DayTest): readonly Day[] {
+/** So many fit into a form. */
+export const HOLIDAYS_MET_MAX = 4;
+
+/** The first public holidays that whoever typed a day may not have thought of: the day itself, and those that its business days pass over. */
+export function holidaysMet(text: string, today: Day, isWorking: DayTest): Day[] {
   const day = parseDay(text, today, isWorking);
   if (isRefusal(day)) return [];
   const counted = addDays(today, 1);
   const first = BUSINESS_DAYS.test(plainDayWords(text)) && counted < day ? counted : day;
   const days = Array.from({ length: daysBetween({ from: first, to: day }) + 1 }, (_, at) => addDays(first, at));
-  return days.filter((one) => isBusinessDay(one) && !isWorking(one));
+  return days.filter((one) => isBusinessDay(one) && !isWorking(one)).slice(0, HOLIDAYS_MET_MAX);
 }
 
 const DAY_WORDS_MAX = 5;
@@ -104,10 +107,13 @@ function endOf(words: string, today: Day, isWorking: DayTest): Day | null {
   const short = { eom: 'month', eow: 'week', eoy: 'year', monatsende: 'month', 'ende des monats': 'month' }[words];
   const [, next, unit = short] = /^end of (?:the |this )?(next )?(week|month|year)$/.exec(words) ?? [];
   const date = Temporal.PlainDate.from(today);
-  if (unit === 'month') {
-    const month = date.with({ day: 1 }).add({ months: next ? 1 : 0 });
-    return month.with({ day: month.daysInMonth }).toString();
-  }
+  if (unit === 'month')
+    return monthEnd(
+      date
+        .with({ day: 1 })
+        .add({ months: next ? 1 : 0 })
+        .toString(),
+    );
   if (unit === 'year')
     return date
       .with({ month: 12, day: 31 })

@@ -130,8 +130,7 @@ async function likeliest<S>(deps: Deps, all: readonly Reading<S>[], { userId }: 
   if (others.length === 0) return first;
   const named = all.filter(({ name }) => name !== '');
   const figured = named.filter(({ name }) => FIGURE.test(name)).toSorted((a, b) => b.name.length - a.name.length);
-  const viewer = await deps.rights.of(userId);
-  for (const reading of figured) if (await isWholeName(deps, reading.name, viewer)) return reading;
+  for (const reading of figured) if (await isWholeName(deps, reading.name, await deps.rights.of(userId))) return reading;
   for (const reading of named) if (await isFindable(deps, reading.name)) return reading;
   const nameless = all.find(({ name }) => name === '');
   if (nameless) return nameless;

@@ -4,7 +4,7 @@ import type { DayTest } from '#domain/holidays.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { endingsInDay, holidaysMet, parseDay, readingsOf } from '#domain/words.ts';
 import type { Reading } from '../account-verb.ts';
-import { BECAUSE_MAX, type DayStart, HOLIDAYS_MAX, type HoldStart, WORDS_MAX } from './hold.routes.ts';
+import { BECAUSE_MAX, type DayStart, type HoldStart, WORDS_MAX } from './hold.routes.ts';
 
 const NUMBERS_MAX = 20;
 
@@ -33,6 +33,6 @@ function startDay(words: string, today: Day, isWorking: DayTest): DayStart {
   const [next, ...others] = read !== null && isRefusal(read) ? readingsOf(read).filter((one) => one > today) : [];
   const day = next !== undefined && others.length === 0 ? next : read;
   if (isRefusal(day)) return { on: null, unclearDay: words.slice(0, WORDS_MAX) };
-  const holidays = holidaysMet(words, today, isWorking).slice(0, HOLIDAYS_MAX);
+  const holidays = holidaysMet(words, today, isWorking);
   return { on: day, unclearDay: '', ...(holidays.length > 0 ? { holidays } : {}) };
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { isDay } from '#domain/day.ts';
 import { idSchema } from '#domain/ids.ts';
+import { HOLIDAYS_MET_MAX } from '#domain/words.ts';
 import { onAccount } from '#features/account/account.routes.ts';
 import { action, modal } from '#slack/routes.ts';
 
 export const WORDS_MAX = 60;
 export const BECAUSE_MAX = 300;
-export const HOLIDAYS_MAX = 4;
 
 /** What is known of the day before the form opens. */
 const day = z.object({
@@ -14,7 +14,7 @@ const day = z.object({
   /** The day as it was typed, where it was not understood. */
   unclearDay: z.string().max(WORDS_MAX),
   /** Public holidays among the days that were counted, or the day itself. */
-  holidays: z.array(z.string().refine(isDay)).max(HOLIDAYS_MAX).optional(),
+  holidays: z.array(z.string().refine(isDay)).max(HOLIDAYS_MET_MAX).optional(),
 });
 const start = day.extend({
   /** Numbers as they were typed; what they mean is looked up when the form opens. */

@@ -8,7 +8,7 @@ import { endingsInDay, holidaysMet, parseDay, readingsOf } from '#domain/words.t
 import type { CasePage } from '#record/case-page.ts';
 import type { Reading } from '../account-verb.ts';
 import type { Deps } from '../deps.ts';
-import { HOLIDAYS_MAX, NOTHING_SAID, type PromiseStart } from './promise.routes.ts';
+import { NOTHING_SAID, type PromiseStart } from './promise.routes.ts';
 
 const WORDS_MAX = 60;
 const READINGS_MAX = 4;
@@ -49,7 +49,7 @@ type StartDay = Pick<PromiseStart, 'on' | 'unclearDay' | 'readings' | 'holidays'
 
 function startDay(words: string, today: Day, isWorking: DayTest): StartDay {
   const day = words === '' ? null : parseDay(words, today, isWorking);
-  const holidays = holidaysMet(words, today, isWorking).slice(0, HOLIDAYS_MAX);
+  const holidays = holidaysMet(words, today, isWorking);
   if (!isRefusal(day)) return { on: day, unclearDay: '', readings: [], ...(holidays.length > 0 ? { holidays } : {}) };
   const readings = readingsOf(day).filter((one) => one >= today);
   return { on: null, unclearDay: words.slice(0, WORDS_MAX).toWellFormed(), readings: readings.slice(0, READINGS_MAX) };

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { isDay } from '#domain/day.ts';
 import { CONTACT_CHANNELS } from '#domain/facts.ts';
 import { idSchema } from '#domain/ids.ts';
+import { HOLIDAYS_MET_MAX } from '#domain/words.ts';
 import { onAccount } from '#features/account/account.routes.ts';
 import { action, modal } from '#slack/routes.ts';
 
-export const HOLIDAYS_MAX = 4;
 export const SETTLED_MAX = 60;
 
 /** What is known before the form opens: from typed words, or from a call that was just logged. */
@@ -17,7 +17,7 @@ const start = z.object({
   /** The days that it may stand for. */
   readings: z.array(z.string().refine(isDay)).max(4).default([]),
   /** Public holidays among the days that were counted, or the day itself. */
-  holidays: z.array(z.string().refine(isDay)).max(HOLIDAYS_MAX).optional(),
+  holidays: z.array(z.string().refine(isDay)).max(HOLIDAYS_MET_MAX).optional(),
   /** The invoice by whose number the account was asked for. */
   invoice: idSchema.optional(),
   /** The same where it is not open any more. */
