@@ -14,7 +14,7 @@ import { startWorkspace, type Workspace } from '#workspace/workspace.ts';
 import { askedScopes } from './many.ts';
 import { openSample, type Sample } from './sample.ts';
 import { orSentence, settingsOrExit } from './settings.ts';
-import { stopOnSignal } from './stop.ts';
+import { endIfNeverUp, runUntilSignal } from './stop.ts';
 
 const ORG = { id: 'E0POLAR', name: 'Polar Group' };
 const TEAMS = [
@@ -40,16 +40,9 @@ export async function rehearse(): Promise<void> {
       await outside.storage.close();
       rmSync(folder, { recursive: true, force: true });
     };
-    const running = await open(config, outside).catch(async (error: unknown) => {
-      await close();
-      throw error;
-    });
-    stopOnSignal(async () => {
-      await running.stop();
-      await close();
-    }, outside.log);
+    await runUntilSignal(() => open(config, outside), close, outside.log);
   });
-  if (process.exitCode === 1) process.exit();
+  endIfNeverUp();
 }
 
 async function open(config: Config, outside: Outside): Promise<{ readonly stop: () => Promise<void> }> {

@@ -7,7 +7,7 @@ import { openWatch, type Watch } from '#watch.ts';
 import { startLocal } from './local.ts';
 import { startInMany } from './many.ts';
 import { orSentence, settingsOrExit } from './settings.ts';
-import { stopOnSignal } from './stop.ts';
+import { endIfNeverUp, runUntilSignal } from './stop.ts';
 
 /** Starts the bot and keeps it running until it is told to stop. */
 export async function start(): Promise<void> {
@@ -21,17 +21,9 @@ export async function start(): Promise<void> {
       await mail.close();
       await storage.close();
     };
-    const running = await startBy(config, { ...outside, watch }).catch(async (error: unknown) => {
-      await close();
-      throw error;
-    });
-    stopOnSignal(async () => {
-      await running.stop();
-      await close();
-    }, log);
+    await runUntilSignal(() => startBy(config, { ...outside, watch }), close, log);
   });
-  // What is open already would keep a bot alive that never came up.
-  if (process.exitCode === 1) process.exit();
+  endIfNeverUp();
 }
 
 /** By tokens of one workspace, by OAuth for many, or on this machine alone. */
